@@ -1,0 +1,89 @@
+package dev.covector.ir;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Copies statements with their values, and if asked their sizes, replaced: the one way to rename, inline and clone. */
+public final class Copier {
+    private final Map<Value, Value> values = new HashMap<>();
+    private final Map<String, Dim> sizes;
+
+    public Copier(Map<String, Dim> sizes) {
+        this.sizes = Map.copyOf(sizes);
+    }
+
+    public Copier() {
+        this(Map.of());
+    }
+
+    public void bind(Value from, Value to) {
+        values.put(from, to);
+    }
+
+    /** What stands for a value in the copy: itself, where nothing was bound. */
+    public Value get(Value value) {
+        return values.getOrDefault(value, value);
+    }
+
+    public List<Value> get(List<Value> all) {
+        return all.stream().map(this::get).toList();
+    }
+
+    public TensorType type(TensorType type) {
+        return type.substitute(sizes);
+    }
+
+    /** The op on the copied operands, with nested blocks copied. */
+    public Op op(Op op) {
+        UnaryOperator<Dim> replace = dim -> dim.substitute(sizes);
+        Attributes attributes = sizes.isEmpty() ? op.attributes() : op.attributes().mapDims(replace);
+        boolean same = attributes.equals(op.attributes())
+                && op.blocks().isEmpty()
+                && op.operands().stream().allMatch(x -> get(x).equals(x));
+        return same ? op : op.rebuilt(get(op.operands()), attributes, op.blocks().stream().map(this::block).toList());
+    }
+
+    public Stmt stmt(Stmt stmt) {
+        Op op = op(stmt.op());
+        return new Stmt(stmt.results().stream().map(this::fresh).toList(), op, stmt.comments(), stmt.location());
+    }
+
+    public Block block(Block block) {
+        List<Value> params = block.params().stream().map(this::fresh).toList();
+        List<Stmt> stmts = block.stmts().stream().map(this::stmt).toList();
+        return new Block(params, stmts, get(block.results()));
+    }
+
+    /** A new value of the copied type, bound to the old one. */
+    public Value fresh(Value old) {
+        Value copy = new Value(type(old.type()));
+        bind(old, copy);
+        return copy;
+    }
+
+    /** A function with every size replaced; its guards too. */
+    public static Func substitute(Func f, Map<String, Dim> sizes) {
+        List<Guard> guards = f.guards().stream()
+                .map(guard -> guard.substitute(sizes))
+                .filter(guard -> !(guard.relation() == Relation.EQUAL && guard.left().equals(guard.right())))
+                .toList();
+        return new Func(f.name(), new Copier(sizes).block(f.body()), guards);
+    }
+
+    /** Appends a copy of a function's statements on the given arguments; the results in the copy. */
+    public static List<Value> inline(Func f, List<Value> arguments, FuncBuilder b) {
+        return inline(f.body(), arguments, b);
+    }
+
+    /** Appends a copy of a block's statements on the given arguments; the results in the copy. */
+    public static List<Value> inline(Block block, List<Value> arguments, FuncBuilder b) {
+        Copier copy = new Copier();
+        for (int i = 0; i < arguments.size(); i++) {
+            copy.bind(block.params().get(i), arguments.get(i));
+        }
+        block.stmts().forEach(stmt -> b.append(copy.stmt(stmt)));
+        return copy.get(block.results());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.covector.ir;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Appends statements to a block under construction; every op is typed as it comes. */
+public final class FuncBuilder implements Emitter {
+    private final Dialect ops;
+    private final List<Value> params = new ArrayList<>();
+    private final List<Stmt> stmts = new ArrayList<>();
+    private @Nullable Location location;
+
+    public FuncBuilder(Dialect ops) {
+        this.ops = ops;
+    }
+
+    public Dialect ops() {
+        return ops;
+    }
+
+    public Value param(TensorType type) {
+        Value param = new Value(type);
+        params.add(param);
+        return param;
+    }
+
+    /** Attributes the statements that follow to a line of the user's program. */
+    public void at(@Nullable Location line) {
+        location = line;
+    }
+
+    @Override
+    public List<Value> emit(Op op) {
+        List<Value> results = ops.types(op).stream().map(Value::new).toList();
+        stmts.add(new Stmt(results, op, location));
+        return results;
+    }
+
+    /** Appends a statement as it is. */
+    public void append(Stmt stmt) {
+        stmts.add(stmt);
+    }
+
+    public List<Stmt> stmts() {
+        return java.util.Collections.unmodifiableList(stmts);
+    }
+
+    public Block block(List<Value> results) {
+        return new Block(params, stmts, results);
+    }
+
+    public Func build(String name, List<Value> results, List<Guard> guards) {
+        return new Func(name, block(results), guards);
+    }
+}

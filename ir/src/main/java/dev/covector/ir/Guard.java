@@ -1,0 +1,25 @@
+package dev.covector.ir;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A relation between sizes that a plan relies on, the op that asked for it, and the user's line. */
+public record Guard(Dim left, Relation relation, Dim right, String reason, @Nullable Location location) {
+    public boolean holds(Map<String, Long> sizes) {
+        return relation.holds(left.eval(sizes), right.eval(sizes));
+    }
+
+    /** The relation alone, without its reason. */
+    public String condition() {
+        return left + " " + relation + " " + right;
+    }
+
+    public Guard substitute(Map<String, Dim> sizes) {
+        return new Guard(left.substitute(sizes), relation, right.substitute(sizes), reason, location);
+    }
+
+    @Override
+    public String toString() {
+        return condition() + " for " + reason + (location == null ? "" : " at " + location);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.covector.ir;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** An operation on values. Implementations are immutable records, so equal ops compute equal values. */
+public interface Op {
+    /** The op's name in the text form. */
+    String mnemonic();
+
+    List<Value> operands();
+
+    /** What parametrises the op beside its operands: numbers, sizes, dtypes, literals. */
+    default Attributes attributes() {
+        return Attributes.NONE;
+    }
+
+    /** The functions nested in this op: branches, loop bodies. */
+    default List<Block> blocks() {
+        return List.of();
+    }
+
+    /** This op with other operands, attributes of the same kinds and blocks of the same signatures. */
+    Op rebuilt(List<Value> operands, Attributes attributes, List<Block> blocks);
+
+    /** This op with each operand replaced. */
+    default Op mapOperands(UnaryOperator<Value> f) {
+        return operands().isEmpty() ? this : rebuilt(operands().stream().map(f).toList(), attributes(), blocks());
+    }
+}

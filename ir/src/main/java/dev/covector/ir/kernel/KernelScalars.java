@@ -1,0 +1,25 @@
+package dev.covector.ir.kernel;
+
+import dev.covector.ir.DType;
+import java.util.List;
+
+/** Writes scalar arithmetic into a loop body: what the value formulas of ops.spec compile to. */
+public interface KernelScalars {
+    Reg compute(DType dtype, Intrinsic function, List<Reg> in);
+
+    Reg constant(DType dtype, Number value);
+
+    default Reg apply(Intrinsic function, Reg... in) {
+        DType dtype = function.isComparison() ? DType.BOOL : in[in.length - 1].dtype();
+        return compute(dtype, function, List.of(in));
+    }
+
+    default Reg convert(DType dtype, Reg x) {
+        return x.dtype() == dtype ? x : compute(dtype, Intrinsic.CONVERT, List.of(x));
+    }
+
+    /** A constant of the same dtype as a register. */
+    default Reg like(Reg x, double value) {
+        return constant(x.dtype(), x.dtype().isReal() ? (Number) value : (Number) (long) value);
+    }
+}
