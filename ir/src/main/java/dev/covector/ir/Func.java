@@ -3,6 +3,7 @@ package dev.covector.ir;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * A function over tensors whose sizes are symbols. Functions are equal when their texts are, so the names of values do
@@ -65,6 +66,13 @@ public final class Func {
         Set<String> names = new TreeSet<>();
         paramTypes().forEach(type -> type.shape().forEach(dim -> names.addAll(dim.symbols())));
         return names;
+    }
+
+    /** Computes something of this function where its guards may be relied upon. */
+    public <T> T within(Supplier<T> work) {
+        return guards.isEmpty() || SizeScope.CURRENT.isBound() && !(SizeScope.CURRENT.get() instanceof GuardScope)
+                ? work.get()
+                : ScopedValue.where(SizeScope.CURRENT, new GuardScope(guards)).call(work::get);
     }
 
     /** Reads what {@link #toString} writes. */

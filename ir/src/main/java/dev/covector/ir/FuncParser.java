@@ -45,8 +45,7 @@ final class FuncParser {
             recognizer.removeErrorListeners();
             recognizer.addErrorListener(new ThrowingListener());
         }
-        Func func = new FuncParser(ops).func(parser.func());
-        return func;
+        return new FuncParser(ops).func(parser.func());
     }
 
     /** Keeps recursion bounded, so that hostile text is a {@link ParseException} and not a stack overflow. */
@@ -67,7 +66,7 @@ final class FuncParser {
     private Func func(FuncContext text) {
         List<Value> params = params(text.params());
         List<Guard> guards = text.require().stream().map(this::guard).toList();
-        Block body = body(params, text.body());
+        Block body = new Func("", new Block(params, List.of(), List.of()), guards).within(() -> body(params, text.body()));
         List<TensorType> declared = text.type().stream().map(this::type).toList();
         List<TensorType> computed = body.results().stream().map(Value::type).toList();
         if (!declared.equals(computed)) {

@@ -1,11 +1,13 @@
 package dev.covector.ir;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Answers questions about symbolic sizes while a function is being traced. Whoever answers remembers the answer as a
+ * Answers questions about symbolic sizes while a function is being traced or checked. A trace remembers each answer as a
  * guard, so a size that is used as a number or in a branch never specialises a plan silently.
  */
 public interface SizeScope {
-    /** The scope of the trace that is running on this thread. */
+    /** The scope of the trace or check that is running on this thread. */
     ScopedValue<SizeScope> CURRENT = ScopedValue.newInstance();
 
     /** The number that a size has in the call being traced; the plan then holds for this number only. */
@@ -14,9 +16,34 @@ public interface SizeScope {
     /** Whether the relation holds in the call being traced; the plan then holds where the answer is the same. */
     boolean decide(Dim left, Relation relation, Dim right);
 
-    /** Requires that the relation holds whenever the plan is used. */
-    void require(Dim left, Relation relation, Dim right, String reason);
+    /** Whether an op may rely on the relation; a trace then guards it for the given reason. */
+    boolean allows(Dim left, Relation relation, Dim right, String reason);
 
-    /** The normal form of a size under the equalities required so far. */
+    /** The normal form of a size under the equalities known so far. */
     Dim canonical(Dim size);
+
+    /** Whether the relation holds for all sizes, or is a guard of what runs on this thread. */
+    static boolean holds(Dim left, Relation relation, Dim right, String reason) {
+        Boolean proof = proof(left, relation, right);
+        if (proof != null) {
+            return proof;
+        }
+        return CURRENT.isBound() && CURRENT.get().allows(left, relation, right, reason);
+    }
+
+    /** Whether the relation holds or fails for all sizes alike; null where that depends on the sizes. */
+    static @Nullable Boolean proof(Dim left, Relation relation, Dim right) {
+        Bounds difference = Bounds.of(right.minus(left));
+        boolean equal = left.equals(right);
+        boolean apart = !difference.atMost(0) && difference.atLeast(1) || difference.atMost(-1);
+        return switch (relation) {
+            case EQUAL -> equal ? Boolean.TRUE : apart ? Boolean.FALSE : null;
+            case NOT_EQUAL -> equal ? Boolean.FALSE : apart ? Boolean.TRUE : null;
+            case LESS -> difference.atLeast(1) ? Boolean.TRUE : difference.atMost(0) ? Boolean.FALSE : null;
+            case AT_MOST -> difference.atLeast(0) ? Boolean.TRUE : difference.atMost(-1) ? Boolean.FALSE : null;
+            case DIVIDES ->
+                left.isConstant() && right.isConstant() ? (Boolean) relation.holds(left.constant(), right.constant())
+                        : right.mod(left).equals(Dim.ZERO) ? Boolean.TRUE : null;
+        };
+    }
 }

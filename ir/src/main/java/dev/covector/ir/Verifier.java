@@ -15,7 +15,10 @@ public final class Verifier {
     /** The function itself, if it is well formed. */
     public static Func check(Func f, Dialect ops) {
         try {
-            new Verifier(ops).block(f.body(), new HashSet<>());
+            f.within(() -> {
+                new Verifier(ops).block(f.body(), new HashSet<>());
+                return f;
+            });
         } catch (IllegalStateException e) {
             throw new IllegalStateException(e.getMessage() + " in\n" + f, e);
         }

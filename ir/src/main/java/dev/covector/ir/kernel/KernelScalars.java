@@ -1,6 +1,7 @@
 package dev.covector.ir.kernel;
 
 import dev.covector.ir.DType;
+import dev.covector.ir.Dim;
 import java.util.List;
 
 /** Writes scalar arithmetic into a loop body: what the value formulas of ops.spec compile to. */
@@ -8,6 +9,9 @@ public interface KernelScalars {
     Reg compute(DType dtype, Intrinsic function, List<Reg> in);
 
     Reg constant(DType dtype, Number value);
+
+    /** A size as an {@code i64}. */
+    Reg size(Dim size);
 
     default Reg apply(Intrinsic function, Reg... in) {
         DType dtype = function.isComparison() ? DType.BOOL : in[in.length - 1].dtype();

@@ -1,0 +1,48 @@
+package dev.covector.ir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DimTest {
+    private final Dim n = Dim.symbol("n");
+    private final Dim m = Dim.symbol("m");
+
+    @Test
+    void sizesAreEqualAsPolynomials() {
+        assertThat(n.plus(1).times(n.minus(1))).isEqualTo(n.times(n).minus(1));
+        assertThat(n.times(m)).isEqualTo(m.times(n)).isNotEqualTo(n.times(n));
+        assertThat(n.minus(n)).isEqualTo(Dim.ZERO);
+    }
+
+    @Test
+    void exactDivisionsAreCarriedOut() {
+        assertThat(n.times(m).times(6).floorDiv(n.times(2))).isEqualTo(m.times(3));
+        assertThat(n.times(n).minus(1).floorDiv(n.minus(1))).isEqualTo(n.plus(1));
+        assertThat(n.floorDiv(2)).hasToString("floordiv(n, 2)");
+        assertThat(n.times(2).mod(Dim.of(2))).isEqualTo(Dim.ZERO);
+    }
+
+    @Test
+    void boundsDecideMinimumAndMaximum() {
+        assertThat(n.max(Dim.ZERO)).isEqualTo(n);
+        assertThat(n.min(n.plus(3))).isEqualTo(n);
+        assertThat(n.max(m)).isEqualTo(m.max(n)).hasToString("max(m, n)");
+    }
+
+    @Test
+    void evaluatesWithNumbers() {
+        Dim size = n.times(m).plus(n.floorDiv(2)).minus(m.mod(Dim.of(3)));
+        assertThat(size.eval(Map.of("n", 7L, "m", 5L))).isEqualTo(35 + 3 - 2);
+        assertThatThrownBy(() -> size.eval(Map.of("n", 7L))).isInstanceOf(TypeException.class).hasMessageContaining("m");
+        assertThatThrownBy(() -> n.times(n).eval(Map.of("n", Long.MAX_VALUE))).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void substitutesSizes() {
+        assertThat(n.times(n).substitute(Map.of("n", m.plus(1)))).isEqualTo(m.times(m).plus(m.times(2)).plus(1));
+        assertThat(n.floorDiv(2).substitute(Map.of("n", Dim.of(9)))).isEqualTo(Dim.of(4));
+    }
+}

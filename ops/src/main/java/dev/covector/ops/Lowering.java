@@ -1,0 +1,74 @@
+package dev.covector.ops;
+
+import dev.covector.ir.Dim;
+import dev.covector.ir.Value;
+import dev.covector.ir.kernel.KernelScalars;
+import dev.covector.ir.kernel.Reducer;
+import dev.covector.ir.kernel.Reg;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How an op becomes kernels: the closed set of forms that fusion and lowering know. */
+public sealed interface Lowering {
+    /** Each element of the result is a formula of the same elements of the operands. */
+    record Pointwise(Formula formula) implements Lowering {}
+
+    /** Scalar arithmetic on one element of each operand. */
+    @FunctionalInterface
+    interface Formula {
+        Scalar emit(KernelScalars k, List<Scalar> operands);
+    }
+
+    /** Each element is a formula of its own index; {@code index} has one {@code i64} register an axis. */
+    record Generated(Source source) implements Lowering {}
+
+    /** Scalar arithmetic on the index of an element. */
+    @FunctionalInterface
+    interface Source {
+        Scalar emit(KernelScalars k, List<Reg> index);
+    }
+
+    /** Each element of the result is one element of the operand; one map for each axis of the operand. */
+    record Indexed(List<AxisMap> axes) implements Lowering {}
+
+    /** Index along an axis of the operand: offset + step * (index along an axis of the result); axis -1 means none. */
+    record AxisMap(int axis, Dim offset, Dim step) {
+        public static AxisMap same(int axis) {
+            return new AxisMap(axis, Dim.ZERO, Dim.ONE);
+        }
+
+        public static AxisMap fixed(Dim offset) {
+            return new AxisMap(-1, offset, Dim.ZERO);
+        }
+    }
+
+    /** The operand's elements combined over axes. */
+    record Reduction(Reducer reducer, List<Integer> axes) implements Lowering {}
+
+    /** The same elements in column-major order under another shape. */
+    record Reshaped() implements Lowering {}
+
+    /** The result is filled with the scalar operand {@code fill}, if any; then regions of it are written by operands. */
+    record Assembled(@Nullable Integer fill, List<Region> regions) implements Lowering {}
+
+    /** Operand {@code operand} goes to starts + steps * index. */
+    record Region(int operand, List<Dim> starts, List<Dim> steps) {}
+
+    /**
+     * Operand 0 read where index tensors (the other operands) say; the first axes of the result are the axes of operand 0
+     * that are not in {@code axes}, the rest those of the index tensors.
+     */
+    record Gathered(List<Integer> axes) implements Lowering {}
+
+    /** A routine of the backend. */
+    record Library() implements Lowering {}
+
+    /** The op in simpler ops. */
+    record Expanded(Expansion expansion) implements Lowering {}
+
+    /** Emits simpler ops and gives their results. */
+    @FunctionalInterface
+    interface Expansion {
+        List<Value> emit(OpBuilder b);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.covector.ops;
+
+import dev.covector.ir.Dim;
+import dev.covector.ir.Op;
+import dev.covector.ir.TensorType;
+import dev.covector.ir.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the compiler has to know about one op. */
+public interface OpRules<T extends Op> {
+    /** The result types; a {@link dev.covector.ir.TypeException} {@code "op (Cn): …"} where a constraint is broken. */
+    List<TensorType> types(T op);
+
+    /**
+     * The tangents of the results, given those of the operands; null is zero. By default the op is linear in its operands
+     * of inexact dtype together.
+     */
+    default List<@Nullable Value> jvp(T op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
+        List<Value> operands = op.operands();
+        java.util.List<Value> all = new java.util.ArrayList<>();
+        for (int i = 0; i < operands.size(); i++) {
+            Value x = operands.get(i);
+            Value dx = tangents.get(i);
+            all.add(!x.type().dtype().isInexact() ? x : dx == null ? b.zeros(x.type()) : dx);
+        }
+        return List.copyOf(b.emit(op.rebuilt(all, op.attributes(), op.blocks())));
+    }
+
+    /**
+     * The cotangent of one operand in which the op is linear, given the cotangent of the result: the adjoint under the
+     * inner product Re(conj(u) v). The operand itself has no value here, only a type.
+     */
+    default Value transpose(T op, int operand, Value ct, OpBuilder b) {
+        throw new IllegalStateException(op.mnemonic() + " is not linear in operand " + operand);
+    }
+
+    /**
+     * The results for a batch. Each operand marked as batched has one more axis at the end, of the given size; so has
+     * every result.
+     */
+    List<Value> batch(T op, List<Boolean> batched, Dim size, OpBuilder b);
+
+    /** How the op becomes kernels. */
+    Lowering lowering(T op);
+}

@@ -1,0 +1,56 @@
+package dev.covector.ops.rules;
+
+import dev.covector.ir.DType;
+import dev.covector.ir.Dim;
+import dev.covector.ir.TensorType;
+import dev.covector.ir.Value;
+import dev.covector.ir.kernel.Reducer;
+import dev.covector.ops.Check;
+import dev.covector.ops.DTypeClass;
+import dev.covector.ops.Lowering;
+import dev.covector.ops.OpBuilder;
+import dev.covector.ops.OpRules;
+import dev.covector.ops.Prod;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Product over axes. */
+public final class ProdRules implements OpRules<Prod> {
+    @Override
+    public List<TensorType> types(Prod op) {
+        Check.dtype(op, 0, DTypeClass.NUMBER);
+        Check.axes(op, op.axes(), op.x().type().rank(), "C1");
+        return List.of(op.x().type().minusAxes(op.axes()));
+    }
+
+    /** The product of the others is the whole over x, or where one factor is zero the product of the rest at that place. */
+    @Override
+    public List<@Nullable Value> jvp(Prod op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
+        Value dx = tangents.getFirst();
+        if (dx == null) {
+            return Collections.singletonList(null);
+        }
+        Value x = op.x();
+        List<Integer> kept = Axes.without(x.type().rank(), op.axes());
+        Value isZero = b.eq(x, b.zeros(x.type()));
+        Value factor = b.select(isZero, b.full(1, x.type()), x);
+        Value rest = b.broadcast(b.prod(factor, op.axes()), x.type().shape(), kept);
+        Value zeros = b.sum(b.convertTo(isZero, DType.I64), op.axes());
+        Value count = b.broadcast(zeros, x.type().shape(), kept);
+        Value none = b.eq(count, b.zeros(count.type()));
+        Value single = b.and(b.eq(count, b.full(1, count.type())), isZero);
+        Value others = b.select(b.or(none, single), b.div(rest, factor), b.zeros(x.type()));
+        return Collections.singletonList(b.sum(b.mul(others, dx), op.axes()));
+    }
+
+    @Override
+    public List<Value> batch(Prod op, List<Boolean> batched, Dim size, OpBuilder b) {
+        return List.of(b.prod(op.x(), op.axes()));
+    }
+
+    @Override
+    public Lowering lowering(Prod op) {
+        return new Lowering.Reduction(Reducer.PRODUCT, op.axes());
+    }
+}

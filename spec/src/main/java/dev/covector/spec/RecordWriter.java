@@ -1,0 +1,113 @@
+package dev.covector.spec;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Writes the immutable record of an op. */
+final class RecordWriter {
+    private RecordWriter() {}
+
+    static TypeSpec write(Entry op) {
+        MethodSpec.Builder components = MethodSpec.constructorBuilder();
+        parameters(op).forEach(components::addParameter);
+        TypeSpec.Builder type = TypeSpec.recordBuilder(op.className())
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("$L\n", op.doc())
+                .recordConstructor(components.build())
+                .addSuperinterface(Names.STANDARD_OP)
+                .addMethod(override("mnemonic", ClassName.get(String.class), CodeBlock.of("return $S", op.name())))
+                .addMethod(override("operands", Names.VALUES, operands(op)))
+                .addMethod(MethodSpec.methodBuilder("rebuilt")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(op.type())
+                        .addParameter(Names.VALUES, "operands")
+                        .addParameter(Names.ATTRIBUTES, "attributes")
+                        .addParameter(Names.BLOCKS, "blocks")
+                        .addStatement("return create(operands, attributes, blocks)")
+                        .build())
+                .addMethod(create(op));
+        if (!op.attributes().isEmpty()) {
+            type.addMethod(override("attributes", Names.ATTRIBUTES, attributes(op)));
+        }
+        return type.build();
+    }
+
+    static List<ParameterSpec> parameters(Entry op) {
+        List<ParameterSpec> all = new ArrayList<>();
+        op.operands().forEach(x -> all.add(ParameterSpec.builder(x.many() ? Names.VALUES : Names.VALUE, x.name())
+                .build()));
+        op.attributes().forEach(a -> all.add(
+                ParameterSpec.builder(Names.attribute(a.kind()), a.name()).build()));
+        return all;
+    }
+
+    private static MethodSpec override(String name, TypeName type, CodeBlock body) {
+        return MethodSpec.methodBuilder(name)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(type)
+                .addStatement(body)
+                .build();
+    }
+
+    private static CodeBlock operands(Entry op) {
+        if (!op.variadic()) {
+            return CodeBlock.of("return $T.of($L)", List.class, String.join(", ", names(op)));
+        }
+        int fixed = op.operands().size() - 1;
+        if (fixed == 0) {
+            return CodeBlock.of("return $L", op.operands().getFirst().name());
+        }
+        return CodeBlock.of(
+                "return $T.concat($T.of($L), $L.stream()).toList()",
+                java.util.stream.Stream.class,
+                java.util.stream.Stream.class,
+                String.join(", ", names(op).subList(0, fixed)),
+                op.operands().getLast().name());
+    }
+
+    private static List<String> names(Entry op) {
+        return op.operands().stream().map(Entry.Operand::name).toList();
+    }
+
+    private static CodeBlock attributes(Entry op) {
+        CodeBlock pairs = op.attributes().stream()
+                .map(a -> CodeBlock.of("$S, $L", a.name(), a.name()))
+                .collect(CodeBlock.joining(", "));
+        return CodeBlock.of("return $T.of($L)", Names.ATTRIBUTES, pairs);
+    }
+
+    private static MethodSpec create(Entry op) {
+        List<CodeBlock> arguments = new ArrayList<>();
+        for (int i = 0; i < op.operands().size(); i++) {
+            arguments.add(
+                    op.operands().get(i).many()
+                            ? CodeBlock.of("$T.copyOf(operands.subList($L, operands.size()))", List.class, i)
+                            : CodeBlock.of("operands.get($L)", i));
+        }
+        op.attributes()
+                .forEach(a -> arguments.add(CodeBlock.of("attributes.$L($S)", Names.accessor(a.kind()), a.name())));
+        return MethodSpec.methodBuilder("create")
+                .addModifiers(Modifier.STATIC)
+                .returns(op.type())
+                .addParameter(Names.VALUES, "operands")
+                .addParameter(Names.ATTRIBUTES, "attributes")
+                .addParameter(Names.BLOCKS, "blocks")
+                .addStatement(
+                        "$T.requireOperands($S, operands, $L, $L)",
+                        ClassName.get(Names.OPS, "OpDef"),
+                        op.name(),
+                        op.operands().size() - (op.variadic() ? 1 : 0),
+                        op.variadic())
+                .addStatement("return new $T($L)", op.type(), CodeBlock.join(arguments, ", "))
+                .build();
+    }
+}
