@@ -1,0 +1,47 @@
+package dev.covector.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class DoctorTest {
+    @Test
+    void everyLineSaysFoundOrMissingAndMore() {
+        List<String> lines = run("doctor").lines().toList();
+        assertThat(lines.getFirst()).startsWith("covector ").contains(System.getProperty("os.arch"));
+        assertThat(lines.subList(1, lines.size()))
+                .hasSizeGreaterThan(4)
+                .allSatisfy(line -> assertThat(line).matches("(found  |missing) \\s*\\S.{10}\\s+\\S.*"));
+    }
+
+    @Test
+    void namesTheWidthOfTheVectorApiOrHowToGetIt() {
+        boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        assertThat(run("doctor"))
+                .containsPattern(
+                        present
+                                ? "found +Vector API +(64|128|256|512) bits"
+                                : "missing +Vector API .*--add-modules=jdk.incubator.vector");
+    }
+
+    @Test
+    void versionIsTheOneOfTheBuild() {
+        assertThat(run("--version")).matches("(?s)covector \\d+\\.\\d+\\.\\d+\\S*\\RJava \\d+.*");
+    }
+
+    @Test
+    void aMissingProgramIsNoError() {
+        assertThat(Program.firstLine("no-such-program-of-covector")).isEmpty();
+    }
+
+    private static String run(String... args) {
+        var out = new StringWriter();
+        CommandLine command = Main.commandLine().setOut(new PrintWriter(out));
+        assertThat(command.execute(args)).isZero();
+        return out.toString();
+    }
+}
