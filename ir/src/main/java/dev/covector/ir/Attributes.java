@@ -52,7 +52,9 @@ public record Attributes(SequencedMap<String, Object> entries) {
     }
 
     public double number(String name) {
-        return get(name) instanceof Number number ? number.doubleValue() : dimension(name).constant();
+        return get(name) instanceof Number number
+                ? number.doubleValue()
+                : dimension(name).constant();
     }
 
     public String string(String name) {

@@ -23,8 +23,10 @@ public record Bounds(long low, long high) {
             case SizeAtom.Symbol _ -> SIZE;
             case SizeAtom.Operation(SizeAtom.Operator operator, Dim left, Dim right) ->
                 switch (operator) {
-                    case MIN -> new Bounds(Math.min(of(left).low, of(right).low), Math.min(of(left).high, of(right).high));
-                    case MAX -> new Bounds(Math.max(of(left).low, of(right).low), Math.max(of(left).high, of(right).high));
+                    case MIN ->
+                        new Bounds(Math.min(of(left).low, of(right).low), Math.min(of(left).high, of(right).high));
+                    case MAX ->
+                        new Bounds(Math.max(of(left).low, of(right).low), Math.max(of(left).high, of(right).high));
                     case FLOORDIV -> of(left).low >= 0 && of(right).low >= 0 ? new Bounds(0, of(left).high) : ANY;
                     case MOD -> of(right).low >= 0 ? new Bounds(0, of(right).high) : ANY;
                 };
@@ -50,7 +52,8 @@ public record Bounds(long low, long high) {
         if (other.low < 0) {
             return ANY;
         }
-        return new Bounds(low >= 0 ? saturated(low, other.low) : saturated(low, other.high),
+        return new Bounds(
+                low >= 0 ? saturated(low, other.low) : saturated(low, other.high),
                 high >= 0 ? saturated(high, other.high) : saturated(high, other.low));
     }
 

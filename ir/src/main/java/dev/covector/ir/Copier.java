@@ -38,11 +38,17 @@ public final class Copier {
     /** The op on the copied operands, with nested blocks copied. */
     public Op op(Op op) {
         UnaryOperator<Dim> replace = dim -> dim.substitute(sizes);
-        Attributes attributes = sizes.isEmpty() ? op.attributes() : op.attributes().mapDims(replace);
+        Attributes attributes =
+                sizes.isEmpty() ? op.attributes() : op.attributes().mapDims(replace);
         boolean same = attributes.equals(op.attributes())
                 && op.blocks().isEmpty()
                 && op.operands().stream().allMatch(x -> get(x).equals(x));
-        return same ? op : op.rebuilt(get(op.operands()), attributes, op.blocks().stream().map(this::block).toList());
+        return same
+                ? op
+                : op.rebuilt(
+                        get(op.operands()),
+                        attributes,
+                        op.blocks().stream().map(this::block).toList());
     }
 
     public Stmt stmt(Stmt stmt) {
@@ -67,7 +73,8 @@ public final class Copier {
     public static Func substitute(Func f, Map<String, Dim> sizes) {
         List<Guard> guards = f.guards().stream()
                 .map(guard -> guard.substitute(sizes))
-                .filter(guard -> !(guard.relation() == Relation.EQUAL && guard.left().equals(guard.right())))
+                .filter(guard ->
+                        !(guard.relation() == Relation.EQUAL && guard.left().equals(guard.right())))
                 .toList();
         return new Func(f.name(), new Copier(sizes).block(f.body()), guards);
     }

@@ -97,7 +97,8 @@ public enum DType {
         return Arrays.stream(values())
                 .filter(dtype -> dtype.text.equals(text))
                 .findFirst()
-                .orElseThrow(() -> new TypeException("no dtype " + text + "; the dtypes are " + Arrays.toString(values())));
+                .orElseThrow(
+                        () -> new TypeException("no dtype " + text + "; the dtypes are " + Arrays.toString(values())));
     }
 
     @Override

@@ -96,7 +96,9 @@ public final class Dim {
             quotient = quotient.plus(term);
             rest = rest.minus(term.times(divisor));
         }
-        return rest.terms.isEmpty() && !divisor.terms.isEmpty() ? quotient : atom(SizeAtom.Operator.FLOORDIV, this, divisor);
+        return rest.terms.isEmpty() && !divisor.terms.isEmpty()
+                ? quotient
+                : atom(SizeAtom.Operator.FLOORDIV, this, divisor);
     }
 
     private long leadingCoefficient() {
@@ -196,7 +198,8 @@ public final class Dim {
 
     private SizeScope scope(String use) {
         if (!SizeScope.CURRENT.isBound()) {
-            throw new TypeException(use + ": the size " + this + " is known only at run time, and no trace is running here");
+            throw new TypeException(
+                    use + ": the size " + this + " is known only at run time, and no trace is running here");
         }
         return SizeScope.CURRENT.get();
     }
@@ -227,7 +230,8 @@ public final class Dim {
         return eval(name -> {
             Long size = sizes.get(name);
             if (size == null) {
-                throw new TypeException("no size for the symbol " + name + " in " + this + "; bound: " + sizes.keySet());
+                throw new TypeException(
+                        "no size for the symbol " + name + " in " + this + "; bound: " + sizes.keySet());
             }
             return size;
         });

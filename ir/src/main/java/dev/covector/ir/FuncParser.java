@@ -66,7 +66,8 @@ final class FuncParser {
     private Func func(FuncContext text) {
         List<Value> params = params(text.params());
         List<Guard> guards = text.require().stream().map(this::guard).toList();
-        Block body = new Func("", new Block(params, List.of(), List.of()), guards).within(() -> body(params, text.body()));
+        Block body =
+                new Func("", new Block(params, List.of(), List.of()), guards).within(() -> body(params, text.body()));
         List<TensorType> declared = text.type().stream().map(this::type).toList();
         List<TensorType> computed = body.results().stream().map(Value::type).toList();
         if (!declared.equals(computed)) {
@@ -164,8 +165,10 @@ final class FuncParser {
             case IrParser.TextContext t -> unquoted(t.STRING());
             case IrParser.FlagContext t -> Boolean.valueOf(t.getText());
             case IrParser.RealContext t -> real(t.FLOAT().getText());
-            case IrParser.DenseContext t -> new Literal(t.constant().stream().map(this::element).toList());
-            case IrParser.ListContext t -> t.constant().stream().map(this::constant).toList();
+            case IrParser.DenseContext t ->
+                new Literal(t.constant().stream().map(this::element).toList());
+            case IrParser.ListContext t ->
+                t.constant().stream().map(this::constant).toList();
             case IrParser.SizeContext t -> dimOrDType(t.dim());
             default -> throw error(text.start, "no constant: " + text.getText());
         };
@@ -199,7 +202,9 @@ final class FuncParser {
             case IrParser.NegatedContext t -> dim(t.dim()).times(-1);
             case IrParser.ProductContext t -> located(text, () -> dim(t.dim(0)).times(dim(t.dim(1))));
             case IrParser.SumContext t ->
-                t.getChild(1).getText().equals("+") ? dim(t.dim(0)).plus(dim(t.dim(1))) : dim(t.dim(0)).minus(dim(t.dim(1)));
+                t.getChild(1).getText().equals("+")
+                        ? dim(t.dim(0)).plus(dim(t.dim(1)))
+                        : dim(t.dim(0)).minus(dim(t.dim(1)));
             case IrParser.CallContext t ->
                 switch (t.ID().getText()) {
                     case "floordiv" -> dim(t.dim(0)).floorDiv(dim(t.dim(1)));
@@ -209,14 +214,18 @@ final class FuncParser {
                     default -> throw error(t.start, "no operation on sizes: " + t.ID());
                 };
             case IrParser.NameContext t -> Dim.symbol(t.ID().getText());
-            case IrParser.NumberContext t -> located(text, () -> Dim.of(Long.parseLong(t.INT().getText())));
+            case IrParser.NumberContext t ->
+                located(text, () -> Dim.of(Long.parseLong(t.INT().getText())));
             default -> throw error(text.start, "no size: " + text.getText());
         };
     }
 
     private static String unquoted(TerminalNode string) {
         String text = string.getText();
-        return text.substring(1, text.length() - 1).replace("\\n", "\n").replace("\\\"", "\"").replace("\\\\", "\\");
+        return text.substring(1, text.length() - 1)
+                .replace("\\n", "\n")
+                .replace("\\\"", "\"")
+                .replace("\\\\", "\\");
     }
 
     private static <T> T located(ParserRuleContext text, java.util.function.Supplier<T> part) {

@@ -4,7 +4,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A relation between sizes that a plan relies on, the op that asked for it, and the user's line. */
-public record Guard(Dim left, Relation relation, Dim right, String reason, @Nullable Location location) {
+public record Guard(
+        Dim left,
+        Relation relation,
+        Dim right,
+        String reason,
+        @Nullable Location location) {
     public boolean holds(Map<String, Long> sizes) {
         return relation.holds(left.eval(sizes), right.eval(sizes));
     }

@@ -29,8 +29,10 @@ record GuardScope(List<Guard> guards) implements SizeScope {
         }
         Dim stated = guard.right().minus(guard.left());
         Dim wanted = right.minus(left);
-        return stated.equals(wanted) || relation == Relation.EQUAL && stated.equals(wanted.times(-1))
-                || relation == Relation.AT_MOST && Bounds.of(wanted.minus(stated)).atLeast(0);
+        return stated.equals(wanted)
+                || relation == Relation.EQUAL && stated.equals(wanted.times(-1))
+                || relation == Relation.AT_MOST
+                        && Bounds.of(wanted.minus(stated)).atLeast(0);
     }
 
     @Override

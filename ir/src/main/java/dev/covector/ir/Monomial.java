@@ -24,7 +24,8 @@ record Monomial(List<SizeAtom> atoms) implements Comparable<Monomial> {
     }
 
     /** This product without the other's factors, or null where they are not all factors of this. */
-    @Nullable Monomial dividedBy(Monomial other) {
+    @Nullable
+    Monomial dividedBy(Monomial other) {
         List<SizeAtom> rest = new ArrayList<>(atoms);
         for (SizeAtom atom : other.atoms) {
             if (!rest.remove(atom)) {

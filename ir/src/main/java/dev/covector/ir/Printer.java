@@ -11,8 +11,14 @@ final class Printer {
     private final Map<Value, String> names = new HashMap<>();
 
     String print(Func f) {
-        out.append("func ").append(f.name()).append(signature(f.body())).append(" -> ").append(types(f.results())).append(" {\n");
-        f.guards().forEach(guard -> out.append("  require ").append(guard(guard)).append('\n'));
+        out.append("func ")
+                .append(f.name())
+                .append(signature(f.body()))
+                .append(" -> ")
+                .append(types(f.results()))
+                .append(" {\n");
+        f.guards()
+                .forEach(guard -> out.append("  require ").append(guard(guard)).append('\n'));
         body(f.body(), "  ");
         return out.append("}\n").toString();
     }
@@ -39,11 +45,15 @@ final class Printer {
 
     private void body(Block block, String indent) {
         for (Stmt stmt : block.stmts()) {
-            stmt.comments().forEach(comment -> out.append(indent).append("// ").append(comment).append('\n'));
+            stmt.comments()
+                    .forEach(comment ->
+                            out.append(indent).append("// ").append(comment).append('\n'));
             statement(stmt, indent);
         }
         String results = block.results().stream().map(this::name).collect(Collectors.joining(", "));
-        out.append(indent).append(results.isEmpty() ? "return" : "return " + results).append('\n');
+        out.append(indent)
+                .append(results.isEmpty() ? "return" : "return " + results)
+                .append('\n');
     }
 
     private void statement(Stmt stmt, String indent) {
@@ -80,7 +90,9 @@ final class Printer {
     }
 
     private static String number(double value) {
-        return Double.isNaN(value) ? "nan" : Double.isInfinite(value) ? value > 0 ? "inf" : "-inf" : Double.toString(value);
+        return Double.isNaN(value)
+                ? "nan"
+                : Double.isInfinite(value) ? value > 0 ? "inf" : "-inf" : Double.toString(value);
     }
 
     private static String quoted(String text) {

@@ -42,7 +42,8 @@ public interface SizeScope {
             case LESS -> difference.atLeast(1) ? Boolean.TRUE : difference.atMost(0) ? Boolean.FALSE : null;
             case AT_MOST -> difference.atLeast(0) ? Boolean.TRUE : difference.atMost(-1) ? Boolean.FALSE : null;
             case DIVIDES ->
-                left.isConstant() && right.isConstant() ? (Boolean) relation.holds(left.constant(), right.constant())
+                left.isConstant() && right.isConstant()
+                        ? (Boolean) relation.holds(left.constant(), right.constant())
                         : right.mod(left).equals(Dim.ZERO) ? Boolean.TRUE : null;
         };
     }

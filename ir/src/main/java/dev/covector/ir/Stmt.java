@@ -4,7 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One op and the values that it computes, with the comment lines above it and the user's line that asked for it. */
-public record Stmt(List<Value> results, Op op, List<String> comments, @Nullable Location location) {
+public record Stmt(
+        List<Value> results,
+        Op op,
+        List<String> comments,
+        @Nullable Location location) {
     public Stmt {
         results = List.copyOf(results);
         comments = List.copyOf(comments);

@@ -44,7 +44,8 @@ public record TensorType(DType dtype, List<Dim> shape) {
     public TensorType plusAxis(Dim size) {
         return new TensorType(
                 dtype,
-                java.util.stream.Stream.concat(shape.stream(), java.util.stream.Stream.of(size)).toList());
+                java.util.stream.Stream.concat(shape.stream(), java.util.stream.Stream.of(size))
+                        .toList());
     }
 
     /** This type without the given axes. */
@@ -56,7 +57,9 @@ public record TensorType(DType dtype, List<Dim> shape) {
     }
 
     public TensorType substitute(Map<String, Dim> sizes) {
-        return sizes.isEmpty() ? this : withShape(shape.stream().map(dim -> dim.substitute(sizes)).toList());
+        return sizes.isEmpty()
+                ? this
+                : withShape(shape.stream().map(dim -> dim.substitute(sizes)).toList());
     }
 
     @Override

@@ -29,7 +29,9 @@ public final class Verifier {
         Set<Value> defined = new HashSet<>(outer);
         block.params().forEach(param -> define(param, defined));
         for (Stmt stmt : block.stmts()) {
-            stmt.op().operands().forEach(x -> require(defined.contains(x), "a value is used before its definition by", stmt));
+            stmt.op()
+                    .operands()
+                    .forEach(x -> require(defined.contains(x), "a value is used before its definition by", stmt));
             stmt.op().blocks().forEach(nested -> block(nested, defined));
             List<TensorType> declared = stmt.results().stream().map(Value::type).toList();
             List<TensorType> computed = ops.types(stmt.op());

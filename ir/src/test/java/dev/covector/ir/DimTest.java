@@ -36,13 +36,16 @@ class DimTest {
     void evaluatesWithNumbers() {
         Dim size = n.times(m).plus(n.floorDiv(2)).minus(m.mod(Dim.of(3)));
         assertThat(size.eval(Map.of("n", 7L, "m", 5L))).isEqualTo(35 + 3 - 2);
-        assertThatThrownBy(() -> size.eval(Map.of("n", 7L))).isInstanceOf(TypeException.class).hasMessageContaining("m");
+        assertThatThrownBy(() -> size.eval(Map.of("n", 7L)))
+                .isInstanceOf(TypeException.class)
+                .hasMessageContaining("m");
         assertThatThrownBy(() -> n.times(n).eval(Map.of("n", Long.MAX_VALUE))).isInstanceOf(ArithmeticException.class);
     }
 
     @Test
     void substitutesSizes() {
-        assertThat(n.times(n).substitute(Map.of("n", m.plus(1)))).isEqualTo(m.times(m).plus(m.times(2)).plus(1));
+        assertThat(n.times(n).substitute(Map.of("n", m.plus(1))))
+                .isEqualTo(m.times(m).plus(m.times(2)).plus(1));
         assertThat(n.floorDiv(2).substitute(Map.of("n", Dim.of(9)))).isEqualTo(Dim.of(4));
     }
 }

@@ -16,11 +16,13 @@ public final class Check {
 
     public static void that(boolean holds, Op op, String constraint, String requirement) {
         if (!holds) {
-            String types = op.operands().stream()
-                    .map(x -> x.type().toString())
-                    .collect(Collectors.joining(", ", "(", ")"));
-            String attributes = op.attributes().entries().isEmpty() ? "" : " with " + op.attributes().entries();
-            throw new TypeException(op.mnemonic() + " (" + constraint + "): " + requirement + "; got " + types + attributes);
+            String types =
+                    op.operands().stream().map(x -> x.type().toString()).collect(Collectors.joining(", ", "(", ")"));
+            String attributes = op.attributes().entries().isEmpty()
+                    ? ""
+                    : " with " + op.attributes().entries();
+            throw new TypeException(
+                    op.mnemonic() + " (" + constraint + "): " + requirement + "; got " + types + attributes);
         }
     }
 
@@ -30,7 +32,8 @@ public final class Check {
     }
 
     public static void axes(Op op, List<Integer> axes, int rank, String constraint) {
-        boolean fine = new HashSet<>(axes).size() == axes.size() && axes.stream().allMatch(a -> a >= 0 && a < rank);
+        boolean fine =
+                new HashSet<>(axes).size() == axes.size() && axes.stream().allMatch(a -> a >= 0 && a < rank);
         that(fine, op, constraint, axes + " must be distinct axes below " + rank);
     }
 

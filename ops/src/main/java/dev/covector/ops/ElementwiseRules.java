@@ -47,7 +47,11 @@ public record ElementwiseRules<T extends Op>(
         for (int i = 0; i < operands.size(); i++) {
             TensorType type = operands.get(i).type();
             Check.dtype(op, i, dtypes.get(i));
-            Check.that(Check.equal(type.shape(), operands.getFirst().type().shape(), op), op, "shape", "operands must have one shape");
+            Check.that(
+                    Check.equal(type.shape(), operands.getFirst().type().shape(), op),
+                    op,
+                    "shape",
+                    "operands must have one shape");
             if (dtypes.get(i) != DTypeClass.BOOL) {
                 Check.that(dtype == null || dtype == type.dtype(), op, "dtype", "operands must have one dtype");
                 dtype = type.dtype();
@@ -97,7 +101,8 @@ public record ElementwiseRules<T extends Op>(
 
     @Override
     public Lowering lowering(T op) {
-        boolean isComplex = op.operands().stream().anyMatch(x -> x.type().dtype().isComplex());
+        boolean isComplex =
+                op.operands().stream().anyMatch(x -> x.type().dtype().isComplex());
         return new Lowering.Pointwise(isComplex && complex != null ? complex : real);
     }
 }

@@ -17,7 +17,8 @@ public record OpDef<T extends Op>(Class<T> op, String mnemonic, Factory<T> facto
 
     static void requireOperands(String name, List<Value> operands, int count, boolean orMore) {
         if (orMore ? operands.size() < count : operands.size() != count) {
-            throw new TypeException(name + ": takes " + count + (orMore ? " or more" : "") + " operands; got " + operands.size());
+            throw new TypeException(
+                    name + ": takes " + count + (orMore ? " or more" : "") + " operands; got " + operands.size());
         }
     }
 }

@@ -18,7 +18,8 @@ public interface OpEmitter extends Emitter {
             case INTEGER -> (Object) (long) number;
             case REAL, COMPLEX -> (Object) number;
         };
-        return emit(new Constant(Literal.of(element), type.dtype(), type.shape())).getFirst();
+        return emit(new Constant(Literal.of(element), type.dtype(), type.shape()))
+                .getFirst();
     }
 
     default Value zeros(TensorType type) {
@@ -42,7 +43,8 @@ public interface OpEmitter extends Emitter {
 
     /** The value with one more axis at the end, along which it repeats. */
     default Value repeat(Value x, Dim size) {
-        List<Integer> axes = java.util.stream.IntStream.range(0, x.type().rank()).boxed().toList();
+        List<Integer> axes =
+                java.util.stream.IntStream.range(0, x.type().rank()).boxed().toList();
         return one(new Broadcast(x, x.type().plusAxis(size).shape(), axes));
     }
 

@@ -34,19 +34,25 @@ class FuncTextTest {
 
     @Test
     void wrongTextNamesLineAndColumn() {
-        assertThatThrownBy(() -> Func.parse("func f(%0: f64[n]) -> (f64[n]) {\n  %1: f64[n] = sine %0\n  return %1\n}", OpSet.STANDARD))
+        assertThatThrownBy(() -> Func.parse(
+                        "func f(%0: f64[n]) -> (f64[n]) {\n  %1: f64[n] = sine %0\n  return %1\n}", OpSet.STANDARD))
                 .isInstanceOf(ParseException.class)
                 .hasMessage("2:2: no op is named sine");
-        assertThatThrownBy(() -> Func.parse("func f(%0: f64[n]) {", OpSet.STANDARD)).isInstanceOf(ParseException.class);
-        assertThatThrownBy(() -> Func.parse("func f(%0: f64[n], %1: f64[m]) -> (f64[n]) {\n  %2: f64[n] = add %0, %1\n  return %2\n}", OpSet.STANDARD))
+        assertThatThrownBy(() -> Func.parse("func f(%0: f64[n]) {", OpSet.STANDARD))
+                .isInstanceOf(ParseException.class);
+        assertThatThrownBy(() -> Func.parse(
+                        "func f(%0: f64[n], %1: f64[m]) -> (f64[n]) {\n  %2: f64[n] = add %0, %1\n  return %2\n}",
+                        OpSet.STANDARD))
                 .hasMessageContaining("add (shape): operands must have one shape; got (f64[n], f64[m])");
     }
 
     @Test
     void brokenConstraintsNameOpConstraintAndTypes() {
-        String text = "func f(%0: f32[n, m]) -> (f32[n, m]) {\n  %1: f32[n, m] = transpose %0 {permutation = [0, 0]}\n  return %1\n}";
+        String text =
+                "func f(%0: f32[n, m]) -> (f32[n, m]) {\n  %1: f32[n, m] = transpose %0 {permutation = [0, 0]}\n  return %1\n}";
         assertThatThrownBy(() -> Func.parse(text, OpSet.STANDARD))
                 .isInstanceOf(TypeException.class)
-                .hasMessage("2:2: transpose (C1): [0, 0] must permute the axes; got (f32[n, m]) with {permutation=[0, 0]}");
+                .hasMessage(
+                        "2:2: transpose (C1): [0, 0] must permute the axes; got (f32[n, m]) with {permutation=[0, 0]}");
     }
 }

@@ -45,7 +45,9 @@ record Entry(
 
     /** Names of operands, then of attributes: the components of the record. */
     List<String> components() {
-        return Stream.concat(operands.stream().map(Operand::name), attributes.stream().map(Attribute::name))
+        return Stream.concat(
+                        operands.stream().map(Operand::name),
+                        attributes.stream().map(Attribute::name))
                 .toList();
     }
 

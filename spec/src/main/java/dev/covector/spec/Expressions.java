@@ -17,8 +17,35 @@ import org.antlr.v4.runtime.tree.ParseTree;
 /** Prints the expressions of ops.spec as Java: derivatives as builder calls, values as kernel arithmetic. */
 final class Expressions {
     private static final Set<String> INTRINSICS = Set.of(
-            "rem", "max", "min", "floor", "ceil", "rint", "sqrt", "abs", "copysign", "eq", "ne", "lt", "le", "select", "and",
-            "or", "xor", "not", "neg", "exp", "expm1", "log", "log1p", "sin", "cos", "tanh", "logistic", "pow", "atan2");
+            "rem",
+            "max",
+            "min",
+            "floor",
+            "ceil",
+            "rint",
+            "sqrt",
+            "abs",
+            "copysign",
+            "eq",
+            "ne",
+            "lt",
+            "le",
+            "select",
+            "and",
+            "or",
+            "xor",
+            "not",
+            "neg",
+            "exp",
+            "expm1",
+            "log",
+            "log1p",
+            "sin",
+            "cos",
+            "tanh",
+            "logistic",
+            "pow",
+            "atan2");
 
     private final List<String> operands;
     private final Set<String> ops;
@@ -35,10 +62,15 @@ final class Expressions {
             case ParenContext x -> derivative(x.expr());
             case NumContext x -> CodeBlock.of("$L", Double.parseDouble(x.getText()));
             case BinContext x ->
-                CodeBlock.of("b.$L($L, $L)", builderName(x.sign.getText()), derivative(x.expr(0)), derivative(x.expr(1)));
+                CodeBlock.of(
+                        "b.$L($L, $L)", builderName(x.sign.getText()), derivative(x.expr(0)), derivative(x.expr(1)));
             case RefContext x -> reference(x.getText());
-            case CallContext x when ops.contains(x.word().getText()) ->
-                CodeBlock.of("b.$L($L)", x.word().getText(), join(x.expr().stream().map(this::derivative).toList()));
+            case CallContext x
+            when ops.contains(x.word().getText()) ->
+                CodeBlock.of(
+                        "b.$L($L)",
+                        x.word().getText(),
+                        join(x.expr().stream().map(this::derivative).toList()));
             case CallContext x ->
                 CodeBlock.of(
                         "$T.$L(b, $L)",
@@ -77,15 +109,18 @@ final class Expressions {
             case NumContext x -> CodeBlock.of("k.like(in.get(0).re(), $L)", Double.parseDouble(x.getText()));
             case BinContext x -> apply(builderName(x.sign.getText()), List.of(value(x.expr(0)), value(x.expr(1))));
             case RefContext x -> CodeBlock.of("in.get($L).re()", operands.indexOf(x.getText()));
-            case PartContext x -> CodeBlock.of("in.get($L).$L()", operands.indexOf(x.word().getText()), x.part.getText());
-            case CallContext x -> apply(x.word().getText(), x.expr().stream().map(this::value).toList());
+            case PartContext x ->
+                CodeBlock.of("in.get($L).$L()", operands.indexOf(x.word().getText()), x.part.getText());
+            case CallContext x ->
+                apply(x.word().getText(), x.expr().stream().map(this::value).toList());
             default -> throw new IllegalArgumentException("no value: " + e.getText());
         };
     }
 
     private static CodeBlock apply(String function, List<CodeBlock> arguments) {
         if (INTRINSICS.contains(function) || Set.of("add", "sub", "mul", "div").contains(function)) {
-            return CodeBlock.of("k.apply($T.$L, $L)", Names.INTRINSIC, function.toUpperCase(Locale.ROOT), join(arguments));
+            return CodeBlock.of(
+                    "k.apply($T.$L, $L)", Names.INTRINSIC, function.toUpperCase(Locale.ROOT), join(arguments));
         }
         return CodeBlock.of("$T.$L(k, $L)", Names.FORMULAS, camel(function), join(arguments));
     }

@@ -26,7 +26,8 @@ public final class OpGen {
     }
 
     private static List<TypeSpec> opsTypes(List<Entry> ops) {
-        List<TypeSpec> types = new ArrayList<>(ops.stream().map(RecordWriter::write).toList());
+        List<TypeSpec> types =
+                new ArrayList<>(ops.stream().map(RecordWriter::write).toList());
         TableWriter table = new TableWriter(ops);
         types.addAll(List.of(table.root(), table.builder(), table.table()));
         return types;
@@ -45,7 +46,11 @@ public final class OpGen {
 
     private static void write(String name, List<TypeSpec> types, Path out) throws IOException {
         for (TypeSpec type : types) {
-            JavaFile.builder(name, type).skipJavaLangImports(true).indent("    ").build().writeTo(out);
+            JavaFile.builder(name, type)
+                    .skipJavaLangImports(true)
+                    .indent("    ")
+                    .build()
+                    .writeTo(out);
         }
     }
 }

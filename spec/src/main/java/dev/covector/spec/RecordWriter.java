@@ -42,10 +42,12 @@ final class RecordWriter {
 
     static List<ParameterSpec> parameters(Entry op) {
         List<ParameterSpec> all = new ArrayList<>();
-        op.operands().forEach(x -> all.add(ParameterSpec.builder(x.many() ? Names.VALUES : Names.VALUE, x.name())
-                .build()));
-        op.attributes().forEach(a -> all.add(
-                ParameterSpec.builder(Names.attribute(a.kind()), a.name()).build()));
+        op.operands()
+                .forEach(x -> all.add(ParameterSpec.builder(x.many() ? Names.VALUES : Names.VALUE, x.name())
+                        .build()));
+        op.attributes()
+                .forEach(a -> all.add(ParameterSpec.builder(Names.attribute(a.kind()), a.name())
+                        .build()));
         return all;
     }
 

@@ -41,7 +41,10 @@ final class SpecReader {
 
     private static Entry entry(OpContext op) {
         String doc = String.join(
-                " ", op.DOC().stream().map(line -> line.getText().substring(3).strip()).toList());
+                " ",
+                op.DOC().stream()
+                        .map(line -> line.getText().substring(3).strip())
+                        .toList());
         return op.elementwise() != null ? elementwise(doc, op.elementwise()) : structural(doc, op.structural());
     }
 
@@ -50,7 +53,8 @@ final class SpecReader {
         op.partial().forEach(partial -> partials.put(partial.word().getText(), partial.expr()));
         Map<String, ExprContext> adjoints = new LinkedHashMap<>();
         op.adjoint().forEach(adjoint -> adjoints.put(adjoint.word().getText(), adjoint.expr()));
-        List<ExprContext> complex = op.only != null ? List.of(op.only) : op.re != null ? List.of(op.re, op.im) : List.of();
+        List<ExprContext> complex =
+                op.only != null ? List.of(op.only) : op.re != null ? List.of(op.re, op.im) : List.of();
         String result = op.result == null ? "same" : op.result.getText();
         return new Entry(
                 op.name.getText(),
@@ -74,9 +78,14 @@ final class SpecReader {
                         .map(a -> new Entry.Attribute(a.word(0).getText(), a.kind.getText()))
                         .toList(),
                 op.hlo() == null ? null : op.hlo().word().getText(),
-                op.constraint().stream().map(ParseTree::getText).map(String::strip).toList(),
+                op.constraint().stream()
+                        .map(ParseTree::getText)
+                        .map(String::strip)
+                        .toList(),
                 op.example().stream().map(SpecReader::example).toList(),
-                op.linear() == null ? List.of() : op.linear().word().stream().map(ParseTree::getText).toList(),
+                op.linear() == null
+                        ? List.of()
+                        : op.linear().word().stream().map(ParseTree::getText).toList(),
                 op.rules.getText(),
                 null);
     }

@@ -52,8 +52,8 @@ final class TableWriter {
     }
 
     TypeSpec table() {
-        TypeName definitions = Names.listOf(
-                ParameterizedTypeName.get(Names.OP_DEF, WildcardTypeName.subtypeOf(Names.OP)));
+        TypeName definitions =
+                Names.listOf(ParameterizedTypeName.get(Names.OP_DEF, WildcardTypeName.subtypeOf(Names.OP)));
         CodeBlock all = ops.stream().map(op -> CodeBlock.of("$L()", op.name())).collect(CodeBlock.joining(",\n"));
         TypeSpec.Builder table = TypeSpec.classBuilder("StandardOps")
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -61,7 +61,9 @@ final class TableWriter {
                 .addField(FieldSpec.builder(definitions, "ALL", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                         .initializer("$T.of($>\n$L$<)", List.class, all)
                         .build())
-                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build());
         ops.forEach(op -> table.addMethod(MethodSpec.methodBuilder(op.name())
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(ParameterizedTypeName.get(Names.OP_DEF, op.type()))
@@ -101,7 +103,9 @@ final class TableWriter {
                 .collect(CodeBlock.joining(",\n"));
         CodeBlock adjoints = operands.stream()
                 .map(x -> formula.adjoints().containsKey(x)
-                        ? CodeBlock.of("(op, ct, b) -> $L", print.derivative(formula.adjoints().get(x)))
+                        ? CodeBlock.of(
+                                "(op, ct, b) -> $L",
+                                print.derivative(formula.adjoints().get(x)))
                         : CodeBlock.of("null"))
                 .collect(CodeBlock.joining(",\n"));
         return CodeBlock.of(
@@ -125,7 +129,8 @@ final class TableWriter {
     }
 
     private static CodeBlock real(Entry.Elementwise formula, Expressions print) {
-        if (formula.value() instanceof OpSpecParser.CallContext call && call.word().getText().equals("complex")) {
+        if (formula.value() instanceof OpSpecParser.CallContext call
+                && call.word().getText().equals("complex")) {
             return CodeBlock.of("new $T($L, $L)", Names.SCALAR, print.value(call.expr(0)), print.value(call.expr(1)));
         }
         return CodeBlock.of("new $T($L, null)", Names.SCALAR, print.value(formula.value()));
@@ -134,7 +139,11 @@ final class TableWriter {
     private static CodeBlock complex(Entry.Elementwise formula, Expressions print) {
         return switch (formula.complex().size()) {
             case 0 -> CodeBlock.of("null");
-            case 1 -> CodeBlock.of("(k, in) -> new $T($L, null)", Names.SCALAR, print.value(formula.complex().getFirst()));
+            case 1 ->
+                CodeBlock.of(
+                        "(k, in) -> new $T($L, null)",
+                        Names.SCALAR,
+                        print.value(formula.complex().getFirst()));
             default ->
                 CodeBlock.of(
                         "(k, in) -> new $T($L, $L)",
@@ -144,7 +153,8 @@ final class TableWriter {
         };
     }
 
-    private static CodeBlock partial(String operand, @org.jspecify.annotations.Nullable ExprContext e, Expressions print) {
+    private static CodeBlock partial(
+            String operand, @org.jspecify.annotations.Nullable ExprContext e, Expressions print) {
         if (e == null) {
             return CodeBlock.of("null");
         }

@@ -11,6 +11,7 @@ public record Access(Dim offset, List<Dim> strides) {
 
     @Override
     public String toString() {
-        return "[" + offset + "; " + String.join(", ", strides.stream().map(Dim::toString).toList()) + "]";
+        return "[" + offset + "; "
+                + String.join(", ", strides.stream().map(Dim::toString).toList()) + "]";
     }
 }

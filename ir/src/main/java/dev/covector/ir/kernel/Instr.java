@@ -41,7 +41,8 @@ public sealed interface Instr {
 
         @Override
         public String toString() {
-            return out + " = " + function + " " + in.stream().map(Reg::toString).collect(Collectors.joining(", ")) + " : " + out.dtype();
+            return out + " = " + function + " " + in.stream().map(Reg::toString).collect(Collectors.joining(", "))
+                    + " : " + out.dtype();
         }
     }
 

@@ -86,7 +86,9 @@ public record Kernel(String name, List<DType> buffers, List<Loop> loops, List<Ph
         }
         text.append(") for ").append(loops).append(" {\n");
         for (Phase phase : phases) {
-            text.append("  ").append(phase.level().name().toLowerCase(java.util.Locale.ROOT)).append(" {\n");
+            text.append("  ")
+                    .append(phase.level().name().toLowerCase(java.util.Locale.ROOT))
+                    .append(" {\n");
             phase.body().forEach(instr -> text.append("    ").append(instr).append('\n'));
             text.append("  }\n");
         }

@@ -20,11 +20,20 @@ public final class BroadcastRules implements OpRules<Broadcast> {
         TensorType x = op.x().type();
         List<Integer> axes = op.axes();
         boolean increasing = IntStream.range(1, axes.size()).allMatch(i -> axes.get(i - 1) < axes.get(i));
-        Check.that(axes.size() == x.rank() && increasing, op, "C1", "axes must name one axis of the result for each of x, in order");
+        Check.that(
+                axes.size() == x.rank() && increasing,
+                op,
+                "C1",
+                "axes must name one axis of the result for each of x, in order");
         Check.axes(op, axes, op.shape().size(), "C1");
         for (int i = 0; i < axes.size(); i++) {
-            boolean fits = x.dim(i).equals(Dim.ONE) || Check.equal(x.dim(i), op.shape().get(axes.get(i)), op);
-            Check.that(fits, op, "C2", "size " + x.dim(i) + " is neither 1 nor " + op.shape().get(axes.get(i)));
+            boolean fits =
+                    x.dim(i).equals(Dim.ONE) || Check.equal(x.dim(i), op.shape().get(axes.get(i)), op);
+            Check.that(
+                    fits,
+                    op,
+                    "C2",
+                    "size " + x.dim(i) + " is neither 1 nor " + op.shape().get(axes.get(i)));
         }
         return List.of(x.withShape(op.shape()));
     }
@@ -51,13 +60,18 @@ public final class BroadcastRules implements OpRules<Broadcast> {
 
     @Override
     public List<Value> batch(Broadcast op, List<Boolean> batched, Dim size, OpBuilder b) {
-        return List.of(b.broadcast(op.x(), Axes.plus(op.shape(), size), Axes.plus(op.axes(), op.shape().size())));
+        return List.of(b.broadcast(
+                op.x(),
+                Axes.plus(op.shape(), size),
+                Axes.plus(op.axes(), op.shape().size())));
     }
 
     @Override
     public Lowering lowering(Broadcast op) {
         return new Lowering.Indexed(IntStream.range(0, op.axes().size())
-                .mapToObj(i -> stretches(op, i) ? AxisMap.fixed(Dim.ZERO) : AxisMap.same(op.axes().get(i)))
+                .mapToObj(i -> stretches(op, i)
+                        ? AxisMap.fixed(Dim.ZERO)
+                        : AxisMap.same(op.axes().get(i)))
                 .toList());
     }
 }

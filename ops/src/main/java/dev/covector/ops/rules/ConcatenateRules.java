@@ -23,7 +23,8 @@ public final class ConcatenateRules implements OpRules<Concatenate> {
         Check.that(op.axis() >= 0 && op.axis() < first.rank(), op, "C2", "axis must be an axis of the operands");
         Dim total = Dim.ZERO;
         for (Value x : op.xs()) {
-            boolean fits = x.type().dtype() == first.dtype() && x.type().rank() == first.rank()
+            boolean fits = x.type().dtype() == first.dtype()
+                    && x.type().rank() == first.rank()
                     && Check.equal(off(x, op.axis()), off(op.xs().getFirst(), op.axis()), op);
             Check.that(fits, op, "C1", "operands must have one dtype and the same sizes off axis " + op.axis());
             total = total.plus(x.type().dim(op.axis()));
@@ -39,12 +40,19 @@ public final class ConcatenateRules implements OpRules<Concatenate> {
 
     @Override
     public Value transpose(Concatenate op, int operand, Value ct, OpBuilder b) {
-        return b.slice(ct, starts(op, operand), op.xs().get(operand).type().shape(), Collections.nCopies(ct.type().rank(), Dim.ONE));
+        return b.slice(
+                ct,
+                starts(op, operand),
+                op.xs().get(operand).type().shape(),
+                Collections.nCopies(ct.type().rank(), Dim.ONE));
     }
 
     private static List<Dim> starts(Concatenate op, int operand) {
-        Dim before = op.xs().subList(0, operand).stream().map(x -> x.type().dim(op.axis())).reduce(Dim.ZERO, Dim::plus);
-        List<Dim> starts = new ArrayList<>(Collections.nCopies(op.xs().getFirst().type().rank(), Dim.ZERO));
+        Dim before = op.xs().subList(0, operand).stream()
+                .map(x -> x.type().dim(op.axis()))
+                .reduce(Dim.ZERO, Dim::plus);
+        List<Dim> starts =
+                new ArrayList<>(Collections.nCopies(op.xs().getFirst().type().rank(), Dim.ZERO));
         starts.set(op.axis(), before);
         return starts;
     }
@@ -52,7 +60,8 @@ public final class ConcatenateRules implements OpRules<Concatenate> {
     @Override
     public List<Value> batch(Concatenate op, List<Boolean> batched, Dim size, OpBuilder b) {
         List<Value> all = IntStream.range(0, batched.size())
-                .mapToObj(i -> batched.get(i) ? op.xs().get(i) : b.repeat(op.xs().get(i), size))
+                .mapToObj(
+                        i -> batched.get(i) ? op.xs().get(i) : b.repeat(op.xs().get(i), size))
                 .toList();
         return List.of(b.concatenate(all, op.axis()));
     }

@@ -54,7 +54,8 @@ public final class ConstantRules implements OpRules<Constant> {
         Reg position = k.constant(DType.I64, 0L);
         long stride = 1;
         for (int axis = 0; axis < index.size(); axis++) {
-            position = k.apply(Intrinsic.ADD, position, k.apply(Intrinsic.MUL, index.get(axis), k.constant(DType.I64, stride)));
+            position = k.apply(
+                    Intrinsic.ADD, position, k.apply(Intrinsic.MUL, index.get(axis), k.constant(DType.I64, stride)));
             stride *= op.shape().get(axis).constant();
         }
         return position;

@@ -23,8 +23,10 @@ public final class DotGeneralRules implements OpRules<DotGeneral> {
         TensorType y = op.y().type();
         Check.dtype(op, 0, DTypeClass.NUMBER);
         Check.that(x.dtype() == y.dtype(), op, "C3", "x and y must have one dtype");
-        Check.axes(op, Stream.concat(op.contractX().stream(), op.batchX().stream()).toList(), x.rank(), "C1");
-        Check.axes(op, Stream.concat(op.contractY().stream(), op.batchY().stream()).toList(), y.rank(), "C1");
+        Check.axes(
+                op, Stream.concat(op.contractX().stream(), op.batchX().stream()).toList(), x.rank(), "C1");
+        Check.axes(
+                op, Stream.concat(op.contractY().stream(), op.batchY().stream()).toList(), y.rank(), "C1");
         boolean paired = Check.equal(Axes.sizes(x, op.contractX()), Axes.sizes(y, op.contractY()), op)
                 && Check.equal(Axes.sizes(x, op.batchX()), Axes.sizes(y, op.batchY()), op);
         Check.that(paired, op, "C2", "paired axes must have the same size");
@@ -35,11 +37,15 @@ public final class DotGeneralRules implements OpRules<DotGeneral> {
     }
 
     private static List<Integer> freeX(DotGeneral op) {
-        return Axes.without(op.x().type().rank(), Stream.concat(op.contractX().stream(), op.batchX().stream()).toList());
+        return Axes.without(
+                op.x().type().rank(),
+                Stream.concat(op.contractX().stream(), op.batchX().stream()).toList());
     }
 
     private static List<Integer> freeY(DotGeneral op) {
-        return Axes.without(op.y().type().rank(), Stream.concat(op.contractY().stream(), op.batchY().stream()).toList());
+        return Axes.without(
+                op.y().type().rank(),
+                Stream.concat(op.contractY().stream(), op.batchY().stream()).toList());
     }
 
     @Override
@@ -78,7 +84,8 @@ public final class DotGeneralRules implements OpRules<DotGeneral> {
         List<Integer> from = new ArrayList<>(mine);
         sorted.forEach(axis -> from.add(contracted.get(otherContracted.indexOf(axis))));
         from.addAll(first ? op.batchX() : op.batchY());
-        List<Integer> order = Axes.range(0, from.size()).stream().map(from::indexOf).toList();
+        List<Integer> order =
+                Axes.range(0, from.size()).stream().map(from::indexOf).toList();
         return order.equals(Axes.range(0, from.size())) ? product : b.transpose(product, order);
     }
 
@@ -88,11 +95,18 @@ public final class DotGeneralRules implements OpRules<DotGeneral> {
         int lastY = op.y().type().rank() - 1;
         if (batched.get(0) && batched.get(1)) {
             return List.of(b.dotGeneral(
-                    op.x(), op.y(), op.contractX(), op.contractY(), Axes.plus(op.batchX(), lastX), Axes.plus(op.batchY(), lastY)));
+                    op.x(),
+                    op.y(),
+                    op.contractX(),
+                    op.contractY(),
+                    Axes.plus(op.batchX(), lastX),
+                    Axes.plus(op.batchY(), lastY)));
         }
         // The batch axis is free: the last of x's or y's free axes in the result; it moves to the end.
         Value result = b.one(op);
-        int at = batched.get(0) ? freeX(op).size() - 1 : freeX(op).size() + freeY(op).size() - 1;
+        int at = batched.get(0)
+                ? freeX(op).size() - 1
+                : freeX(op).size() + freeY(op).size() - 1;
         List<Integer> order = new ArrayList<>(Axes.range(0, result.type().rank()));
         order.add(order.remove(/* index */ at));
         return List.of(order.equals(Axes.range(0, order.size())) ? result : b.transpose(result, order));

@@ -24,11 +24,20 @@ public final class GatherRules implements OpRules<Gather> {
 
     static TensorType type(Op op, TensorType x, List<Value> indices, List<Integer> axes) {
         Check.axes(op, axes, x.rank(), "C1");
-        Check.that(indices.size() == axes.size() && !axes.isEmpty(), op, "C1", "one index tensor for each of axes " + axes);
+        Check.that(
+                indices.size() == axes.size() && !axes.isEmpty(),
+                op,
+                "C1",
+                "one index tensor for each of axes " + axes);
         TensorType index = indices.getFirst().type();
         for (Value other : indices) {
-            boolean alike = other.type().dtype() == index.dtype() && Check.equal(other.type().shape(), index.shape(), op);
-            Check.that(alike && index.dtype().isInteger(), op, "C2", "index tensors must have one integer dtype and one shape");
+            boolean alike = other.type().dtype() == index.dtype()
+                    && Check.equal(other.type().shape(), index.shape(), op);
+            Check.that(
+                    alike && index.dtype().isInteger(),
+                    op,
+                    "C2",
+                    "index tensors must have one integer dtype and one shape");
         }
         List<Dim> shape = new ArrayList<>(x.minusAxes(axes).shape());
         shape.addAll(index.shape());
@@ -56,7 +65,10 @@ public final class GatherRules implements OpRules<Gather> {
         if (!batched.getFirst()) {
             return List.of(b.gather(op.x(), indices, op.axes()));
         }
-        return List.of(b.gather(op.x(), Axes.plus(indices, member(indices.getFirst(), b)), Axes.plus(op.axes(), op.x().type().rank() - 1)));
+        return List.of(b.gather(
+                op.x(),
+                Axes.plus(indices, member(indices.getFirst(), b)),
+                Axes.plus(op.axes(), op.x().type().rank() - 1)));
     }
 
     /** Only x is batched: its last axis comes before the axes of the indices, and has to move behind them. */
@@ -64,7 +76,7 @@ public final class GatherRules implements OpRules<Gather> {
         Value result = b.gather(op.x(), op.indices(), op.axes());
         int kept = op.x().type().rank() - op.axes().size();
         List<Integer> order = new ArrayList<>(Axes.range(0, result.type().rank()));
-        order.add(order.remove(kept - 1));
+        order.add(order.remove(/* index */ kept - 1));
         return b.transpose(result, order);
     }
 

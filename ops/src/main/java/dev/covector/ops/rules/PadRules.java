@@ -19,22 +19,31 @@ public final class PadRules implements OpRules<Pad> {
     public List<TensorType> types(Pad op) {
         TensorType x = op.x().type();
         int rank = x.rank();
-        boolean complete = op.low().size() == rank && op.high().size() == rank && op.interior().size() == rank;
+        boolean complete = op.low().size() == rank
+                && op.high().size() == rank
+                && op.interior().size() == rank;
         Check.that(complete, op, "C1", "one low, high and interior for each axis");
-        Check.that(op.value().type().equals(TensorType.scalar(x.dtype())), op, "C2", "value must be a scalar of the dtype of x");
+        Check.that(
+                op.value().type().equals(TensorType.scalar(x.dtype())),
+                op,
+                "C2",
+                "value must be a scalar of the dtype of x");
         for (int axis = 0; axis < rank; axis++) {
             boolean outwards = Check.atMost(Dim.ZERO, op.low().get(axis), op)
                     && Check.atMost(Dim.ZERO, op.high().get(axis), op)
                     && Check.atMost(Dim.ZERO, op.interior().get(axis), op);
             Check.that(outwards, op, "C1", "low, high and interior must not be negative");
         }
-        return List.of(x.withShape(IntStream.range(0, rank).mapToObj(axis -> size(op, axis)).toList()));
+        return List.of(x.withShape(
+                IntStream.range(0, rank).mapToObj(axis -> size(op, axis)).toList()));
     }
 
     private static Dim size(Pad op, int axis) {
         Dim size = op.x().type().dim(axis);
         Dim interior = op.interior().get(axis);
-        Dim gaps = interior.equals(Dim.ZERO) ? Dim.ZERO : size.minus(1).max(Dim.ZERO).times(interior);
+        Dim gaps = interior.equals(Dim.ZERO)
+                ? Dim.ZERO
+                : size.minus(1).max(Dim.ZERO).times(interior);
         return size.plus(gaps).plus(op.low().get(axis)).plus(op.high().get(axis));
     }
 
@@ -63,12 +72,18 @@ public final class PadRules implements OpRules<Pad> {
         Value outside = padded(op, b.zeros(mask), b.full(1, TensorType.scalar(DType.BOOL)), b);
         Value zero = b.zeros(TensorType.scalar(x.type().dtype()));
         Value inside = padded(op, x, zero, b);
-        Value value = b.broadcast(op.value(), inside.type().shape(), List.of(inside.type().rank() - 1));
+        Value value = b.broadcast(
+                op.value(), inside.type().shape(), List.of(inside.type().rank() - 1));
         return List.of(b.select(outside, value, inside));
     }
 
     private static Value padded(Pad op, Value x, Value value, OpBuilder b) {
-        return b.pad(x, value, Axes.plus(op.low(), Dim.ZERO), Axes.plus(op.high(), Dim.ZERO), Axes.plus(op.interior(), Dim.ZERO));
+        return b.pad(
+                x,
+                value,
+                Axes.plus(op.low(), Dim.ZERO),
+                Axes.plus(op.high(), Dim.ZERO),
+                Axes.plus(op.interior(), Dim.ZERO));
     }
 
     @Override

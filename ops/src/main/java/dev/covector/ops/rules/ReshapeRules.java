@@ -15,7 +15,11 @@ public final class ReshapeRules implements OpRules<Reshape> {
     @Override
     public List<TensorType> types(Reshape op) {
         TensorType to = op.x().type().withShape(op.shape());
-        Check.that(Check.equal(op.x().type().elements(), to.elements(), op), op, "C1", "the number of elements must stay the same");
+        Check.that(
+                Check.equal(op.x().type().elements(), to.elements(), op),
+                op,
+                "C1",
+                "the number of elements must stay the same");
         return List.of(to);
     }
 

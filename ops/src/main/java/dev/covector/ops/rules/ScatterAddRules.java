@@ -35,7 +35,10 @@ public final class ScatterAddRules implements OpRules<ScatterAdd> {
         Value updates = batched.get(1) ? op.updates() : b.repeat(op.updates(), size);
         List<Value> indices = GatherRules.repeated(op.indices(), batched.subList(2, batched.size()), size, b);
         return List.of(b.scatterAdd(
-                x, updates, Axes.plus(indices, GatherRules.member(indices.getFirst(), b)), Axes.plus(op.axes(), x.type().rank() - 1)));
+                x,
+                updates,
+                Axes.plus(indices, GatherRules.member(indices.getFirst(), b)),
+                Axes.plus(op.axes(), x.type().rank() - 1)));
     }
 
     @Override

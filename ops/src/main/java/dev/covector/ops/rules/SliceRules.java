@@ -19,16 +19,24 @@ public final class SliceRules implements OpRules<Slice> {
     public List<TensorType> types(Slice op) {
         TensorType x = op.x().type();
         int rank = x.rank();
-        boolean complete = op.starts().size() == rank && op.sizes().size() == rank && op.steps().size() == rank;
+        boolean complete = op.starts().size() == rank
+                && op.sizes().size() == rank
+                && op.steps().size() == rank;
         Check.that(complete, op, "C1", "one start, size and step for each axis");
         for (int axis = 0; axis < rank; axis++) {
             Dim size = op.sizes().get(axis);
             // One past the last element: start + step * (size - 1) + 1, and the start itself where there is none.
-            Dim end = size.equals(Dim.ZERO) ? op.starts().get(axis)
-                    : op.starts().get(axis).plus(op.steps().get(axis).times(size.minus(1))).plus(1);
-            boolean inside = end.equals(x.dim(axis)) || Check.atMost(Dim.ZERO, op.starts().get(axis), op)
-                    && Check.atMost(Dim.ZERO, size, op) && Check.atMost(Dim.ONE, op.steps().get(axis), op)
-                    && Check.atMost(end, x.dim(axis), op);
+            Dim end = size.equals(Dim.ZERO)
+                    ? op.starts().get(axis)
+                    : op.starts()
+                            .get(axis)
+                            .plus(op.steps().get(axis).times(size.minus(1)))
+                            .plus(1);
+            boolean inside = end.equals(x.dim(axis))
+                    || Check.atMost(Dim.ZERO, op.starts().get(axis), op)
+                            && Check.atMost(Dim.ZERO, size, op)
+                            && Check.atMost(Dim.ONE, op.steps().get(axis), op)
+                            && Check.atMost(end, x.dim(axis), op);
             Check.that(inside, op, "C2", "the elements along axis " + axis + " must be inside");
         }
         return List.of(x.withShape(op.sizes()));
@@ -43,7 +51,9 @@ public final class SliceRules implements OpRules<Slice> {
         for (int axis = 0; axis < x.rank(); axis++) {
             Dim step = op.steps().get(axis);
             Dim size = op.sizes().get(axis);
-            Dim spread = step.equals(Dim.ONE) ? size : size.plus(size.minus(1).max(Dim.ZERO).times(step.minus(1)));
+            Dim spread = step.equals(Dim.ONE)
+                    ? size
+                    : size.plus(size.minus(1).max(Dim.ZERO).times(step.minus(1)));
             high.add(x.dim(axis).minus(op.starts().get(axis)).minus(spread));
             interior.add(step.minus(1));
         }
@@ -52,13 +62,15 @@ public final class SliceRules implements OpRules<Slice> {
 
     @Override
     public List<Value> batch(Slice op, List<Boolean> batched, Dim size, OpBuilder b) {
-        return List.of(b.slice(op.x(), Axes.plus(op.starts(), Dim.ZERO), Axes.plus(op.sizes(), size), Axes.plus(op.steps(), Dim.ONE)));
+        return List.of(b.slice(
+                op.x(), Axes.plus(op.starts(), Dim.ZERO), Axes.plus(op.sizes(), size), Axes.plus(op.steps(), Dim.ONE)));
     }
 
     @Override
     public Lowering lowering(Slice op) {
         return new Lowering.Indexed(IntStream.range(0, op.sizes().size())
-                .mapToObj(axis -> new AxisMap(axis, op.starts().get(axis), op.steps().get(axis)))
+                .mapToObj(axis ->
+                        new AxisMap(axis, op.starts().get(axis), op.steps().get(axis)))
                 .toList());
     }
 }

@@ -19,7 +19,8 @@ public final class StopGradientRules implements OpRules<StopGradient> {
     }
 
     @Override
-    public List<@Nullable Value> jvp(StopGradient op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
+    public List<@Nullable Value> jvp(
+            StopGradient op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
         return Collections.singletonList(null);
     }
 

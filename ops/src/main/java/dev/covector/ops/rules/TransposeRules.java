@@ -18,7 +18,8 @@ public final class TransposeRules implements OpRules<Transpose> {
     public List<TensorType> types(Transpose op) {
         TensorType x = op.x().type();
         boolean permutes = new HashSet<>(op.permutation()).equals(new HashSet<>(Axes.range(0, x.rank())));
-        Check.that(permutes && op.permutation().size() == x.rank(), op, "C1", op.permutation() + " must permute the axes");
+        Check.that(
+                permutes && op.permutation().size() == x.rank(), op, "C1", op.permutation() + " must permute the axes");
         return List.of(x.withShape(Axes.sizes(x, op.permutation())));
     }
 
@@ -28,16 +29,20 @@ public final class TransposeRules implements OpRules<Transpose> {
     }
 
     private static List<Integer> inverse(List<Integer> permutation) {
-        return Axes.range(0, permutation.size()).stream().map(permutation::indexOf).toList();
+        return Axes.range(0, permutation.size()).stream()
+                .map(permutation::indexOf)
+                .toList();
     }
 
     @Override
     public List<Value> batch(Transpose op, List<Boolean> batched, Dim size, OpBuilder b) {
-        return List.of(b.transpose(op.x(), Axes.plus(op.permutation(), op.permutation().size())));
+        return List.of(
+                b.transpose(op.x(), Axes.plus(op.permutation(), op.permutation().size())));
     }
 
     @Override
     public Lowering lowering(Transpose op) {
-        return new Lowering.Indexed(inverse(op.permutation()).stream().map(AxisMap::same).toList());
+        return new Lowering.Indexed(
+                inverse(op.permutation()).stream().map(AxisMap::same).toList());
     }
 }

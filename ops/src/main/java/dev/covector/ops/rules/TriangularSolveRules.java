@@ -30,11 +30,14 @@ public final class TriangularSolveRules implements OpRules<TriangularSolve> {
 
     /** From op(a) z = b: op(a) dz = db - op(da) z, only the referenced triangle of da counting. */
     @Override
-    public List<@Nullable Value> jvp(TriangularSolve op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
+    public List<@Nullable Value> jvp(
+            TriangularSolve op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
         Value da = tangents.get(0);
         Value db = tangents.get(1);
         Value fromB = db == null ? null : solve(op, op.a(), db, b);
-        Value fromA = da == null ? null : b.neg(solve(op, op.a(), product(op, referenced(op, da, b), results.getFirst(), b), b));
+        Value fromA = da == null
+                ? null
+                : b.neg(solve(op, op.a(), product(op, referenced(op, da, b), results.getFirst(), b), b));
         return Collections.singletonList(fromA == null ? fromB : fromB == null ? fromA : b.add(fromA, fromB));
     }
 
