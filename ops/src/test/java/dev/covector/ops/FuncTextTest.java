@@ -19,7 +19,7 @@ class FuncTextTest {
               %4: f64[n] = sum %3 {axes = [1]}
               %5: f64[n] = constant {value = dense(-1.5e-7), dtype = f64, shape = [n]}
               %6: f64[n] = add %4, %5
-              %7: i64[] = size {size = n*m+floordiv(n, 2)}
+              %7: i64[] = size {size = m*n+floordiv(n, 2)}
               return %6, %7
             }
             """;
