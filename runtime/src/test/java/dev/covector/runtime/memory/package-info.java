@@ -1,0 +1,5 @@
+/** States what the memory of the runtime guarantee. */
+@NullMarked
+package dev.covector.runtime.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dev.covector.tracer;
+
+import dev.covector.ir.Dim;
+import dev.covector.ir.Guard;
+import dev.covector.ir.Location;
+import dev.covector.ir.Relation;
+import dev.covector.ir.SizeScope;
+import dev.covector.ir.TypeException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers questions about sizes while a function is traced, with the sizes of the call being traced, and remembers each
+ * answer as a guard. Without a call, sizes that an op wants equal or ordered are taken to be so under a guard, and a branch
+ * on a size has no answer.
+ */
+public final class TraceScope implements SizeScope {
+    private final Map<String, Long> call;
+    private final Supplier<@Nullable Location> location;
+    private final List<Guard> guards = new ArrayList<>();
+    private final Map<String, Dim> canonical = new LinkedHashMap<>();
+
+    /**
+     * @param call what each symbol is in the call being traced; empty where there is none
+     * @param location the user's line that is running now
+     */
+    public TraceScope(Map<String, Long> call, Supplier<@Nullable Location> location) {
+        this.call = new LinkedHashMap<>(call);
+        this.location = location;
+    }
+
+    /** The guards so far, in the order in which they were asked for. */
+    public List<Guard> guards() {
+        return List.copyOf(guards);
+    }
+
+    /** What stands for each symbol that is equal to something else. */
+    public Map<String, Dim> canonical() {
+        return Map.copyOf(canonical);
+    }
+
+    @Override
+    public long observe(Dim size) {
+        long number = number(size, "its number");
+        assume(size, Relation.EQUAL, Dim.of(number), "a size used as a number");
+        return number;
+    }
+
+    @Override
+    public boolean decide(Dim left, Relation relation, Dim right) {
+        Boolean proof = SizeScope.proof(canonical(left), relation, canonical(right));
+        if (proof != null) {
+            return proof;
+        }
+        boolean holds = relation.holds(number(left, relation + " " + right), number(right, left + " " + relation));
+        if (holds) {
+            assume(left, relation, right, "a branch on a size");
+        } else {
+            refuse(left, relation, right);
+        }
+        return holds;
+    }
+
+    private void refuse(Dim left, Relation relation, Dim right) {
+        String reason = "a branch on a size";
+        switch (relation) {
+            case EQUAL -> assume(left, Relation.NOT_EQUAL, right, reason);
+            case NOT_EQUAL -> assume(left, Relation.EQUAL, right, reason);
+            case LESS -> assume(right, Relation.AT_MOST, left, reason);
+            case AT_MOST -> assume(right, Relation.LESS, left, reason);
+            case DIVIDES -> assume(Dim.ONE, Relation.AT_MOST, right.mod(left), reason);
+        }
+    }
+
+    @Override
+    public boolean allows(Dim left, Relation relation, Dim right, String reason) {
+        Boolean proof = SizeScope.proof(canonical(left), relation, canonical(right));
+        if (proof != null) {
+            return proof;
+        }
+        if (!call.isEmpty() && !relation.holds(left.eval(call), right.eval(call))) {
+            return false;
+        }
+        assume(left, relation, right, reason);
+        return true;
+    }
+
+    @Override
+    public Dim canonical(Dim size) {
+        return canonical.isEmpty() ? size : size.substitute(canonical);
+    }
+
+    private long number(Dim size, String use) {
+        if (call.isEmpty()) {
+            throw new TypeException("the size " + size + " is known only at run time, and " + use
+                    + " is asked for; trace with arguments, or fix the size");
+        }
+        return size.eval(call);
+    }
+
+    private void assume(Dim left, Relation relation, Dim right, String reason) {
+        guards.add(new Guard(left, relation, right, reason, location.get()));
+        if (relation == Relation.EQUAL) {
+            unify(canonical(left), canonical(right));
+        }
+    }
+
+    /** Lets one side stand for the other where that is a symbol alone; the later symbol gives way. */
+    private void unify(Dim left, Dim right) {
+        if (right.isSymbol() && !left.symbols().contains(right.toString())) {
+            replace(right.toString(), left);
+        } else if (left.isSymbol() && !right.symbols().contains(left.toString())) {
+            replace(left.toString(), right);
+        }
+    }
+
+    private void replace(String symbol, Dim by) {
+        Map<String, Dim> one = Map.of(symbol, by);
+        canonical.replaceAll((_, dim) -> dim.substitute(one));
+        canonical.put(symbol, by);
+    }
+}
