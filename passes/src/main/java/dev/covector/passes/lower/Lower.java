@@ -22,35 +22,22 @@ public final class Lower {
         this.sources = new Sources(ops, f.body().stmts());
     }
 
-    /** @param dense for each parameter whether its elements lie in column-major order without gaps */
-    public static Program run(Func function, List<Boolean> dense, OpSet ops) {
+    /** @param strides for each parameter how far apart its elements are along each axis, in elements */
+    public static Program run(Func function, List<List<Dim>> strides, OpSet ops) {
         Func f = Expand.run(function, ops);
-        return f.within(() -> new Lower(ops, f).program(f, dense));
+        return f.within(() -> new Lower(ops, f).program(f, strides));
     }
 
-    /** The stride along an axis of a parameter that may lie in memory in any way: a number that a call brings. */
-    public static Dim stride(int parameter, int axis) {
-        return Dim.symbol("stride" + parameter + "_" + axis);
-    }
-
-    private Program program(Func f, List<Boolean> dense) {
+    private Program program(Func f, List<List<Dim>> strides) {
         for (int i = 0; i < f.params().size(); i++) {
-            placeParameter(i, f.params().get(i), dense.get(i));
+            Value param = f.params().get(i);
+            int buffer = places.buffer(param.type(), Buffer.Role.PARAMETER, i);
+            places.put(param, new View(buffer, Dim.ZERO, strides.get(i)));
         }
         List<Unit> units = Schedule.of(Clusters.of(f.body().stmts(), sources), f.results(), sources, places);
         units.forEach(this::emit);
         Slots slots = Slots.plan(places.buffers(), steps);
         return new Program(f, slots.buffers(), slots.bytes(), steps, places.requirements());
-    }
-
-    private void placeParameter(int number, Value param, boolean dense) {
-        TensorType type = param.type();
-        int buffer = places.buffer(type, Buffer.Role.PARAMETER, number);
-        List<Dim> strides = new ArrayList<>();
-        for (int axis = 0; axis < type.rank(); axis++) {
-            strides.add(stride(number, axis));
-        }
-        places.put(param, dense ? View.dense(buffer, type.shape()) : new View(buffer, Dim.ZERO, strides));
     }
 
     private void emit(Unit unit) {

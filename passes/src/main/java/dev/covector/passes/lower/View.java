@@ -17,7 +17,8 @@ public record View(int buffer, Dim offset, List<Dim> strides) {
         return new View(buffer, Dim.ZERO, denseStrides(shape));
     }
 
-    static List<Dim> denseStrides(List<Dim> shape) {
+    /** The strides of column-major order without gaps. */
+    public static List<Dim> denseStrides(List<Dim> shape) {
         List<Dim> strides = new ArrayList<>();
         Dim stride = Dim.ONE;
         for (Dim size : shape) {
