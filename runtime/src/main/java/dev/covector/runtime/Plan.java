@@ -246,4 +246,25 @@ public final class Plan {
     public Dim flops() {
         return lowered.flops();
     }
+
+    /** One line of the ledger. */
+    @Override
+    public String toString() {
+        String guards = contract.guards().isEmpty()
+                ? ""
+                : " where "
+                        + String.join(", ", contract.guards().stream().map(Guard::toString).toList());
+        return "%s%s%s: %d %s, built in %.1f ms, kernels compiled in %.1f ms, %s, %s bytes, %s operations"
+                .formatted(
+                        func().name(),
+                        contract.params(),
+                        guards,
+                        uses(),
+                        uses() == 1 ? "use" : "uses",
+                        buildMillis(),
+                        compileMillis(),
+                        kernels(),
+                        bytes(),
+                        flops());
+    }
 }
