@@ -6,6 +6,10 @@ import dev.covector.ir.Value;
 final class Derivatives {
     private Derivatives() {}
 
+    static Value zeros(OpBuilder b, Value like) {
+        return b.zeros(like.type());
+    }
+
     /** Half where both comparisons hold, one where only the first does, else zero: the weight of a tie. */
     static Value tieWeight(OpBuilder b, Value holds, Value alsoHolds, Value like) {
         Value zero = b.zeros(like.type());
