@@ -37,12 +37,12 @@ sealed interface FunctionMethods permits Tensor {
 
     /** x where this (of bool) holds, else the number. */
     default Tensor select(Tensor x, Number y) {
-        return select(x, Sources.filled(y, Promotion.weak(x.dtype(), y), List.of()));
+        return select(x, Sources.filled(y, Promotion.weak(x.dtype(), y), x.shape()));
     }
 
     /** The number where this (of bool) holds, else y. */
     default Tensor select(Number x, Tensor y) {
-        return select(Sources.filled(x, Promotion.weak(y.dtype(), x), List.of()), y);
+        return select(Sources.filled(x, Promotion.weak(y.dtype(), x), y.shape()), y);
     }
 
     /** x times x. */

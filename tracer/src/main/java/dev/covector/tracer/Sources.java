@@ -23,6 +23,18 @@ final class Sources {
         return new Tensor(type, new Content.Concrete(Immediate.executor().allocate(dtype, shape, array)));
     }
 
+    /** A Java number alone. */
+    static Tensor scalar(Number number) {
+        long[] none = {};
+        return switch (number) {
+            case TracedNumber traced -> traced.tensor();
+            case Float x -> dense(DType.F32, none, new float[] {x});
+            case Double x -> dense(DType.F64, none, new double[] {x});
+            case Long x -> dense(DType.I64, none, new long[] {x});
+            default -> dense(Promotion.of(number), none, new int[] {number.intValue()});
+        };
+    }
+
     /** Numbers in column-major order as elements of any dtype. */
     static Tensor numbers(DType dtype, long[] shape, double[] numbers) {
         long elements = Arrays.stream(shape).reduce(1, Math::multiplyExact);

@@ -104,12 +104,12 @@ public final class Tensor
 
     /** A number without axes: f64, f32, i64 or i32 as it is in Java; a {@link TracedNumber} is its tensor. */
     public static Tensor scalar(Number number) {
-        return Sources.filled(number, Promotion.of(number), List.of());
+        return Sources.scalar(number);
     }
 
     /** A bool without axes. */
     public static Tensor scalar(boolean flag) {
-        return Sources.filled(flag ? 1 : 0, DType.BOOL, List.of());
+        return Sources.dense(DType.BOOL, new long[0], new boolean[] {flag});
     }
 
     /** A size as an i64 without axes. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Runs a function on tensors that have no values yet, and writes down what it does. */
 public final class Trace {
@@ -30,8 +31,8 @@ public final class Trace {
     public static Traced of(
             String name, OpSet ops, List<TensorType> params, Function<List<Tensor>, List<Tensor>> body) {
         if (SizeScope.CURRENT.isBound()) {
-            List<Guard> none = List.of();
-            return run(name, ops, params, body, () -> SizeScope.CURRENT.get() instanceof TraceScope scope ? scope.guards() : none);
+            SizeScope ambient = SizeScope.CURRENT.get();
+            return run(name, ops, params, body, () -> ambient instanceof TraceScope scope ? scope.guards() : List.of());
         }
         TraceScope scope = new TraceScope(Map.of(), UserLine::current);
         return ScopedValue.where(SizeScope.CURRENT, scope).call(() -> {
@@ -45,7 +46,7 @@ public final class Trace {
             OpSet ops,
             List<TensorType> params,
             Function<List<Tensor>, List<Tensor>> body,
-            java.util.function.Supplier<List<Guard>> guards) {
+            Supplier<List<Guard>> guards) {
         Recording trace = new Recording(name, ops);
         try {
             List<Tensor> arguments = params.stream().map(trace::param).toList();
@@ -53,6 +54,8 @@ public final class Trace {
                     .call(() -> Staging.withOps(ops, () -> results(trace, body.apply(arguments))));
             Func func = trace.builder().build(name, results, guards.get());
             return new Traced(func, trace.captures());
+        } catch (ClassCastException e) {
+            throw TracedNumber.explained(e);
         } finally {
             trace.end();
         }

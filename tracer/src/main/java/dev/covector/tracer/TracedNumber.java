@@ -1,5 +1,7 @@
 package dev.covector.tracer;
 
+import dev.covector.ir.Location;
+
 /**
  * A scalar argument of a traced function: a {@code Number} whose value is not known while the function is traced. Use it as
  * the operand of a tensor method, or as a tensor by {@link Tensor#scalar(Number)}; asked for its value it raises a
@@ -17,6 +19,19 @@ public final class TracedNumber extends Number {
     /** The number as a tensor without axes. */
     public Tensor tensor() {
         return tensor;
+    }
+
+    /** Says what to do where a function declares {@code Double} and was given a traced number; the exception itself otherwise. */
+    static RuntimeException explained(ClassCastException e) {
+        String message = String.valueOf(e.getMessage());
+        if (!message.contains(TracedNumber.class.getName() + " cannot be cast")) {
+            return e;
+        }
+        Location line = UserLine.of(e);
+        return new TensorException(
+                "a traced number was given where a Java number with a value is declared; declare Number or Tensor there ("
+                        + message + ")" + (line == null ? "" : " (at " + line + ")"),
+                e);
     }
 
     private TensorException noValue(String asked) {

@@ -3,6 +3,7 @@ package dev.covector.tracer;
 import dev.covector.ir.Location;
 import dev.covector.ir.TypeException;
 import java.lang.StackWalker.StackFrame;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,21 @@ public final class UserLine {
                 .orElse(null));
     }
 
+    /** The innermost user's line at which something was thrown. */
+    static @Nullable Location of(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(element -> isUsers(element.getClassName()))
+                .findFirst()
+                .map(element -> location(element.getFileName(), element.getClassName(), element.getLineNumber()))
+                .orElse(null);
+    }
+
     private static Location location(StackFrame frame) {
-        String file = frame.getFileName();
-        return new Location(file == null ? frame.getClassName() : file, frame.getLineNumber());
+        return location(frame.getFileName(), frame.getClassName(), frame.getLineNumber());
+    }
+
+    private static Location location(@Nullable String file, String type, int line) {
+        return new Location(file == null ? type : file, line);
     }
 
     private static boolean isUsers(String name) {
