@@ -6,6 +6,7 @@ import dev.covector.ir.Value;
 final class Derivatives {
     private Derivatives() {}
 
+    /** Zero in the type of a value; a product with zero would keep its infinities and NaNs. */
     static Value zeros(OpBuilder b, Value like) {
         return b.zeros(like.type());
     }
