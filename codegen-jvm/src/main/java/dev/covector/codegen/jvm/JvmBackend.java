@@ -2,6 +2,7 @@ package dev.covector.codegen.jvm;
 
 import dev.covector.codegen.jvm.emit.KernelCompiler;
 import dev.covector.codegen.jvm.emit.VectorShape;
+import dev.covector.codegen.jvm.interpret.KernelInterpreter;
 import dev.covector.ir.Op;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.KernelCode;
@@ -19,7 +20,7 @@ public final class JvmBackend implements Backend {
 
     @Override
     public KernelCode interpret(Kernel kernel) {
-        return compiler.compile(kernel).code();
+        return KernelInterpreter.of(kernel);
     }
 
     @Override
