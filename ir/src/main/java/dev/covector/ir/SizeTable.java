@@ -82,7 +82,7 @@ public final class SizeTable {
         int sum = -1;
         for (Polynomial.Term term : size.terms()) {
             int product = -1;
-            for (SizeAtom atom : term.monomial().atoms()) {
+            for (SizeAtom atom : term.product().atoms()) {
                 product = product < 0 ? place(atom) : operation(MULTIPLY, product, place(atom));
             }
             long coefficient = term.coefficient();
