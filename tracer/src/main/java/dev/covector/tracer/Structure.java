@@ -53,6 +53,11 @@ public final class Structure {
         return root.rebuild(rest);
     }
 
+    /** Whether this is a tensor alone. */
+    public boolean isTensor() {
+        return root instanceof Node.Leaf;
+    }
+
     /** The number of leaves. */
     public int count() {
         return root.count();
