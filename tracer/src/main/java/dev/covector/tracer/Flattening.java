@@ -38,7 +38,7 @@ final class Flattening {
             case Boolean _, String _, Character _, Enum<?> _, Class<?> _ -> new Node.Fixed(value);
             case Record record -> fields(record, path);
             case Collection<?> list when value instanceof List<?> -> new Node.Items(items(list, path));
-            case Object[] array ->
+            case Object[] array when !RecordParts.isFixed(array.getClass().getComponentType()) ->
                 new Node.ArrayItems(array.getClass().getComponentType(), items(java.util.Arrays.asList(array), path));
             case Map<?, ?> map -> entries(map, path);
             case Optional<?> optional ->

@@ -1,5 +1,6 @@
 package dev.covector.tracer;
 
+import dev.covector.ir.Dim;
 import dev.covector.ir.Location;
 import dev.covector.ir.Op;
 import dev.covector.ir.TensorType;
@@ -45,6 +46,13 @@ final class Immediate implements Stage {
         }
     }
 
+    private static void requireConstant(TensorType type, Op op) {
+        if (!type.shape().stream().allMatch(Dim::isConstant)) {
+            throw UserLine.stateError(op.mnemonic() + ": the sizes of " + type
+                    + " are those of a trace, and none runs here; a size is of use only within its trace");
+        }
+    }
+
     @Override
     public OpSet ops() {
         return ops;
@@ -53,7 +61,10 @@ final class Immediate implements Stage {
     @Override
     public Value lift(Tensor x) {
         return switch (x.content()) {
-            case Content.Traced(Value value, Recording trace) -> throw trace.strayed(value);
+            case Content.Traced(Value value, Recording trace) -> {
+                trace.requireVisibleHere(value);
+                throw new IllegalStateException("a trace is visible where none runs");
+            }
             case Content.Concrete(TensorData data) -> {
                 requireOpen(data, x.type());
                 yield bind(new Value(x.type()), data);
@@ -87,6 +98,7 @@ final class Immediate implements Stage {
     @Override
     public List<Value> emit(Op op, List<String> comments, @Nullable Location line) {
         List<TensorType> types = types(op);
+        types.forEach(type -> requireConstant(type, op));
         List<TensorData> operands = op.operands().stream().map(this::elements).toList();
         List<TensorData> data = executor().run(ops, op, operands, types);
         List<Value> results = new ArrayList<>();

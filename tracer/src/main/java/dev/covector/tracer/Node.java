@@ -132,7 +132,9 @@ sealed interface Node {
             }
             case Items(List<Node> parts) -> joined(parts, "[", "]");
             case ArrayItems(Class<?> component, List<Node> parts) ->
-                joined(parts, component.getSimpleName() + "[]{", "}");
+                component == Object.class
+                        ? joined(parts, "(", ")")
+                        : joined(parts, component.getSimpleName() + "[]{", "}");
             case Entries(boolean _, Comparator<Object> _, List<Object> keys, List<Node> parts) ->
                 IntStream.range(0, parts.size())
                         .mapToObj(i -> named(keys.get(i).toString(), parts.get(i)))

@@ -62,7 +62,8 @@ final class RecordParts {
         return ALL.get(type);
     }
 
-    private static boolean isFixed(Class<?> type) {
+    /** Whether what has the type is never a tensor nor a traced number. */
+    static boolean isFixed(Class<?> type) {
         return type.isPrimitive() || BOXES.contains(type);
     }
 
