@@ -67,9 +67,7 @@ public final class SizeTable {
         if (operator == MULTIPLY) {
             return Math.multiplyExact(left, right);
         }
-        return operator == ADD
-                ? Math.addExact(left, right)
-                : SizeAtom.Operator.values()[operator].apply(left, right);
+        return operator == ADD ? Math.addExact(left, right) : SizeAtom.Operator.values()[operator].apply(left, right);
     }
 
     private int constant(long value) {

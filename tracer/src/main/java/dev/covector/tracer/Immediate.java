@@ -25,7 +25,8 @@ final class Immediate implements Stage {
 
     /** What computes; found once. */
     private static final class Found {
-        static final Executor EXECUTOR = first(ServiceLoader.load(Executor.class).iterator());
+        static final Executor EXECUTOR =
+                first(ServiceLoader.load(Executor.class).iterator());
     }
 
     static Executor executor() {

@@ -142,5 +142,4 @@ final class Recording implements Stage {
     public String toString() {
         return name;
     }
-
 }
