@@ -99,6 +99,12 @@ public final class HostTensor implements TensorData {
         return layout;
     }
 
+    /** Dtype and rank as one number, the same for tensors that agree in both. */
+    @SuppressWarnings("EnumOrdinal") // the number never leaves this process
+    long kind() {
+        return (long) dtype.ordinal() << 32 | shape.length;
+    }
+
     /** The number of elements. */
     public long elements() {
         long elements = 1;

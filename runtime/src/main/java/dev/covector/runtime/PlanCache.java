@@ -72,7 +72,7 @@ public final class PlanCache {
                 return false;
             }
             for (int i = 0; i < leaves.length; i++) {
-                if (codes[2 * i] != kind(leaves[i]) || codes[2 * i + 1] != leaves[i].layout()) {
+                if (codes[2 * i] != leaves[i].kind() || codes[2 * i + 1] != leaves[i].layout()) {
                     return false;
                 }
             }
@@ -84,10 +84,6 @@ public final class PlanCache {
             more[plans.length] = plan;
             plans = more;
         }
-    }
-
-    private static long kind(HostTensor tensor) {
-        return (long) tensor.dtype().ordinal() << 32 | tensor.shape().length;
     }
 
     /** Runs the function, tracing it first where no plan accepts the arguments. */
@@ -118,7 +114,7 @@ public final class PlanCache {
         List<Long> boxed = new ArrayList<>(codes.length);
         for (int i = 0; i < leaves.length; i++) {
             HostTensor leaf = leaves[i];
-            codes[2 * i] = kind(leaf);
+            codes[2 * i] = leaf.kind();
             codes[2 * i + 1] = leaf.layout();
             boxed.add(codes[2 * i]);
             boxed.add(codes[2 * i + 1]);
