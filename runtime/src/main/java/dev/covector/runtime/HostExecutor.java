@@ -122,8 +122,7 @@ public final class HostExecutor implements Executor {
         }
         TraceScope scope = new TraceScope(call, () -> null);
         Func f = ScopedValue.where(SizeScope.CURRENT, scope)
-                .call(() -> b.build(
-                        op.mnemonic(), b.emit(op.rebuilt(operands, attributes, op.blocks())), List.of()));
+                .call(() -> b.build(op.mnemonic(), b.emit(op.rebuilt(operands, attributes, op.blocks())), List.of()));
         return Planner.plan(f, scope, layouts, List.copyOf(extra.keySet()), ops, started);
     }
 

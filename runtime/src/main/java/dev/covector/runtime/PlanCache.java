@@ -172,8 +172,7 @@ public final class PlanCache {
         for (HostTensor capture : captures) {
             layouts.add(capture.layout());
         }
-        return new Bound(
-                Planner.plan(traced.func, scope, layouts, List.of(), ops, started), captures, traced.form);
+        return new Bound(Planner.plan(traced.func, scope, layouts, List.of(), ops, started), captures, traced.form);
     }
 
     /** All plans, in no particular order. */
