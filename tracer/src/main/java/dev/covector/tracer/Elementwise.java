@@ -39,7 +39,8 @@ final class Elementwise {
     /** Brings tensors to one dtype. */
     static List<Tensor> promoted(List<Tensor> xs) {
         BinaryOperator<DType> promote = DType::promote;
-        DType dtype = xs.stream().map(x -> Staging.usable(x).dtype()).reduce(promote).orElse(DType.F64);
+        DType dtype =
+                xs.stream().map(x -> Staging.usable(x).dtype()).reduce(promote).orElse(DType.F64);
         return xs.stream().map(x -> x.convert(dtype)).toList();
     }
 }

@@ -54,7 +54,8 @@ final class RecordParts {
             accessors = List.copyOf(handles);
             constructor = lookup.unreflectConstructor(canonical).asSpreader(Object[].class, components.length);
         } catch (ReflectiveOperationException | InaccessibleObjectException e) {
-            throw new TensorException("the record " + type.getName() + " is not accessible; open its package to Covector", e);
+            throw new TensorException(
+                    "the record " + type.getName() + " is not accessible; open its package to Covector", e);
         }
     }
 

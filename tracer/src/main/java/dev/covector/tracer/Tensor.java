@@ -3,6 +3,7 @@ package dev.covector.tracer;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
+import dev.covector.ir.Value;
 import java.util.List;
 
 /**
@@ -223,7 +224,7 @@ public final class Tensor
     @Override
     public String toString() {
         return switch (content) {
-            case Content.Traced(_, Recording trace) -> "Tensor " + type + " traced in " + trace;
+            case Content.Traced(Value _, Recording trace) -> "Tensor " + type + " traced in " + trace;
             case Content.Concrete(TensorData data) -> "Tensor " + type + TensorText.of(data);
         };
     }

@@ -34,7 +34,10 @@ final class Arithmetic implements KernelScalars {
             return constant(dtype, value(in.get(x.longValue() != 0 ? 1 : 2)));
         }
         if (function == Intrinsic.FMA) {
-            double product = Math.fma(x.doubleValue(), value(in.get(1)).doubleValue(), value(in.get(2)).doubleValue());
+            double product = Math.fma(
+                    x.doubleValue(),
+                    value(in.get(1)).doubleValue(),
+                    value(in.get(2)).doubleValue());
             return constant(dtype, dtype == DType.F32 ? (double) (float) product : product);
         }
         if (function == Intrinsic.CONVERT) {
@@ -42,7 +45,8 @@ final class Arithmetic implements KernelScalars {
         }
         Number y = value(in.getLast());
         boolean real = in.getFirst().dtype().isReal();
-        Number result = real ? real(function, x.doubleValue(), y.doubleValue()) : whole(function, x.longValue(), y.longValue());
+        Number result =
+                real ? real(function, x.doubleValue(), y.doubleValue()) : whole(function, x.longValue(), y.longValue());
         boolean not = function == Intrinsic.NOT && in.getFirst().dtype() == DType.BOOL;
         Number rounded = dtype == DType.F32
                 ? (Number) (double) result.floatValue()

@@ -36,7 +36,8 @@ class ErrorsTest {
         String has = "f64[] is traced in f and has no values yet; choose between tensors with Tensor.where";
         stateError(() -> trace(x -> x.get(0).item() > 0 ? x.get(0) : x.get(0).neg(), "f64[]"))
                 .hasMessageStartingWith("item: " + has);
-        stateError(() -> trace(x -> Tensor.of(x.get(0).toDoubles()), "f64[]")).hasMessageStartingWith("toDoubles: " + has);
+        stateError(() -> trace(x -> Tensor.of(x.get(0).toDoubles()), "f64[]"))
+                .hasMessageStartingWith("toDoubles: " + has);
         stateError(() -> trace(x -> Tensor.of(x.get(0).sizes()), "f64[n]"))
                 .hasMessageStartingWith("sizes: those of f64[n] are known only at run time; use shape()");
     }
@@ -51,8 +52,9 @@ class ErrorsTest {
                 },
                 "f64[n]");
         stateError(() -> leaked.getFirst().add(1))
-                .hasMessageMatching("a tensor of the trace f, f64\\[n\\] from ErrorsTest.java:\\d+, is used after that trace"
-                        + " ended; return it from the traced function instead of keeping it .*");
+                .hasMessageMatching(
+                        "a tensor of the trace f, f64\\[n\\] from ErrorsTest.java:\\d+, is used after that trace"
+                                + " ended; return it from the traced function instead of keeping it .*");
         stateError(() -> trace(x -> x.get(0).add(leaked.getFirst()), "f64[n]"))
                 .hasMessageContaining("is used after that trace ended");
     }
@@ -62,7 +64,8 @@ class ErrorsTest {
         stateError(() -> trace(
                         x -> {
                             try {
-                                return CompletableFuture.supplyAsync(() -> x.get(0).neg())
+                                return CompletableFuture.supplyAsync(
+                                                () -> x.get(0).neg())
                                         .join();
                             } catch (java.util.concurrent.CompletionException e) {
                                 throw (TensorException) e.getCause();
@@ -74,9 +77,10 @@ class ErrorsTest {
                         x -> {
                             Tensor outer = x.get(0);
                             try {
-                                return CompletableFuture.supplyAsync(() -> trace(y -> y.get(0).add(outer), "f64[n]"))
-                                                .thenApply(_ -> outer)
-                                                .join();
+                                return CompletableFuture.supplyAsync(
+                                                () -> trace(y -> y.get(0).add(outer), "f64[n]"))
+                                        .thenApply(_ -> outer)
+                                        .join();
                             } catch (java.util.concurrent.CompletionException e) {
                                 throw (TensorException) e.getCause();
                             }
@@ -93,7 +97,8 @@ class ErrorsTest {
         assertThat(x.isClosed()).isTrue();
         stateError(() -> x.add(1)).hasMessageStartingWith("this tensor, f64[2], is closed; close a tensor after");
         stateError(x::toDoubles).hasMessageStartingWith("this tensor, f64[2], is closed");
-        stateError(() -> trace(y -> y.get(0).add(x), "f64[2]")).hasMessageStartingWith("this tensor, f64[2], is closed");
+        stateError(() -> trace(y -> y.get(0).add(x), "f64[2]"))
+                .hasMessageStartingWith("this tensor, f64[2], is closed");
         assertThat(x).hasToString("Tensor f64[2] closed");
     }
 
@@ -101,31 +106,38 @@ class ErrorsTest {
     void operationsNameWhatTheyTake() {
         Tensor x = Tensor.ones(DType.F64, 3, 4);
         typeError(() -> x.matmul(x))
-                .hasMessageStartingWith("matmul: takes [m, k, batch...] and [k, n, batch...]; got (f64[3, 4], f64[3, 4])");
+                .hasMessageStartingWith(
+                        "matmul: takes [m, k, batch...] and [k, n, batch...]; got (f64[3, 4], f64[3, 4])");
         typeError(() -> x.sum(2)).hasMessageStartingWith("sum: f64[3, 4] has no axis 2; its axes are 0 to 1");
         typeError(() -> x.sum(0, -2)).hasMessageStartingWith("sum: axes [0, -2] of f64[3, 4] must be distinct");
-        typeError(() -> x.reshape(5, -1)).hasMessageStartingWith("reshape (C1): the number of elements must stay the same");
+        typeError(() -> x.reshape(5, -1))
+                .hasMessageStartingWith("reshape (C1): the number of elements must stay the same");
         typeError(() -> x.reshape(-1, -1)).hasMessageStartingWith("reshape: takes sizes of which one may be -1");
         typeError(() -> x.squeeze(0)).hasMessageStartingWith("squeeze: axis 0 of f64[3, 4] must have size 1");
         typeError(() -> x.take(0, 3)).hasMessageStartingWith("take: axis 0 of f64[3, 4] has no index 3");
         typeError(() -> x.at(3, 0)).hasMessageStartingWith("at: f64[3, 4] has no element [3, 0]");
         typeError(() -> x.item()).hasMessageStartingWith("item: takes a tensor of one element; got f64[3, 4]");
         typeError(() -> x.and(x)).hasMessageStartingWith("and (dtype): operand 0 must be of class logical");
-        typeError(() -> Tensor.of(1).add(3_000_000_000L)).hasMessageStartingWith("the number 3000000000 does not fit i32");
+        typeError(() -> Tensor.of(1).add(3_000_000_000L))
+                .hasMessageStartingWith("the number 3000000000 does not fit i32");
         typeError(() -> x.slice(0, 0, 3, -1)).hasMessageStartingWith("slice: the step must be at least 1; got -1");
         typeError(() -> x.split(2, 0)).hasMessageStartingWith("split: axis 0 of f64[3, 4] has no 2 equal parts");
         typeError(() -> Tensor.of(new double[][] {{1}, {1, 2}})).hasMessageStartingWith("of: row 1 has 2 elements");
         typeError(() -> Tensor.zeros(DType.F64, -1)).hasMessageStartingWith("a size must not be negative; got -1");
-        typeError(() -> Tensor.zeros(DType.F64, 0).argmax()).hasMessageStartingWith("argmax: axis 0 of f64[0] has no elements");
+        typeError(() -> Tensor.zeros(DType.F64, 0).argmax())
+                .hasMessageStartingWith("argmax: axis 0 of f64[0] has no elements");
         typeError(() -> Tensor.complex(new double[] {1}, new double[] {1}).toDoubles())
-                .hasMessageStartingWith("toDoubles: takes no complex tensor; got c128[1]; take its real() and its imag()");
+                .hasMessageStartingWith(
+                        "toDoubles: takes no complex tensor; got c128[1]; take its real() and its imag()");
         typeError(() -> x.toLongs()).hasMessageStartingWith("toLongs: takes integers and bool; got f64[3, 4]");
     }
 
     @Test
     void aDoubleWhereANumberBelongsIsExplained() {
         assertThatThrownBy(() -> Trace.of("f", OpSet.STANDARD, List.of(type("f64[]")), x -> {
-                    Object number = dev.covector.tracer.Structure.flatten(3.0).structure().rebuild(x);
+                    Object number = dev.covector.tracer.Structure.flatten(3.0)
+                            .structure()
+                            .rebuild(x);
                     Double value = (Double) number;
                     return List.of(Tensor.scalar(value));
                 }))

@@ -36,16 +36,21 @@ public final class Interpreter implements Executor {
             return List.of(in.getFirst());
         }
         switch (ops.lowering(op)) {
-            case Lowering.Pointwise(Lowering.Formula formula) -> each(out.shape(), (index, position) -> {
-                Arithmetic k = new Arithmetic();
-                List<Scalar> scalars = in.stream().map(x -> x.load(position, k)).toList();
-                out.store(position, formula.emit(k, scalars), k);
-            });
-            case Lowering.Generated(Lowering.Source source) -> each(out.shape(), (index, position) -> {
-                Arithmetic k = new Arithmetic();
-                List<Reg> registers = Arrays.stream(index).mapToObj(i -> k.constant(DType.I64, i)).toList();
-                out.store(position, source.emit(k, registers), k);
-            });
+            case Lowering.Pointwise(Lowering.Formula formula) ->
+                each(out.shape(), (index, position) -> {
+                    Arithmetic k = new Arithmetic();
+                    List<Scalar> scalars =
+                            in.stream().map(x -> x.load(position, k)).toList();
+                    out.store(position, formula.emit(k, scalars), k);
+                });
+            case Lowering.Generated(Lowering.Source source) ->
+                each(out.shape(), (index, position) -> {
+                    Arithmetic k = new Arithmetic();
+                    List<Reg> registers = Arrays.stream(index)
+                            .mapToObj(i -> k.constant(DType.I64, i))
+                            .toList();
+                    out.store(position, source.emit(k, registers), k);
+                });
             case Lowering.Indexed(List<Lowering.AxisMap> axes) ->
                 each(out.shape(), (index, position) -> copy(in.getFirst(), from(axes, index), out, position));
             case Lowering.Reshaped() ->
@@ -186,7 +191,8 @@ public final class Interpreter implements Executor {
     private static void dot(DotGeneral op, ArrayData x, ArrayData y, ArrayData out) {
         List<Integer> freeX = free(x, op.contractX(), op.batchX());
         List<Integer> freeY = free(y, op.contractY(), op.batchY());
-        long[] inner = op.contractX().stream().mapToLong(axis -> x.shape()[axis]).toArray();
+        long[] inner =
+                op.contractX().stream().mapToLong(axis -> x.shape()[axis]).toArray();
         each(out.shape(), (index, position) -> {
             double[] sum = new double[1];
             each(inner, (k, _) -> {

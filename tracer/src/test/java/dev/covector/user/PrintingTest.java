@@ -17,7 +17,8 @@ class PrintingTest {
         assertThat(Tensor.scalar(0.1f)).hasToString("Tensor f32[] 0.1");
         assertThat(Tensor.of(1, -20)).hasToString("Tensor i32[2] [  1, -20]");
         assertThat(Tensor.of(true, false)).hasToString("Tensor bool[2] [ true, false]");
-        assertThat(Tensor.of(Double.NaN, Double.NEGATIVE_INFINITY, 1.5)).hasToString("Tensor f64[3] [ nan, -inf,  1.5]");
+        assertThat(Tensor.of(Double.NaN, Double.NEGATIVE_INFINITY, 1.5))
+                .hasToString("Tensor f64[3] [ nan, -inf,  1.5]");
         assertThat(Tensor.complex(new double[] {1, 0}, new double[] {2, -0.5}))
                 .hasToString("Tensor c128[2] [1.0+2.0i, 0.0-0.5i]");
     }
@@ -46,7 +47,8 @@ class PrintingTest {
 
     @Test
     void theMiddleOfLongAxesIsLeftOut() {
-        assertThat(Tensor.arange(DType.I32, 5000)).hasToString("Tensor i32[5000] [   0,    1,    2, ..., 4997, 4998, 4999]");
+        assertThat(Tensor.arange(DType.I32, 5000))
+                .hasToString("Tensor i32[5000] [   0,    1,    2, ..., 4997, 4998, 4999]");
         assertThat(Tensor.zeros(DType.BOOL, 2, 600)).hasToString("""
                 Tensor bool[2, 600]
                 [[false, false, false, ..., false, false, false],

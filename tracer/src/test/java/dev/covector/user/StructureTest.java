@@ -24,7 +24,12 @@ import org.junit.jupiter.api.Test;
 class StructureTest {
     private record Params(Tensor w1, Tensor b1) {}
 
-    private record Model(List<Params> layers, double momentum, String name, Number rate, @Nullable Tensor mask) {}
+    private record Model(
+            List<Params> layers,
+            double momentum,
+            String name,
+            Number rate,
+            @Nullable Tensor mask) {}
 
     private record Wrong(Duration time) {}
 
@@ -41,7 +46,8 @@ class StructureTest {
     /** Doubles every leaf. */
     private static Object doubled(Object value) {
         Structure.Flat flat = Structure.flatten(value);
-        return flat.structure().rebuild(flat.leaves().stream().map(x -> x.mul(2)).toList());
+        return flat.structure()
+                .rebuild(flat.leaves().stream().map(x -> x.mul(2)).toList());
     }
 
     @Test
@@ -102,7 +108,10 @@ class StructureTest {
         Object[] arguments = (Object[]) doubled(new Object[] {tensor(1), Optional.of(tensor(2)), Optional.empty()});
         assertThat(Structure.flatten(arguments).structure()).hasToString("(tensor, Optional(tensor), Optional())");
         assertThat(((Tensor) ((Optional<?>) arguments[1]).orElseThrow()).item()).isEqualTo(4);
-        assertThat((List<?>) doubled(Arrays.asList(tensor(1), null))).hasSize(2).element(1).isNull();
+        assertThat((List<?>) doubled(Arrays.asList(tensor(1), null)))
+                .hasSize(2)
+                .element(1)
+                .isNull();
     }
 
     @Test
@@ -131,11 +140,13 @@ class StructureTest {
     @Test
     void whatHoldsNoTensorsIsNamedWithItsPath() {
         assertThatThrownBy(() -> Structure.flatten(List.of(tensor(1), new Wrong(Duration.ZERO))))
-                .hasMessageStartingWith("[1].time: a java.time.Duration holds no tensors that can be traced; use tensors"
-                        + " and numbers in records, lists, maps, arrays and optionals (at StructureTest.java:");
+                .hasMessageStartingWith(
+                        "[1].time: a java.time.Duration holds no tensors that can be traced; use tensors"
+                                + " and numbers in records, lists, maps, arrays and optionals (at StructureTest.java:");
         assertThatThrownBy(() -> Structure.flatten(new double[] {1}))
-                .hasMessageStartingWith("the argument: a double[] holds no tensors that can be traced; make it a tensor by"
-                        + " Tensor.of");
+                .hasMessageStartingWith(
+                        "the argument: a double[] holds no tensors that can be traced; make it a tensor by"
+                                + " Tensor.of");
         assertThatThrownBy(() -> Structure.flatten(Map.of("rates", new Double[] {1.0})))
                 .hasMessageStartingWith("rates: a Double[] holds no tensors");
         assertThatThrownBy(() -> Structure.flatten(tensor(1)).structure().rebuild(List.of()))
@@ -149,6 +160,7 @@ class StructureTest {
                 .toList();
         List<Tensor> leaves = Structure.flatten(all).leaves();
         assertThat(IntStream.range(0, 200).mapToDouble(i -> leaves.get(i).item()))
-                .containsExactlyElementsOf(IntStream.range(0, 200).mapToObj(i -> (double) i).toList());
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 200).mapToObj(i -> (double) i).toList());
     }
 }

@@ -94,7 +94,11 @@ class TraceTest {
         Func outer = trace(
                 x -> {
                     Tensor scale = x.get(1).exp();
-                    Traced inner = Trace.of("inner", OpSet.STANDARD, List.of(type("f64[n]")), y -> List.of(y.get(0).mul(scale)));
+                    Traced inner = Trace.of(
+                            "inner",
+                            OpSet.STANDARD,
+                            List.of(type("f64[n]")),
+                            y -> List.of(y.get(0).mul(scale)));
                     assertThat(inner.captures()).containsExactly(scale);
                     assertThat(text(inner.func())).isEqualTo("""
                             func inner(%0: f64[n], %1: f64[n]) -> (f64[n]) {
@@ -102,7 +106,8 @@ class TraceTest {
                               return %2
                             }
                             """);
-                    return Staging.replay(inner.func(), List.of(x.get(0), scale)).getFirst();
+                    return Staging.replay(inner.func(), List.of(x.get(0), scale))
+                            .getFirst();
                 },
                 "f64[n]",
                 "f64[n]");
@@ -127,7 +132,8 @@ class TraceTest {
                 """;
         Func g = Func.parse(program, OpSet.STANDARD);
         Func f = trace(x -> Staging.replay(g, List.of(x.get(0), x.get(1))).getFirst(), "f64[k]", "f64[k, 2]");
-        assertThat(f.toString().replaceFirst("at TraceTest.java:\\d+", "at TraceTest.java")).isEqualTo("""
+        assertThat(f.toString().replaceFirst("at TraceTest.java:\\d+", "at TraceTest.java"))
+                .isEqualTo("""
                 func f(%0: f64[k], %1: f64[k, 2]) -> (f64[2*k]) {
                   require 1 <= k for "slice" at TraceTest.java
                   // all in one column
@@ -156,7 +162,9 @@ class TraceTest {
         Func f = trace(
                 x -> {
                     Dim n = x.get(0).dim(-1);
-                    return Tensor.zeros(DType.F64, n, Dim.of(2)).add(Tensor.scalar(n)).reshape(Dim.of(-1), n);
+                    return Tensor.zeros(DType.F64, n, Dim.of(2))
+                            .add(Tensor.scalar(n))
+                            .reshape(Dim.of(-1), n);
                 },
                 "f64[n]");
         assertThat(text(f)).isEqualTo("""
@@ -182,7 +190,8 @@ class TraceTest {
                   return %1
                 }
                 """);
-        Func short2 = Programs.traceCall(Map.of("n", 2L), x -> x.get(0).slice(0, -3, Tensor.END).neg(), "f64[n]");
+        Func short2 = Programs.traceCall(
+                Map.of("n", 2L), x -> x.get(0).slice(0, -3, Tensor.END).neg(), "f64[n]");
         assertThat(text(short2)).isEqualTo("""
                 func f(%0: f64[n]) -> (f64[n]) {
                   require n < 3 for "a branch on a size"
@@ -194,8 +203,8 @@ class TraceTest {
 
     @Test
     void userOpsAreEmittedLikeOthers() {
-        Func f = trace(
-                x -> Staging.emit(x, values -> new Sin(values.getFirst())).getFirst(), "f64[n]");
+        Func f =
+                trace(x -> Staging.emit(x, values -> new Sin(values.getFirst())).getFirst(), "f64[n]");
         assertThat(ops(f)).containsExactly("sin");
         OpSet set = OpSet.STANDARD;
         assertThat(Staging.withOps(set, Staging::ops)).isSameAs(set);
@@ -206,12 +215,12 @@ class TraceTest {
     void compositionsStaySmall() {
         assertThat(ops(trace(x -> x.get(0).mean(), "f64[3]"))).containsExactly("sum", "constant", "div");
         assertThat(ops(trace(x -> x.get(0).sum(0), "f64[n, m]"))).containsExactly("sum");
-        assertThat(ops(trace(x -> x.get(0).reshape(x.get(0).shape()).permute(0, 1).slice(0, 0, Tensor.END), "f64[n, m]")))
+        assertThat(ops(trace(
+                        x -> x.get(0).reshape(x.get(0).shape()).permute(0, 1).slice(0, 0, Tensor.END), "f64[n, m]")))
                 .isEmpty();
         assertThat(ops(trace(x -> x.get(0).matmul(x.get(1)), "f64[n, k, b]", "f64[k, m, b]")))
                 .containsExactly("dotGeneral");
-        assertThat(ops(trace(x -> x.get(0).relu(), "f64[n]")))
-                .containsExactly("constant", "le", "constant", "select");
+        assertThat(ops(trace(x -> x.get(0).relu(), "f64[n]"))).containsExactly("constant", "le", "constant", "select");
         assertThat(ops(trace(x -> x.get(0).norm(), "f64[n]"))).hasSize(9);
     }
 }

@@ -20,9 +20,12 @@ class ValuesTest {
     void arraysAreReadInColumnMajorOrder() {
         assertThat(values(MATRIX)).containsExactly(1, 4, 2, 5, 3, 6);
         assertThat(MATRIX.at(1, 2)).isEqualTo(6);
-        assertThat(values(Tensor.of(DType.F32, new long[] {2, 2}, 1, 2, 3, 4).take(0, 1))).containsExactly(2, 4);
+        assertThat(values(Tensor.of(DType.F32, new long[] {2, 2}, 1, 2, 3, 4).take(0, 1)))
+                .containsExactly(2, 4);
         assertThat(Tensor.of(DType.BOOL, new long[] {2}, 0, 7).toBooleans()).containsExactly(false, true);
-        assertThat(values(Tensor.complex(new double[] {1, 2}, new double[] {3, 4}).imag())).containsExactly(3, 4);
+        assertThat(values(
+                        Tensor.complex(new double[] {1, 2}, new double[] {3, 4}).imag()))
+                .containsExactly(3, 4);
     }
 
     @Test
@@ -106,14 +109,20 @@ class ValuesTest {
     void normsTakeModuli() {
         assertThat(Tensor.of(3.0, 4).norm().item()).isEqualTo(5);
         assertThat(Tensor.of(0.0, 0).norm().item()).isZero();
-        assertThat(Tensor.complex(new double[] {3}, new double[] {4}).norm().item()).isEqualTo(5);
-        assertThat(Tensor.complex(new double[] {0, 0}, new double[] {1, -1}).var().item()).isEqualTo(1);
+        assertThat(Tensor.complex(new double[] {3}, new double[] {4}).norm().item())
+                .isEqualTo(5);
+        assertThat(Tensor.complex(new double[] {0, 0}, new double[] {1, -1})
+                        .var()
+                        .item())
+                .isEqualTo(1);
     }
 
     @Test
     void exponentialsNeitherOverflowNorCancel() {
         assertThat(Tensor.of(1000.0, 1000).logsumexp().item()).isEqualTo(1000 + Math.log(2));
-        assertThat(Tensor.of(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY).logsumexp().item())
+        assertThat(Tensor.of(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY)
+                        .logsumexp()
+                        .item())
                 .isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(Tensor.of(Double.POSITIVE_INFINITY, 0).logsumexp().item()).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(Tensor.zeros(DType.F64, 0L).logsumexp().item()).isEqualTo(Double.NEGATIVE_INFINITY);
@@ -177,9 +186,11 @@ class ValuesTest {
     void indicesReadWithTheirAxesInPlace() {
         Tensor taken = MATRIX.take(Tensor.of(2, 0), 1);
         assertThat(values(taken)).containsExactly(3, 6, 1, 4);
-        assertThat(MATRIX.take(Tensor.of(new double[][] {{1, 0, 1}}).convert(DType.I64), 0).sizes())
+        assertThat(MATRIX.take(Tensor.of(new double[][] {{1, 0, 1}}).convert(DType.I64), 0)
+                        .sizes())
                 .containsExactly(1, 3, 3);
-        assertThat(values(MATRIX.gather(List.of(Tensor.of(1, 0), Tensor.of(2)), 0, 1))).containsExactly(6, 3);
+        assertThat(values(MATRIX.gather(List.of(Tensor.of(1, 0), Tensor.of(2)), 0, 1)))
+                .containsExactly(6, 3);
     }
 
     @Test
@@ -204,11 +215,14 @@ class ValuesTest {
         Tensor square = MATRIX.transpose().matmul(Tensor.of(new double[][] {{1, 0}, {0, 2}}));
         Tensor left = batch.matmul(square);
         assertThat(left.sizes()).containsExactly(2, 2, 2);
-        assertThat(values(left.take(2, 1))).containsExactly(values(MATRIX.mul(10).matmul(square)));
+        assertThat(values(left.take(2, 1)))
+                .containsExactly(values(MATRIX.mul(10).matmul(square)));
         Tensor right = MATRIX.transpose().matmul(batch);
-        assertThat(values(right.take(2, 1))).containsExactly(values(MATRIX.transpose().matmul(MATRIX.mul(10))));
+        assertThat(values(right.take(2, 1)))
+                .containsExactly(values(MATRIX.transpose().matmul(MATRIX.mul(10))));
         Tensor both = batch.swapaxes(0, 1).matmul(batch.slice(2, 0, 1));
-        assertThat(values(both.take(2, 1))).containsExactly(values(MATRIX.mul(10).transpose().matmul(MATRIX)));
+        assertThat(values(both.take(2, 1)))
+                .containsExactly(values(MATRIX.mul(10).transpose().matmul(MATRIX)));
         assertThat(values(v.outer(Tensor.of(1.0, 2)))).containsExactly(1, 1, 1, 2, 2, 2);
         assertThat(values(MATRIX.inner(v))).containsExactly(6, 15);
         assertThat(MATRIX.vdot(MATRIX).item()).isEqualTo(91);
