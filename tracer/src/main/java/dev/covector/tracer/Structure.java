@@ -55,6 +55,11 @@ public final class Structure {
         return Objects.requireNonNull(root.rebuild(leaves.iterator()));
     }
 
+    /** Whether this is a tensor alone. */
+    public boolean isTensor() {
+        return root instanceof Node.Leaf;
+    }
+
     /** The number of leaves. */
     public int count() {
         return root.count();

@@ -59,7 +59,9 @@ sealed interface ValueMethods permits Tensor {
                         + " and has no values yet; choose between tensors with Tensor.where, and read values after the"
                         + " traced function returned");
             case Content.Concrete(TensorData data) -> {
-                Immediate.requireOpen(data, self().type());
+                if (data.isClosed()) {
+                    Immediate.requireOpen(data, self().type());
+                }
                 yield data;
             }
         };

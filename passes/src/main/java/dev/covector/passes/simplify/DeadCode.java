@@ -1,0 +1,58 @@
+package dev.covector.passes.simplify;
+
+import dev.covector.ir.Block;
+import dev.covector.ir.Func;
+import dev.covector.ir.Op;
+import dev.covector.ir.Stmt;
+import dev.covector.ir.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Drops every statement whose results nothing uses, in nested blocks too. */
+public final class DeadCode {
+    private final Set<Value> live = new HashSet<>();
+
+    private DeadCode() {}
+
+    /** The function without dead statements; itself where there are none. */
+    public static Func run(Func f) {
+        Block body = new DeadCode().block(f.body());
+        return body == f.body() ? f : f.withBody(body);
+    }
+
+    private Block block(Block block) {
+        live.addAll(block.results());
+        List<Stmt> kept = new ArrayList<>();
+        boolean same = true;
+        for (Stmt stmt : block.stmts().reversed()) {
+            if (Collections.disjoint(stmt.results(), live)) {
+                same = false;
+                continue;
+            }
+            Stmt lean = statement(stmt);
+            same &= lean == stmt;
+            kept.add(lean);
+        }
+        return same ? block : new Block(block.params(), kept.reversed(), block.results());
+    }
+
+    private Stmt statement(Stmt stmt) {
+        Op op = stmt.op();
+        live.addAll(op.operands());
+        List<Block> blocks = op.blocks().stream().map(this::block).toList();
+        boolean same = true;
+        for (int i = 0; i < blocks.size(); i++) {
+            same &= blocks.get(i) == op.blocks().get(i);
+        }
+        return same
+                ? stmt
+                : new Stmt(
+                        stmt.results(),
+                        op.rebuilt(op.operands(), op.attributes(), blocks),
+                        stmt.comments(),
+                        stmt.location());
+    }
+}
