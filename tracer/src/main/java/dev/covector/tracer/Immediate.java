@@ -7,7 +7,7 @@ import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
 import dev.covector.ops.OpSet;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs each op at once. */
 final class Immediate implements Stage {
     private final OpSet ops;
-    private final Map<Value, TensorData> elements = new IdentityHashMap<>();
+    private final Map<Value, TensorData> elements = new HashMap<>();
 
     Immediate(OpSet ops) {
         this.ops = ops;

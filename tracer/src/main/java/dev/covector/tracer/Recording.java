@@ -11,7 +11,6 @@ import dev.covector.ops.OpSet;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A trace that is running: the statements so far, and what the function uses beside its parameters. */
@@ -26,7 +25,7 @@ final class Recording implements Stage {
     private final @Nullable Recording outer;
     private final FuncBuilder builder;
     private final List<Tensor> captures = new ArrayList<>();
-    private final Map<Object, Value> captured = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Value> captured = new IdentityHashMap<>();
     private boolean running = true;
 
     Recording(String name, OpSet ops) {

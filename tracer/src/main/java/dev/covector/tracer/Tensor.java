@@ -235,7 +235,7 @@ public final class Tensor
     @Override
     public String toString() {
         return switch (content) {
-            case Content.Traced(_, Recording trace) -> "Tensor " + type + " traced in " + trace;
+            case Content.Traced(Value _, Recording trace) -> "Tensor " + type + " traced in " + trace;
             case Content.Concrete(TensorData data) -> "Tensor " + type + TensorText.of(data);
         };
     }
