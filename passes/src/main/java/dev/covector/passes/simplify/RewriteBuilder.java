@@ -126,8 +126,10 @@ final class RewriteBuilder implements OpBuilder, Defs {
         if (value != null && hasType(value, type, rule, op)) {
             return value;
         }
-        stmts.subList(mark, stmts.size()).clear();
-        comments = lines;
+        if (stmts.size() > mark) {
+            stmts.subList(mark, stmts.size()).clear();
+            comments = lines;
+        }
         return null;
     }
 
