@@ -1,16 +1,39 @@
 package dev.covector.ops;
 
+import dev.covector.ir.Block;
+import dev.covector.ir.Copier;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Emitter;
 import dev.covector.ir.Literal;
 import dev.covector.ir.Op;
+import dev.covector.ir.Stmt;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
 import java.util.List;
 
 /** What derivative formulas need beside the ops: constants of a value's type, and arithmetic with numbers. */
 public interface OpEmitter extends Emitter {
+    /** The ops that may be emitted; the standard ones, unless the emitter says otherwise. */
+    default OpSet ops() {
+        return OpSet.STANDARD;
+    }
+
+    /** A block's statements on the given arguments; its results. */
+    default List<Value> inline(Block block, List<Value> arguments) {
+        Copier copy = new Copier();
+        for (int i = 0; i < arguments.size(); i++) {
+            copy.bind(block.params().get(i), arguments.get(i));
+        }
+        for (Stmt stmt : block.stmts()) {
+            List<Value> results = emit(copy.op(stmt.op()));
+            for (int i = 0; i < results.size(); i++) {
+                copy.bind(stmt.results().get(i), results.get(i));
+            }
+        }
+        return copy.get(block.results());
+    }
+
     /** Every element the same number. */
     default Value full(double number, TensorType type) {
         Object element = switch (type.dtype().kind()) {

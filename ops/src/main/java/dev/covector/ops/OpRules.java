@@ -4,10 +4,14 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.Op;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything the compiler has to know about one op. */
+/**
+ * Everything the compiler has to know about one op. A block nested in an op is closed: it uses no values but its own, so
+ * what reaches it comes through the operands, tangents and batches too.
+ */
 public interface OpRules<T extends Op> {
     /** The result types; a {@link dev.covector.ir.TypeException} {@code "op (Cn): …"} where a constraint is broken. */
     List<TensorType> types(T op);
@@ -18,7 +22,7 @@ public interface OpRules<T extends Op> {
      */
     default List<@Nullable Value> jvp(T op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
         List<Value> operands = op.operands();
-        java.util.List<Value> all = new java.util.ArrayList<>();
+        List<Value> all = new ArrayList<>();
         for (int i = 0; i < operands.size(); i++) {
             Value x = operands.get(i);
             Value dx = tangents.get(i);
@@ -36,6 +40,22 @@ public interface OpRules<T extends Op> {
     }
 
     /**
+     * The cotangents of the operands marked as linear, given those of the results; null is zero, and not all of them are. By
+     * default the op has one result, and each cotangent comes from {@link #transpose}.
+     */
+    default List<@Nullable Value> pullback(T op, List<Boolean> linear, List<@Nullable Value> cotangents, OpBuilder b) {
+        Value ct = cotangents.getFirst();
+        if (cotangents.size() != 1 || ct == null) {
+            throw new IllegalStateException(op.mnemonic() + " has more results than one and no pullback");
+        }
+        List<@Nullable Value> all = new ArrayList<>();
+        for (int i = 0; i < linear.size(); i++) {
+            all.add(linear.get(i) ? transpose(op, i, ct, b) : null);
+        }
+        return all;
+    }
+
+    /**
      * The results for a batch. Each operand marked as batched has one more axis at the end, of the given size; so has
      * every result.
      */
@@ -43,4 +63,9 @@ public interface OpRules<T extends Op> {
 
     /** How the op becomes kernels. */
     Lowering lowering(T op);
+
+    /** How many arithmetic operations a library op takes, as a formula of the sizes. */
+    default Dim operations(T op) {
+        return types(op).stream().map(TensorType::elements).reduce(Dim.ZERO, Dim::plus);
+    }
 }

@@ -50,8 +50,11 @@ public final class OpSet implements Dialect {
         return (OpDef<T>) found;
     }
 
+    @SuppressWarnings("unchecked") // an op's own rules are rules for its class
     public <T extends Op> OpRules<T> rules(T op) {
-        return definition(op).rules();
+        return op instanceof RuledOp own
+                ? (OpRules<T>) own.rules()
+                : definition(op).rules();
     }
 
     @Override

@@ -145,7 +145,8 @@ final class RewriteBuilder implements OpBuilder, Defs {
     private static boolean hasType(Value value, TensorType type, Rewrite rule, Op op) {
         TensorType other = value.type();
         if (other.dtype() != type.dtype() || other.rank() != type.rank()) {
-            throw new IllegalStateException(name(rule) + " changed the type of " + op.mnemonic() + " from " + type + " to " + other);
+            throw new IllegalStateException(
+                    name(rule) + " changed the type of " + op.mnemonic() + " from " + type + " to " + other);
         }
         return other.equals(type);
     }

@@ -1,0 +1,55 @@
+package dev.covector.autodiff;
+
+import dev.covector.ir.Block;
+import dev.covector.ir.Dim;
+import dev.covector.ir.Guard;
+import dev.covector.ir.Stmt;
+import dev.covector.ir.TensorType;
+import dev.covector.ir.Value;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which symbols a piece of a function names: one that is taken out of its function must still know their sizes. */
+final class Sizes {
+    private Sizes() {}
+
+    /** The symbols that are the size of an axis of a value, and so are known with the values. */
+    static Set<String> known(Collection<Value> values) {
+        Set<String> all = new HashSet<>();
+        for (Value x : values) {
+            x.type().shape().stream().filter(Dim::isSymbol).forEach(dim -> all.add(dim.toString()));
+        }
+        return all;
+    }
+
+    /** The symbols that statements and results name. */
+    static Set<String> used(Block block) {
+        Set<String> all = new HashSet<>();
+        collect(block, all);
+        return all;
+    }
+
+    private static void collect(Block block, Set<String> all) {
+        block.params().forEach(x -> collect(x.type(), all));
+        block.results().forEach(x -> collect(x.type(), all));
+        for (Stmt stmt : block.stmts()) {
+            stmt.op().attributes().dims().forEach(dim -> all.addAll(dim.symbols()));
+            stmt.results().forEach(x -> collect(x.type(), all));
+            stmt.op().blocks().forEach(nested -> collect(nested, all));
+        }
+    }
+
+    private static void collect(TensorType type, Set<String> all) {
+        type.shape().forEach(dim -> all.addAll(dim.symbols()));
+    }
+
+    /** The guards that speak of the given symbols alone. */
+    static List<Guard> among(Set<String> symbols, List<Guard> guards) {
+        return guards.stream()
+                .filter(guard -> symbols.containsAll(guard.left().symbols())
+                        && symbols.containsAll(guard.right().symbols()))
+                .toList();
+    }
+}

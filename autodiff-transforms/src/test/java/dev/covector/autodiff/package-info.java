@@ -1,0 +1,4 @@
+@NullMarked
+package dev.covector.autodiff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package dev.covector.passes.lower;
+
+import dev.covector.ir.Dim;
+import dev.covector.ir.Stmt;
+import dev.covector.ir.Value;
+import dev.covector.ops.Lowering;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides which statements share a kernel. Each statement joins the latest unit that computes something it reads, if loops
+ * and indices agree, or else a recent one with the same loops that it shares a read with, or starts a unit of its own; units
+ * never depend on later ones, so no cycle can arise. Linear in the number of statements.
+ */
+final class Clusters {
+    private static final int LOOK_BACK = 4;
+
+    private final Sources sources;
+    private final List<Unit> units = new ArrayList<>();
+    private final Map<Value, Integer> unitOf = new IdentityHashMap<>();
+
+    private Clusters(Sources sources) {
+        this.sources = sources;
+    }
+
+    static List<Unit> of(List<Stmt> stmts, Sources sources) {
+        Clusters clusters = new Clusters(sources);
+        stmts.forEach(clusters::place);
+        return clusters.units;
+    }
+
+    private void place(Stmt stmt) {
+        switch (sources.lowering(stmt)) {
+            case Lowering.Pointwise _, Lowering.Reduction _, Lowering.Gathered _ -> fuse(stmt);
+            case Lowering.Generated _, Lowering.Indexed _ -> {}
+            case Lowering.Reshaped _ -> add(new Unit.Alias(stmt.op().operands().getFirst(), stmt.result()), stmt);
+            case Lowering.Assembled how -> add(new Unit.Assembly(stmt, how), stmt);
+            case Lowering.Library _ -> add(new Unit.Routine(stmt), stmt);
+            case Lowering.Expanded _ ->
+                throw new IllegalStateException(stmt.op().mnemonic() + " has to be expanded before lowering");
+        }
+    }
+
+    private void add(Unit unit, Stmt stmt) {
+        stmt.results().forEach(result -> unitOf.put(result, units.size()));
+        units.add(unit);
+    }
+
+    private void fuse(Stmt stmt) {
+        List<Sources.Source> reads = sources.reads(stmt);
+        int latest = -1;
+        for (Sources.Source source : reads) {
+            latest = Math.max(latest, unitOf.getOrDefault(source.value(), -1));
+        }
+        if (latest >= 0 && joins(latest, stmt)) {
+            return;
+        }
+        for (int i = units.size() - 1; i > latest && i >= units.size() - LOOK_BACK; i--) {
+            if (sharesRead(i, reads) && joins(i, stmt)) {
+                return;
+            }
+        }
+        Group group = new Group(sources, units.size(), domain(stmt));
+        if (!group.join(stmt)) {
+            throw new IllegalStateException(stmt.op().mnemonic() + " does not fit its own loops");
+        }
+        add(new Unit.Fused(group), stmt);
+    }
+
+    private List<Dim> domain(Stmt stmt) {
+        return sources.lowering(stmt) instanceof Lowering.Reduction
+                ? stmt.op().operands().getFirst().type().shape()
+                : stmt.result().type().shape();
+    }
+
+    private boolean joins(int unit, Stmt stmt) {
+        if (units.get(unit) instanceof Unit.Fused(Group group) && group.join(stmt)) {
+            unitOf.put(stmt.result(), unit);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean sharesRead(int unit, List<Sources.Source> reads) {
+        if (!(units.get(unit) instanceof Unit.Fused(Group group))) {
+            return false;
+        }
+        for (Stmt member : group.members()) {
+            for (Sources.Source theirs : sources.reads(member)) {
+                for (Sources.Source ours : reads) {
+                    if (theirs.value().equals(ours.value())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.covector.passes.lower;
+
+import dev.covector.ir.Dim;
+import dev.covector.ir.Func;
+import java.util.List;
+
+/**
+ * What a plan runs.
+ *
+ * @param func the function that was lowered
+ * @param buffers the memory of parameters (first, in order), results and scratch
+ * @param slots the bytes of each slot of scratch memory
+ * @param requirements what must hold beside the function's guards
+ */
+public record Program(
+        Func func, List<Buffer> buffers, List<Dim> slots, List<Step> steps, List<Requirement> requirements) {
+    public Program {
+        buffers = List.copyOf(buffers);
+        slots = List.copyOf(slots);
+        steps = List.copyOf(steps);
+        requirements = List.copyOf(requirements);
+    }
+
+    /** Elements are read from a tensor by number, so it must have some wherever there is anything to compute. */
+    public record Requirement(Dim elements, Dim work, String message) {}
+
+    /** The buffers, then the steps; a kernel numbers its own buffers. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < buffers.size(); i++) {
+            text.append("buffer ").append(i).append(": ").append(buffers.get(i)).append('\n');
+        }
+        steps.forEach(step -> text.append(step).append('\n'));
+        return text.toString();
+    }
+}

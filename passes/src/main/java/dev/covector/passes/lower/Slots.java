@@ -1,0 +1,147 @@
+package dev.covector.passes.lower;
+
+import dev.covector.ir.Dim;
+import dev.covector.ir.kernel.Access;
+import dev.covector.ir.kernel.Instr;
+import dev.covector.ir.kernel.Kernel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which scratch buffers share memory: a slot is used again once what it held is read for the last time, and in the same step
+ * where a kernel reads each element before it writes that very element.
+ */
+record Slots(List<Buffer> buffers, List<Dim> bytes) {
+    static Slots plan(List<Buffer> buffers, List<Step> steps) {
+        Planner planner = new Planner(buffers, steps);
+        for (int step = 0; step < steps.size(); step++) {
+            planner.step(step);
+        }
+        return new Slots(planner.assigned, planner.bytes);
+    }
+
+    private static final class Planner {
+        private final List<Step> steps;
+        private final List<Buffer> assigned;
+        private final List<Dim> bytes = new ArrayList<>();
+        private final int[] first;
+        private final int[] last;
+        private final Map<Dim, Deque<Integer>> free = new HashMap<>();
+
+        Planner(List<Buffer> buffers, List<Step> steps) {
+            this.steps = steps;
+            this.assigned = new ArrayList<>(buffers);
+            this.first = new int[buffers.size()];
+            this.last = new int[buffers.size()];
+            Arrays.fill(first, -1);
+            for (int step = 0; step < steps.size(); step++) {
+                for (int buffer : touched(steps.get(step))) {
+                    first[buffer] = first[buffer] < 0 ? step : first[buffer];
+                    last[buffer] = step;
+                }
+            }
+        }
+
+        void step(int number) {
+            Set<Integer> taken = new HashSet<>();
+            Set<Integer> touched = touched(steps.get(number));
+            for (int buffer : touched) {
+                if (isScratch(buffer) && first[buffer] == number) {
+                    assign(buffer, slotFor(buffer, number, touched, taken));
+                }
+            }
+            for (int buffer : touched) {
+                int slot = assigned.get(buffer).index();
+                if (isScratch(buffer) && last[buffer] == number && !taken.contains(slot)) {
+                    free.computeIfAbsent(bytes.get(slot), _ -> new ArrayDeque<>())
+                            .push(slot);
+                    taken.add(slot);
+                }
+            }
+        }
+
+        private boolean isScratch(int buffer) {
+            return assigned.get(buffer).role() == Buffer.Role.SLOT;
+        }
+
+        private void assign(int buffer, int slot) {
+            Buffer old = assigned.get(buffer);
+            assigned.set(buffer, new Buffer(old.dtype(), old.elements(), old.role(), slot));
+        }
+
+        private int slotFor(int buffer, int step, Set<Integer> touched, Set<Integer> taken) {
+            Dim size = assigned.get(buffer).bytes();
+            for (int other : touched) {
+                boolean dies = isScratch(other) && first[other] < step && last[other] == step && last[buffer] > step;
+                if (dies
+                        && assigned.get(other).bytes().equals(size)
+                        && !taken.contains(assigned.get(other).index())
+                        && steps.get(step) instanceof Step.Launch launch
+                        && readsBeforeWriting(launch, other, buffer)) {
+                    taken.add(assigned.get(other).index());
+                    return assigned.get(other).index();
+                }
+            }
+            Deque<Integer> fitting = free.get(size);
+            if (fitting != null && !fitting.isEmpty()) {
+                return fitting.pop();
+            }
+            bytes.add(size);
+            return bytes.size() - 1;
+        }
+
+        /** Whether every element of one buffer is read for the last time before that element of the other is written. */
+        private static boolean readsBeforeWriting(Step.Launch launch, int read, int written) {
+            Set<Access> reads = new HashSet<>();
+            Set<Access> writes = new HashSet<>();
+            for (Kernel.Phase phase : launch.kernel().phases()) {
+                for (Instr instr : phase.body()) {
+                    switch (instr) {
+                        case Instr.Load load
+                        when launch.buffers().get(load.buffer()) == read -> {
+                            reads.add(load.access());
+                            if (!writes.isEmpty()) {
+                                return false;
+                            }
+                        }
+                        case Instr.Load load
+                        when launch.buffers().get(load.buffer()) == written -> {
+                            return false;
+                        }
+                        case Instr.Gather gather
+                        when launch.buffers().get(gather.buffer()) == read -> {
+                            return false;
+                        }
+                        case Instr.Store store
+                        when launch.buffers().get(store.buffer()) == written -> writes.add(store.access());
+                        case Instr.Store store
+                        when launch.buffers().get(store.buffer()) == read -> {
+                            return false;
+                        }
+                        default -> {}
+                    }
+                }
+            }
+            return reads.equals(writes);
+        }
+
+        private static Set<Integer> touched(Step step) {
+            return switch (step) {
+                case Step.Launch launch -> new LinkedHashSet<>(launch.buffers());
+                case Step.Call call -> {
+                    Set<Integer> buffers = new LinkedHashSet<>();
+                    call.views().forEach(view -> buffers.add(view.buffer()));
+                    yield buffers;
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.covector.passes.lower;
+
+import dev.covector.ir.Dim;
+import dev.covector.ir.Op;
+import dev.covector.ir.Stmt;
+import dev.covector.ir.TensorType;
+import dev.covector.ir.Value;
+import dev.covector.ops.Lowering;
+import dev.covector.ops.Lowering.AxisMap;
+import dev.covector.ops.OpSet;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How each value of a block comes about. Values that are only another look at a value, or that follow from their own index,
+ * are virtual: never kept, computed again wherever they are read.
+ */
+final class Sources {
+    /** The value that is read in the end, where: one map for each of its axes; null where by a computed index. */
+    record Source(Value value, @Nullable List<AxisMap> maps) {}
+
+    private final OpSet ops;
+    private final Map<Value, Stmt> definitions = new IdentityHashMap<>();
+    private final Map<Stmt, Lowering> lowerings = new IdentityHashMap<>();
+    private final Map<Stmt, List<Source>> reads = new IdentityHashMap<>();
+
+    Sources(OpSet ops, List<Stmt> stmts) {
+        this.ops = ops;
+        for (Stmt stmt : stmts) {
+            stmt.results().forEach(result -> definitions.put(result, stmt));
+        }
+    }
+
+    @Nullable
+    Stmt definition(Value value) {
+        return definitions.get(value);
+    }
+
+    Stmt require(Value value) {
+        Stmt stmt = definitions.get(value);
+        if (stmt == null) {
+            throw new IllegalStateException("no statement computes " + value);
+        }
+        return stmt;
+    }
+
+    /** The op's way to become kernels, with looks at other values in one form. */
+    Lowering lowering(Stmt stmt) {
+        return lowerings.computeIfAbsent(stmt, s -> {
+            Lowering declared = ops.lowering(s.op());
+            return switch (declared) {
+                case Lowering.Reshaped _ -> {
+                    List<AxisMap> maps = squeezed(
+                            s.op().operands().getFirst().type(), s.result().type());
+                    yield maps == null ? declared : new Lowering.Indexed(maps);
+                }
+                case Lowering.Reduction(var _, List<Integer> axes)
+                when axes.isEmpty() ->
+                    new Lowering.Indexed(identity(s.result().type().rank()));
+                default -> declared;
+            };
+        });
+    }
+
+    /** The maps of a reshape that only adds and drops axes of size one, else null. */
+    private static @Nullable List<AxisMap> squeezed(TensorType from, TensorType to) {
+        List<AxisMap> maps = new ArrayList<>();
+        int next = 0;
+        for (Dim size : from.shape()) {
+            if (size.equals(Dim.ONE)) {
+                maps.add(AxisMap.fixed(Dim.ZERO));
+                continue;
+            }
+            while (next < to.rank() && to.dim(next).equals(Dim.ONE)) {
+                next++;
+            }
+            if (next == to.rank() || !to.dim(next).equals(size)) {
+                return null;
+            }
+            maps.add(AxisMap.same(next++));
+        }
+        boolean onlyOnesAreLeft = to.shape().subList(next, to.rank()).stream().allMatch(Dim.ONE::equals);
+        return onlyOnesAreLeft ? maps : null;
+    }
+
+    static List<AxisMap> identity(int rank) {
+        return IntStream.range(0, rank).mapToObj(AxisMap::same).toList();
+    }
+
+    boolean isVirtual(Value value) {
+        Stmt stmt = definitions.get(value);
+        return stmt != null
+                && switch (lowering(stmt)) {
+                    case Lowering.Generated _, Lowering.Indexed _ -> true;
+                    case Lowering.Pointwise _,
+                            Lowering.Reduction _,
+                            Lowering.Reshaped _,
+                            Lowering.Assembled _,
+                            Lowering.Gathered _,
+                            Lowering.Library _,
+                            Lowering.Expanded _ -> false;
+                };
+    }
+
+    /** What reading a value through the maps comes to: itself, what it is a look at, or nothing for a generated one. */
+    @Nullable
+    Source resolve(Value value, List<AxisMap> maps) {
+        Value at = value;
+        List<AxisMap> seen = maps;
+        while (isVirtual(at)) {
+            Stmt stmt = definition(at);
+            if (stmt == null || !(lowering(stmt) instanceof Lowering.Indexed(List<AxisMap> axes))) {
+                return null;
+            }
+            seen = compose(axes, seen);
+            at = stmt.op().operands().getFirst();
+        }
+        return new Source(at, seen);
+    }
+
+    /** The maps of the inner axes in terms of what the outer maps index. */
+    private static List<AxisMap> compose(List<AxisMap> inner, List<AxisMap> outer) {
+        List<AxisMap> composed = new ArrayList<>(inner.size());
+        for (AxisMap map : inner) {
+            if (map.axis() < 0) {
+                composed.add(map);
+                continue;
+            }
+            AxisMap through = outer.get(map.axis());
+            Dim offset = map.offset().plus(map.step().times(through.offset()));
+            composed.add(new AxisMap(through.axis(), offset, map.step().times(through.step())));
+        }
+        return composed;
+    }
+
+    /** Everything that a fusible statement reads, in terms of the axes of its loops. */
+    List<Source> reads(Stmt stmt) {
+        return reads.computeIfAbsent(stmt, this::readsOf);
+    }
+
+    private List<Source> readsOf(Stmt stmt) {
+        List<Source> sources = new ArrayList<>();
+        Op op = stmt.op();
+        int rank = stmt.result().type().rank();
+        switch (lowering(stmt)) {
+            case Lowering.Gathered _ -> {
+                sources.add(new Source(bottom(op.operands().getFirst()), null));
+                for (Value index : op.operands().subList(1, op.operands().size())) {
+                    int first = rank - index.type().rank();
+                    List<AxisMap> maps =
+                            IntStream.range(first, rank).mapToObj(AxisMap::same).toList();
+                    add(resolve(index, maps), sources);
+                }
+            }
+            case Lowering.Pointwise _,
+                    Lowering.Reduction _,
+                    Lowering.Reshaped _,
+                    Lowering.Assembled _,
+                    Lowering.Library _,
+                    Lowering.Generated _,
+                    Lowering.Indexed _,
+                    Lowering.Expanded _ -> {
+                for (Value operand : op.operands()) {
+                    add(resolve(operand, identity(operand.type().rank())), sources);
+                }
+            }
+        }
+        return sources;
+    }
+
+    /** What a value is a look at in the end; itself where it follows from its index. */
+    private Value bottom(Value value) {
+        Source source = resolve(value, identity(value.type().rank()));
+        return source == null ? value : source.value();
+    }
+
+    private static void add(@Nullable Source source, List<Source> sources) {
+        if (source != null) {
+            sources.add(source);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.covector.passes.lower;
+
+import dev.covector.ir.Op;
+import dev.covector.ir.Stmt;
+import dev.covector.ir.TensorType;
+import dev.covector.ir.kernel.Kernel;
+import java.util.List;
+
+/** One thing that a program does; steps run one after the other. */
+public sealed interface Step {
+    /** Runs a kernel on buffers of the program. {@code statements} are what the kernel computes, for reading. */
+    record Launch(Kernel kernel, List<Integer> buffers, List<Stmt> statements) implements Step {
+        public Launch {
+            buffers = List.copyOf(buffers);
+            statements = List.copyOf(statements);
+        }
+
+        @Override
+        public String toString() {
+            return "launch on buffers " + buffers + ": " + kernel;
+        }
+    }
+
+    /** Calls a routine of the backend: operands in any layout, then dense results. */
+    record Call(Op op, List<TensorType> types, List<View> views, Stmt statement) implements Step {
+        public Call {
+            types = List.copyOf(types);
+            views = List.copyOf(views);
+        }
+
+        @Override
+        public String toString() {
+            int results = statement.results().size();
+            int operands = views.size() - results;
+            return "call " + op.mnemonic() + " " + op.attributes().asMap() + " on " + views.subList(0, operands)
+                    + " into " + views.subList(operands, views.size());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.covector.passes.lower;
+
+import dev.covector.ir.Stmt;
+import dev.covector.ir.Value;
+import dev.covector.ops.Lowering;
+
+/** What runs between two points in time, in the order of the units. */
+sealed interface Unit {
+    /** Statements that share one kernel. */
+    record Fused(Group group) implements Unit {}
+
+    /** A library op. */
+    record Routine(Stmt stmt) implements Unit {}
+
+    /** A tensor written region by region. */
+    record Assembly(Stmt stmt, Lowering.Assembled how) implements Unit {}
+
+    /** A tensor whose memory another tensor's elements are, under another shape. */
+    record Alias(Value of, Value value) implements Unit {}
+
+    /** A value that is only a look at others, or a result twice, written to a place of its own. */
+    record Copy(Value value, View to) implements Unit {}
+}

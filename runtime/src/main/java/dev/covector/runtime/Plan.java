@@ -1,0 +1,274 @@
+package dev.covector.runtime;
+
+import dev.covector.ir.Dim;
+import dev.covector.ir.Func;
+import dev.covector.ir.Guard;
+import dev.covector.ir.SizeTable;
+import dev.covector.ir.TensorType;
+import dev.covector.ops.OpSet;
+import dev.covector.passes.lower.Program;
+import dev.covector.passes.lower.Step;
+import dev.covector.runtime.memory.Block;
+import dev.covector.runtime.memory.Memory;
+import dev.covector.tracer.Contract;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled program: it serves every call whose arguments have its dtypes, ranks and layouts and whose sizes satisfy its
+ * guards. Any number of threads may run it at once; the results have the same bits whatever the number of threads.
+ */
+public final class Plan {
+    private final Lowered lowered;
+    private final Contract contract;
+    private final Binding binding;
+    private final PlannedStep[] steps;
+    private final ResultShape[] results;
+    private final int[][] code;
+    private final int[] slots;
+    private final PlannedRequirement[] requirements;
+    private final AtomicReference<@Nullable Frame> spare = new AtomicReference<>();
+    private final LongAdder uses = new LongAdder();
+    private final long buildNanos;
+
+    /** @param layouts the layout code of each argument */
+    Plan(Lowered lowered, Contract contract, List<Long> layouts, List<String> extraSymbols, OpSet ops, long started) {
+        this.lowered = lowered;
+        this.contract = contract;
+        this.binding = new Binding(contract, layouts, extraSymbols);
+        SizeTable sizes = binding.sizes();
+        Program program = lowered.program();
+        this.steps = program.steps().stream()
+                .map(step -> PlannedStep.of(step, program, sizes))
+                .toArray(PlannedStep[]::new);
+        this.results = program.func().resultTypes().stream()
+                .map(type -> ResultShape.of(type, sizes))
+                .toArray(ResultShape[]::new);
+        this.slots = program.slots().stream().mapToInt(sizes::place).toArray();
+        this.requirements = program.requirements().stream()
+                .map(r -> new PlannedRequirement(sizes.place(r.elements()), sizes.place(r.work()), r.message()))
+                .toArray(PlannedRequirement[]::new);
+        this.code = sizes.code();
+        this.buildNanos = System.nanoTime() - started;
+    }
+
+    /** A result's dtype, and the places of its sizes. */
+    private record ResultShape(dev.covector.ir.DType dtype, int[] places) {
+        static ResultShape of(TensorType type, SizeTable sizes) {
+            return new ResultShape(
+                    type.dtype(), type.shape().stream().mapToInt(sizes::place).toArray());
+        }
+
+        HostTensor allocate(long[] table) {
+            long[] shape = new long[places.length];
+            for (int axis = 0; axis < shape.length; axis++) {
+                shape[axis] = table[places[axis]];
+            }
+            return HostTensor.allocate(dtype, shape);
+        }
+    }
+
+    private record PlannedRequirement(int elements, int work, String message) {}
+
+    /** Runs the plan; null where a guard does not hold for the arguments. */
+    HostTensor @Nullable [] tryRun(HostTensor[] arguments, long[] extraNumbers) {
+        Frame frame = spare.getAndSet(null);
+        if (frame == null) {
+            frame = new Frame(
+                    binding.sizes().allocate(), lowered.program().buffers().size(), steps);
+        }
+        try {
+            return bind(frame, arguments, extraNumbers) ? run(frame, arguments) : null;
+        } finally {
+            spare.setRelease(frame);
+        }
+    }
+
+    private boolean bind(Frame frame, HostTensor[] arguments, long[] extraNumbers) {
+        switch (binding.bind(arguments, extraNumbers, frame.table)) {
+            case REFUSED -> {
+                return false;
+            }
+            case SAME -> {
+                if (frame.bound) {
+                    return true;
+                }
+            }
+            case CHANGED -> {}
+        }
+        frame.bound = false;
+        SizeTable.fill(code, frame.table);
+        if (!binding.holds(frame.table)) {
+            return false;
+        }
+        for (PlannedRequirement requirement : requirements) {
+            if (frame.table[requirement.elements] == 0 && frame.table[requirement.work] != 0) {
+                throw new dev.covector.ir.TypeException(requirement.message);
+            }
+        }
+        for (int i = 0; i < steps.length; i++) {
+            steps[i].size(frame.table, frame.sizes[i]);
+        }
+        frame.layOut(slots);
+        frame.bound = true;
+        return true;
+    }
+
+    private HostTensor[] run(Frame frame, HostTensor[] arguments) {
+        uses.increment();
+        HostTensor[] outputs = new HostTensor[results.length];
+        int held = 0;
+        Block scratch = null;
+        boolean done = false;
+        try {
+            for (HostTensor argument : arguments) {
+                argument.hold();
+                frame.addresses[held++] = argument.address();
+            }
+            for (int i = 0; i < outputs.length; i++) {
+                outputs[i] = results[i].allocate(frame.table);
+            }
+            scratch = frame.scratchBytes == 0 ? null : Memory.host().allocate(frame.scratchBytes);
+            frame.place(lowered.program().buffers(), outputs, scratch);
+            for (int i = 0; i < steps.length; i++) {
+                steps[i].run(frame, i);
+            }
+            done = true;
+            return outputs;
+        } finally {
+            for (int i = 0; i < held; i++) {
+                arguments[i].release();
+            }
+            if (scratch != null) {
+                scratch.close();
+            }
+            if (!done) {
+                closeAll(outputs);
+            }
+            Reference.reachabilityFence(arguments);
+            Reference.reachabilityFence(outputs);
+        }
+    }
+
+    private static void closeAll(@Nullable HostTensor[] tensors) {
+        for (HostTensor tensor : tensors) {
+            if (tensor != null) {
+                tensor.close();
+            }
+        }
+    }
+
+    public Contract contract() {
+        return contract;
+    }
+
+    /** The function that the plan computes, as it was traced. */
+    public Func func() {
+        return lowered.traced();
+    }
+
+    /** The text after a named stage: {@code traced}, {@code simplified} or {@code fused}. */
+    public String ir(String stage) {
+        return lowered.text(stage);
+    }
+
+    public Program program() {
+        return lowered.program();
+    }
+
+    /** How often the plan ran. */
+    public long uses() {
+        return uses.sum();
+    }
+
+    /** The Java source of every kernel. */
+    public String source() {
+        List<String> sources = new ArrayList<>();
+        for (PlannedStep step : steps) {
+            String source = step.source();
+            if (source != null && !sources.contains(source)) {
+                sources.add(source);
+            }
+        }
+        return String.join("\n", sources);
+    }
+
+    /** Whether the plan would run for the arguments. */
+    boolean accepts(HostTensor[] arguments) {
+        long[] table = binding.sizes().allocate();
+        if (binding.bind(arguments, new long[0], table) == Binding.Outcome.REFUSED) {
+            return false;
+        }
+        SizeTable.fill(code, table);
+        return binding.holds(table);
+    }
+
+    /** The guards that the sizes of a call break. */
+    List<Guard> broken(HostTensor[] arguments) {
+        long[] table = binding.sizes().allocate();
+        if (binding.bind(arguments, new long[0], table) == Binding.Outcome.REFUSED) {
+            return List.of();
+        }
+        SizeTable.fill(code, table);
+        return binding.broken(table);
+    }
+
+    /** Milliseconds from the call that needed the plan until it could run. */
+    public double buildMillis() {
+        return buildNanos / 1e6;
+    }
+
+    /** Milliseconds that compiling its kernels has taken so far; kernels shared with other plans count in each. */
+    public double compileMillis() {
+        long nanos = 0;
+        for (PlannedStep step : steps) {
+            nanos += step.compileNanos();
+        }
+        return nanos / 1e6;
+    }
+
+    /** How many kernels and library calls it consists of. */
+    public String kernels() {
+        long calls =
+                program().steps().stream().filter(Step.Call.class::isInstance).count();
+        long kernels = steps.length - calls;
+        return kernels + (kernels == 1 ? " kernel, " : " kernels, ") + calls + (calls == 1 ? " call" : " calls");
+    }
+
+    /** Bytes that the steps read and write, as a formula of the sizes. */
+    public Dim bytes() {
+        return lowered.work().bytes();
+    }
+
+    /** Arithmetic operations, as a formula of the sizes. */
+    public Dim operations() {
+        return lowered.work().operations();
+    }
+
+    /** One line of the ledger. */
+    @Override
+    public String toString() {
+        String guards = contract.guards().isEmpty()
+                ? ""
+                : " where "
+                        + String.join(
+                                ", ",
+                                contract.guards().stream().map(Guard::toString).toList());
+        return "%s%s%s: %d %s, built in %.1f ms, kernels compiled in %.1f ms, %s, %s bytes, %s operations"
+                .formatted(
+                        func().name(),
+                        contract.params(),
+                        guards,
+                        uses(),
+                        uses() == 1 ? "use" : "uses",
+                        buildMillis(),
+                        compileMillis(),
+                        kernels(),
+                        bytes(),
+                        operations());
+    }
+}

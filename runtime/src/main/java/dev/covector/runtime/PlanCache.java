@@ -1,0 +1,221 @@
+package dev.covector.runtime;
+
+import dev.covector.ir.Dim;
+import dev.covector.ir.Func;
+import dev.covector.ir.Guard;
+import dev.covector.ir.Location;
+import dev.covector.ir.SizeScope;
+import dev.covector.ir.TensorType;
+import dev.covector.ops.OpSet;
+import dev.covector.tracer.TensorData;
+import dev.covector.tracer.TraceScope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plans of one function: keyed by the structure of its arguments and by the dtype, rank and layout of each tensor in it,
+ * never by sizes. Thread-safe. Bounded: the kind of arguments that has not come for longest is forgotten.
+ */
+public final class PlanCache {
+    private static final int MOST_KINDS = 256;
+    private static final long[] NONE = {};
+
+    private final OpSet ops;
+    private final Supplier<@Nullable Location> location;
+    private final Map<Kind, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private volatile @Nullable Entry last;
+    private long evicted;
+
+    /** @param location the user's line that is running now, for guards */
+    public PlanCache(OpSet ops, Supplier<@Nullable Location> location) {
+        this.ops = ops;
+        this.location = location;
+    }
+
+    /** Traces the function that is cached here. */
+    public interface Source {
+        /** A short name of each tensor among the arguments. */
+        List<String> names();
+
+        /** Traces for parameters of the types; the captured tensors follow them. */
+        Traced trace(List<TensorType> params);
+    }
+
+    /** What tracing gave; {@code form} says how the results are put together. */
+    public record Traced(Func func, List<TensorData> captures, Object form) {}
+
+    /** What a call gave. */
+    public record Results(HostTensor[] tensors, Object form) {}
+
+    private record Kind(Object structure, List<Long> codes) {}
+
+    /** A plan with the tensors that its function captured. */
+    private record Bound(Plan plan, HostTensor[] captures, Object form) {}
+
+    private static final class Entry {
+        final Object structure;
+        final long[] codes;
+        volatile Bound[] plans = {};
+
+        Entry(Object structure, long[] codes) {
+            this.structure = structure;
+            this.codes = codes;
+        }
+
+        boolean accepts(Object other, HostTensor[] leaves) {
+            if (2 * leaves.length != codes.length) {
+                return false;
+            }
+            for (int i = 0; i < leaves.length; i++) {
+                if (codes[2 * i] != leaves[i].kind() || codes[2 * i + 1] != leaves[i].layout()) {
+                    return false;
+                }
+            }
+            return structure == other || structure.equals(other);
+        }
+
+        synchronized void add(Bound plan) {
+            Bound[] more = java.util.Arrays.copyOf(plans, plans.length + 1);
+            more[plans.length] = plan;
+            plans = more;
+        }
+    }
+
+    /** Runs the function, tracing it first where no plan accepts the arguments. */
+    public Results call(Object structure, HostTensor[] leaves, Source source) {
+        Entry entry = entry(structure, leaves);
+        Results results = tryRun(entry, leaves);
+        if (results == null) {
+            synchronized (entry) {
+                results = tryRun(entry, leaves);
+                if (results == null) {
+                    entry.add(plan(entry, leaves, source));
+                    results = tryRun(entry, leaves);
+                }
+            }
+        }
+        if (results == null) {
+            throw new IllegalStateException("the plan made for a call does not accept it");
+        }
+        return results;
+    }
+
+    private Entry entry(Object structure, HostTensor[] leaves) {
+        Entry recent = last;
+        if (recent != null && recent.accepts(structure, leaves)) {
+            return recent;
+        }
+        long[] codes = new long[2 * leaves.length];
+        List<Long> boxed = new ArrayList<>(codes.length);
+        for (int i = 0; i < leaves.length; i++) {
+            HostTensor leaf = leaves[i];
+            codes[2 * i] = leaf.kind();
+            codes[2 * i + 1] = leaf.layout();
+            boxed.add(codes[2 * i]);
+            boxed.add(codes[2 * i + 1]);
+        }
+        synchronized (entries) {
+            Entry entry = entries.computeIfAbsent(new Kind(structure, boxed), kind -> new Entry(kind.structure, codes));
+            if (entries.size() > MOST_KINDS) {
+                entries.remove(entries.keySet().iterator().next());
+                evicted++;
+            }
+            last = entry;
+            return entry;
+        }
+    }
+
+    private static @Nullable Results tryRun(Entry entry, HostTensor[] leaves) {
+        for (Bound bound : entry.plans) {
+            HostTensor[] results = bound.plan.tryRun(arguments(bound, leaves), NONE);
+            if (results != null) {
+                return new Results(results, bound.form);
+            }
+        }
+        return null;
+    }
+
+    private static HostTensor[] arguments(Bound bound, HostTensor[] leaves) {
+        if (bound.captures.length == 0) {
+            return leaves;
+        }
+        HostTensor[] arguments = java.util.Arrays.copyOf(leaves, leaves.length + bound.captures.length);
+        System.arraycopy(bound.captures, 0, arguments, leaves.length, bound.captures.length);
+        return arguments;
+    }
+
+    private Bound plan(Entry entry, HostTensor[] leaves, Source source) {
+        long started = System.nanoTime();
+        Map<String, Long> call = new HashMap<>();
+        List<TensorType> params = new ArrayList<>();
+        List<Long> layouts = new ArrayList<>();
+        List<String> names = source.names();
+        for (int i = 0; i < leaves.length; i++) {
+            HostTensor leaf = leaves[i];
+            List<Dim> shape = new ArrayList<>();
+            for (int axis = 0; axis < leaf.shape().length; axis++) {
+                String symbol = names.get(i) + "." + axis;
+                call.put(symbol, leaf.shape()[axis]);
+                shape.add(Dim.symbol(symbol));
+            }
+            params.add(new TensorType(leaf.dtype(), shape));
+            layouts.add(entry.codes[2 * i + 1]);
+        }
+        TraceScope scope = new TraceScope(call, location);
+        Traced traced = ScopedValue.where(SizeScope.CURRENT, scope).call(() -> source.trace(params));
+        HostTensor[] captures = traced.captures.toArray(HostTensor[]::new);
+        for (HostTensor capture : captures) {
+            layouts.add(capture.layout());
+        }
+        return new Bound(Planner.plan(traced.func, scope, layouts, List.of(), ops, started), captures, traced.form);
+    }
+
+    /** All plans, in no particular order. */
+    public List<Plan> plans() {
+        synchronized (entries) {
+            return entries.values().stream()
+                    .flatMap(entry -> java.util.Arrays.stream(entry.plans).map(Bound::plan))
+                    .toList();
+        }
+    }
+
+    /** The plan that a call with these arguments would run, or null where it would be traced. */
+    public @Nullable Plan find(Object structure, HostTensor[] leaves) {
+        Entry entry = entry(structure, leaves);
+        for (Bound bound : entry.plans) {
+            if (bound.plan.accepts(arguments(bound, leaves))) {
+                return bound.plan;
+            }
+        }
+        return null;
+    }
+
+    /** For each plan of this kind of arguments the guards that they break. */
+    public Map<Plan, List<Guard>> broken(Object structure, HostTensor[] leaves) {
+        Map<Plan, List<Guard>> broken = new LinkedHashMap<>();
+        for (Bound bound : entry(structure, leaves).plans) {
+            broken.put(bound.plan, bound.plan.broken(arguments(bound, leaves)));
+        }
+        return broken;
+    }
+
+    /** How many kinds of arguments have been forgotten to stay within the bound. */
+    public long evicted() {
+        synchronized (entries) {
+            return evicted;
+        }
+    }
+
+    /** Forgets all plans. */
+    public void clear() {
+        synchronized (entries) {
+            entries.clear();
+            last = null;
+        }
+    }
+}

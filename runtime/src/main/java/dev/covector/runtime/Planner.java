@@ -1,0 +1,56 @@
+package dev.covector.runtime;
+
+import dev.covector.ir.Copier;
+import dev.covector.ir.Dim;
+import dev.covector.ir.Func;
+import dev.covector.ir.Guard;
+import dev.covector.ir.Relation;
+import dev.covector.ir.TensorType;
+import dev.covector.ops.OpSet;
+import dev.covector.passes.lower.Lower;
+import dev.covector.passes.lower.Program;
+import dev.covector.passes.lower.Work;
+import dev.covector.passes.simplify.Simplify;
+import dev.covector.tracer.Contract;
+import dev.covector.tracer.TraceScope;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes plans of traced functions. */
+final class Planner {
+    private Planner() {}
+
+    /**
+     * @param traced the function over the symbols of the contract
+     * @param scope what was assumed of the sizes while tracing
+     * @param layouts the layout code of each argument
+     * @param extraSymbols symbols that are no axis of an argument
+     * @param started the time in nanoseconds from which on the call has waited
+     */
+    static Plan plan(
+            Func traced, TraceScope scope, List<Long> layouts, List<String> extraSymbols, OpSet ops, long started) {
+        List<TensorType> params = traced.paramTypes();
+        Contract contract = new Contract(params, scope.guards(), scope.canonical());
+        Func canonical = Copier.substitute(withGuards(traced, scope), scope.canonical());
+        Func simplified = canonical.within(() -> Simplify.run(canonical, ops));
+        List<List<Dim>> strides = new ArrayList<>();
+        for (int i = 0; i < params.size(); i++) {
+            strides.add(Layout.strides(
+                    layouts.get(i), i, simplified.params().get(i).type().shape()));
+        }
+        Program program = Lower.run(simplified, strides, ops);
+        Lowered lowered = new Lowered(canonical, simplified, program, Work.of(program, ops));
+        return new Plan(lowered, contract, layouts, extraSymbols, ops, started);
+    }
+
+    /** The guards that are not carried out as substitutions, so that later stages may rely on them. */
+    private static Func withGuards(Func f, TraceScope scope) {
+        List<Guard> open = scope.guards().stream()
+                .filter(guard -> guard.relation() != Relation.EQUAL
+                        || !guard.left()
+                                .substitute(scope.canonical())
+                                .equals(guard.right().substitute(scope.canonical())))
+                .toList();
+        return new Func(f.name(), f.body(), open);
+    }
+}

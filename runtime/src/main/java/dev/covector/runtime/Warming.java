@@ -1,0 +1,112 @@
+package dev.covector.runtime;
+
+import dev.covector.ir.Dim;
+import dev.covector.ir.kernel.Access;
+import dev.covector.ir.kernel.Instr;
+import dev.covector.ir.kernel.Kernel;
+import dev.covector.ir.kernel.KernelCode;
+import dev.covector.runtime.memory.Block;
+import dev.covector.runtime.memory.Memory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs new code on memory of its own until the JVM has compiled it: vector code is thousands of times slower before. */
+final class Warming {
+    private static final long[] SYMBOLS = {4096, 256, 64, 24, 12, 6, 3, 2};
+    private static final long MOST_ELEMENTS = 1 << 15;
+    private static final long LEAST_ELEMENTS = 1 << 9;
+    private static final long MOST_NANOS = 600_000_000;
+    private static final long WARM_ELEMENTS = 3_000_000;
+    private static final int LEAST_CALLS = 250;
+
+    private Warming() {}
+
+    static void run(Kernel kernel, KernelCode code) {
+        for (long symbol : SYMBOLS) {
+            if (elements(kernel, symbol) <= MOST_ELEMENTS) {
+                run(kernel, code, symbol);
+                return;
+            }
+        }
+    }
+
+    private static long elements(Kernel kernel, long symbol) {
+        long elements = 1;
+        for (Kernel.Loop loop : kernel.loops()) {
+            elements *= Math.max(0, loop.extent().eval(_ -> symbol));
+            if (elements > MOST_ELEMENTS) {
+                return Long.MAX_VALUE;
+            }
+        }
+        return elements;
+    }
+
+    private static void run(Kernel kernel, KernelCode code, long symbol) {
+        List<Block> blocks = new ArrayList<>();
+        try {
+            long[] buffers = new long[kernel.buffers().size()];
+            for (int i = 0; i < buffers.length; i++) {
+                Range range = range(kernel, i, symbol);
+                if (!range.known) {
+                    return;
+                }
+                int bytes = kernel.buffers().get(i).bytes();
+                Block block = Memory.host().allocate((range.high - range.low + 1) * bytes);
+                blocks.add(block);
+                buffers[i] = block.address() - range.low * bytes;
+            }
+            long[] sizes = kernel.sizes().stream()
+                    .mapToLong(size -> size.eval(_ -> symbol))
+                    .toArray();
+            repeat(kernel, code, buffers, sizes, symbol);
+        } finally {
+            blocks.forEach(Block::close);
+        }
+    }
+
+    private static void repeat(Kernel kernel, KernelCode code, long[] buffers, long[] sizes, long symbol) {
+        int split = kernel.splitLoop();
+        long end = split < 0 ? 1 : kernel.loops().get(split).extent().eval(_ -> symbol);
+        long elements = Math.max(LEAST_ELEMENTS, elements(kernel, symbol));
+        long calls = Math.max(LEAST_CALLS, WARM_ELEMENTS / elements);
+        long start = System.nanoTime();
+        for (long call = 0; call < calls && System.nanoTime() - start < MOST_NANOS; call++) {
+            code.run(buffers, sizes, 0, end);
+        }
+    }
+
+    /** The elements of a buffer that a kernel touches; not known where it computes their numbers. */
+    private record Range(long low, long high, boolean known) {}
+
+    private static Range range(Kernel kernel, int buffer, long symbol) {
+        long low = 0;
+        long high = 0;
+        for (Kernel.Phase phase : kernel.phases()) {
+            for (Instr instr : phase.body()) {
+                Access access = null;
+                if (instr instanceof Instr.Load load && load.buffer() == buffer) {
+                    access = load.access();
+                } else if (instr instanceof Instr.Store store && store.buffer() == buffer) {
+                    access = store.access();
+                } else if (instr instanceof Instr.Gather gather && gather.buffer() == buffer) {
+                    return new Range(0, 0, false);
+                }
+                if (access != null) {
+                    low = Math.min(low, bound(kernel, access, symbol, -1));
+                    high = Math.max(high, bound(kernel, access, symbol, 1));
+                }
+            }
+        }
+        return new Range(low, high, high - low < 64 * MOST_ELEMENTS);
+    }
+
+    private static long bound(Kernel kernel, Access access, long symbol, int sign) {
+        long bound = access.offset().eval(_ -> symbol);
+        for (int loop = 0; loop < kernel.loops().size(); loop++) {
+            Dim extent = kernel.loops().get(loop).extent();
+            long reach = access.strides().get(loop).eval(_ -> symbol) * Math.max(0, extent.eval(_ -> symbol) - 1);
+            bound += sign * Math.max(0, sign * reach);
+        }
+        return bound;
+    }
+}
