@@ -177,7 +177,8 @@ public final class PlanCache {
             layouts.add(capture.layout());
             donated.add(false);
         }
-        return new Bound(Planner.plan(traced.func, scope, layouts, donated, List.of(), ops, started), captures, traced.form);
+        return new Bound(
+                Planner.plan(traced.func, scope, layouts, donated, List.of(), ops, started), captures, traced.form);
     }
 
     /** All plans, in no particular order. */

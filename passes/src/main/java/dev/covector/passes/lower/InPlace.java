@@ -37,7 +37,9 @@ final class InPlace {
                         && !taken.containsValue(buffers.get(param).index())
                         && last[param] == first[result]
                         && buffers.get(param).dtype() == buffers.get(result).dtype()
-                        && buffers.get(param).elements().equals(buffers.get(result).elements());
+                        && buffers.get(param)
+                                .elements()
+                                .equals(buffers.get(result).elements());
                 if (free && step instanceof Step.Launch launch && fits(launch, param, result)) {
                     taken.put(buffers.get(result).index(), buffers.get(param).index());
                     break;
@@ -81,7 +83,6 @@ final class InPlace {
         }
         return reads.equals(writes);
     }
-
 
     static Set<Integer> touched(Step step) {
         return switch (step) {
