@@ -59,8 +59,12 @@ final class LaneChoice {
     private static boolean isMostlyMoving(List<Instr> inside) {
         int work = 0;
         int moves = 0;
-        for (Instr instr : inside) {
-            switch (instr) {
+        Pairs pairs = new Pairs(inside);
+        for (int i = 0; i < inside.size(); i++) {
+            if (pairs.isPair(i) || pairs.isAbsorbed(i)) {
+                continue;
+            }
+            switch (inside.get(i)) {
                 case Instr.Compute compute -> work += cost(compute);
                 case Instr.Load load -> moves += isStrided(load.access()) ? 1 : 0;
                 case Instr.Store store -> moves += isStrided(store.access()) ? 1 : 0;
