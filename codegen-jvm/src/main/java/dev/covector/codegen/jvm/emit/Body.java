@@ -162,6 +162,13 @@ final class Body {
             return;
         }
         Element element = Element.of(reduce.out().dtype());
+        if (Extremes.handles(reduce, lanes)) {
+            String value = name(reduce.value(), slot);
+            String neutral = lanes.broadcast(element, ScalarMath.neutral(reduce.reducer(), element.dtype()));
+            boolean masks = reducing == Reducing.LANES;
+            new Extremes(code, reduce).combine(masks ? lanes.keep(element, neutral, value, slot) : value, slot);
+            return;
+        }
         String accumulator = "r" + reduce.out().id() + slot.suffix();
         String combined = lanes.combine(reduce.reducer(), element, accumulator, name(reduce.value(), slot));
         code.statement(accumulator + " = "

@@ -33,6 +33,9 @@ final class LaneChoice {
             if (!(instr instanceof Instr.Store)) {
                 elements.add(Element.of(Registers.out(instr).dtype()));
             }
+            if (instr instanceof Instr.Reduce reduce && Extremes.handles(reduce, shape)) {
+                elements.add(Extremes.keyOf(Element.of(reduce.out().dtype())));
+            }
         }
         if (kernel.reduces() && !rows) {
             registers.crossing().forEach(reg -> elements.add(Element.of(reg.dtype())));

@@ -29,6 +29,10 @@ final class VectorLanes implements Lanes {
         return count;
     }
 
+    VectorShape shape() {
+        return shape;
+    }
+
     Element main() {
         return main;
     }
