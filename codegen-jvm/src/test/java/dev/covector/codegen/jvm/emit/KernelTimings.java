@@ -37,6 +37,8 @@ final class KernelTimings {
                 time(shape, dtype + " tanh(x*y+z)*exp(-x*x)", tanhExp(dtype), Map.of("n", n), n);
             }
         }
+        time(shape, "c64 square", AccessTest.complexSquare(DType.F32), Map.of("n", 1000L, "m", 1L), 1000);
+        time(shape, "c128 square", AccessTest.complexSquare(DType.F64), Map.of("n", 1000L, "m", 1L), 1000);
         for (long n : new long[] {10, 64, 4096, 262_144, 1 << 20}) {
             var sizes = Map.of("n", n, "m", 1L, "k", 1L);
             time(shape, "f32 sum", ReductionsTest.kernel(Reducer.SUM, DType.F32, 1), sizes, n);
@@ -88,7 +90,7 @@ final class KernelTimings {
             long[] buffers = new long[kernel.buffers().size()];
             for (int b = 0; b < buffers.length; b++) {
                 int bytes = kernel.buffers().get(b).bytes();
-                MemorySegment segment = arena.allocate(elements * bytes + 64, 64);
+                MemorySegment segment = arena.allocate(2 * elements * bytes + 64, 64);
                 for (long i = 0; i < elements; i++) {
                     Reference.set(
                             kernel.buffers().get(b),
