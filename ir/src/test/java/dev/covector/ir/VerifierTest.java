@@ -73,6 +73,7 @@ class VerifierTest {
     void aDeclaredTypeIsTheComputedOne() {
         Value other = new Value(TensorType.of(DType.F32, Dim.symbol("n")));
         Block body = new Block(List.of(x), List.of(plain(other, List.of(x))), List.of(other));
-        assertThatThrownBy(() -> verified(body)).hasMessageContaining("[f32[n]] is declared but [f64[n]] computed by plain");
+        assertThatThrownBy(() -> verified(body))
+                .hasMessageContaining("[f32[n]] is declared but [f64[n]] computed by plain");
     }
 }

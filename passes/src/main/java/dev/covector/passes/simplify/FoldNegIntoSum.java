@@ -31,8 +31,8 @@ final class FoldNegIntoSum implements Rewrite {
     private static @Nullable Value opposite(Value x, Defs defs, OpBuilder b) {
         return switch (defs.of(x)) {
             case Neg(Value y) -> y;
-            case Broadcast(Value y, var shape, var axes) when defs.of(y) instanceof Neg(Value z) ->
-                b.broadcast(z, shape, axes);
+            case Broadcast(Value y, var shape, var axes)
+            when defs.of(y) instanceof Neg(Value z) -> b.broadcast(z, shape, axes);
             case null, default -> null;
         };
     }

@@ -28,10 +28,8 @@ final class SplitComplexSum implements Rewrite {
 
     private static @Nullable Value split(@Nullable Op sum, UnaryOperator<Value> part, Defs defs, OpBuilder b) {
         return switch (sum) {
-            case Add(Value x, Value y) when isMade(x, defs) || isMade(y, defs) ->
-                b.add(part.apply(x), part.apply(y));
-            case Sub(Value x, Value y) when isMade(x, defs) || isMade(y, defs) ->
-                b.sub(part.apply(x), part.apply(y));
+            case Add(Value x, Value y) when isMade(x, defs) || isMade(y, defs) -> b.add(part.apply(x), part.apply(y));
+            case Sub(Value x, Value y) when isMade(x, defs) || isMade(y, defs) -> b.sub(part.apply(x), part.apply(y));
             case Neg(Value x) when isMade(x, defs) -> b.neg(part.apply(x));
             case null, default -> null;
         };

@@ -44,7 +44,8 @@ final class RandomFunction {
 
     /** A value of the same type, or a number that many rules know. */
     private Value partner(Value x) {
-        List<Value> alike = values.stream().filter(y -> y.type().equals(x.type())).toList();
+        List<Value> alike =
+                values.stream().filter(y -> y.type().equals(x.type())).toList();
         return random.nextInt(3) == 0
                 ? b.full(List.of(0, 1, -1, 2).get(random.nextInt(4)), x.type())
                 : alike.get(random.nextInt(alike.size()));
@@ -93,7 +94,10 @@ final class RandomFunction {
             case 5 -> b.reshape(x, withUnitAxis(type));
             case 6 -> padded(x, axis);
             case 7 -> sliced(b.concatenate(List.of(x, partner(x)), axis), axis, type.dim(axis));
-            default -> rank > 2 ? b.sum(x, List.of(1)) : b.dotGeneral(x, x, List.of(axis), List.of(axis), List.of(), List.of());
+            default ->
+                rank > 2
+                        ? b.sum(x, List.of(1))
+                        : b.dotGeneral(x, x, List.of(axis), List.of(axis), List.of(), List.of());
         };
     }
 
