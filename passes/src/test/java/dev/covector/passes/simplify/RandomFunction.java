@@ -89,7 +89,7 @@ final class RandomFunction {
             case 0 -> b.transpose(x, shuffled(rank));
             case 1 -> b.sum(x, List.of(axis));
             case 2 -> b.max(x, List.of(axis));
-            case 3 -> rank > 2 ? b.sum(x, List.of(0, 2)) : b.repeat(x, random.nextBoolean() ? M : Dim.ONE);
+            case 3 -> rank > 3 ? b.sum(x, List.of(0, 2)) : b.repeat(x, random.nextBoolean() ? M : Dim.ONE);
             case 4 -> b.reverse(x, List.of(axis));
             case 5 -> b.reshape(x, withUnitAxis(type));
             case 6 -> padded(x, axis);
