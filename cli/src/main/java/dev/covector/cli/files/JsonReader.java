@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.TokenStreamLocation;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.covector.ir.DType;
 import dev.covector.ir.TensorType;
@@ -46,7 +46,7 @@ final class JsonReader {
         try (JsonParser json = JSON.createParser(Files.newBufferedReader(file))) {
             return new JsonReader(file, type, json).tensor();
         } catch (JsonParseException e) {
-            TokenStreamLocation at = e.getLocation();
+            JsonLocation at = e.getLocation();
             throw new FileException(file, at.getLineNr(), at.getColumnNr(), e.getOriginalMessage());
         }
     }
@@ -161,7 +161,7 @@ final class JsonReader {
     }
 
     private FileException error(String message) {
-        TokenStreamLocation at = json.currentTokenLocation();
+        JsonLocation at = json.currentTokenLocation();
         return new FileException(file, at.getLineNr(), at.getColumnNr(), message);
     }
 }
