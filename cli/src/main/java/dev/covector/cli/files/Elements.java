@@ -2,14 +2,13 @@ package dev.covector.cli.files;
 
 import dev.covector.ir.DType;
 import dev.covector.runtime.HostTensor;
+import dev.covector.runtime.memory.Memory;
 import dev.covector.tracer.Tensor;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** The memory of a tensor that is being read from a file, its elements by columns. */
 final class Elements {
-    private static final long ALIGNMENT = 64;
-
     private final DType dtype;
     private final long[] shape;
     private final Arena arena = Arena.ofAuto();
@@ -19,7 +18,8 @@ final class Elements {
     Elements(DType dtype, long... shape) {
         this.dtype = dtype;
         this.shape = shape.clone();
-        this.memory = arena.allocate(bytes(dtype, shape), ALIGNMENT);
+        this.memory = arena.allocate(bytes(dtype, shape) + Memory.SLACK, Memory.ALIGNMENT)
+                .asSlice(0, bytes(dtype, shape));
     }
 
     static long bytes(DType dtype, long... shape) {

@@ -11,7 +11,7 @@ public final class FileException extends RuntimeException {
     }
 
     /** With a place in the text of the file, from 1. */
-    FileException(Path file, int line, int column, String message) {
+    public FileException(Path file, int line, int column, String message) {
         super(file + ":" + line + ":" + column + ": " + message);
     }
 }
