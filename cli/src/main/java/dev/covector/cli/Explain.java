@@ -13,6 +13,7 @@ import dev.covector.passes.simplify.Simplify;
 import dev.covector.runtime.Backends;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,7 +44,8 @@ final class Explain implements Callable<Integer> {
         List<List<Dim>> dense = simplified.paramTypes().stream()
                 .map(type -> View.denseStrides(type.shape()))
                 .toList();
-        Program program = Lower.run(simplified, dense, OpSet.STANDARD);
+        List<Boolean> kept = Collections.nCopies(dense.size(), false);
+        Program program = Lower.run(simplified, dense, kept, OpSet.STANDARD);
         PrintWriter out = spec.commandLine().getOut();
         contract(out, traced);
         section(out, "traced", traced);

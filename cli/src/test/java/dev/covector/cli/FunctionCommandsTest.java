@@ -43,7 +43,7 @@ class FunctionCommandsTest {
         Path x = write("x.json", "[[1, 2, 3], [4, 5, -6]]");
         Path y = write("y.json", "[1, 10, 100]");
         Invocation done = Invocation.of("run", function, "--input", x, "--input", y);
-        assertThat(done).isEqualTo(new Invocation(0, "Tensor f64[2] [642.0, 1308.0]" + System.lineSeparator(), ""));
+        assertThat(done).isEqualTo(new Invocation(0, "Tensor f64[2] [ 642.0, 1308.0]" + System.lineSeparator(), ""));
     }
 
     @Test
@@ -90,7 +90,7 @@ class FunctionCommandsTest {
         for (String command : new String[] {"run", "opt", "explain"}) {
             Invocation done = Invocation.of(command, broken);
             assertThat(done.status()).isEqualTo(2);
-            assertThat(done.err()).isEqualToIgnoringNewLines(broken + ":4:29: %33 is not defined here");
+            assertThat(done.err()).isEqualToIgnoringNewLines(broken + ":4:23: %33 is not defined here");
         }
         Path absent = folder.resolve("absent.cv");
         assertThat(Invocation.of("explain", absent).err())

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
     @Test
     void anUnknownCommandIsAnsweredByTheNearestOne() {
-        Invocation done = Invocation.of("dmeo");
+        Invocation done = Invocation.of("demoo");
         assertThat(done.status()).isEqualTo(2);
-        assertThat(done.err()).contains("Unmatched argument at index 0: 'dmeo'", "Did you mean: covector demo?");
+        assertThat(done.err()).contains("Unmatched argument at index 0: 'demoo'", "Did you mean: covector demo?");
     }
 
     @Test

@@ -52,13 +52,13 @@ class JsonTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "[[1, 2], [3]]; F64; 2; 1:13: the arrays at depth 2 have one length, and others have 2; got 1",
+                "[[1, 2], [3]]; F64; 2; 1:12: the arrays at depth 2 have one length, and others have 2; got 1",
                 "[1, 2]; F64; 2; 1:2: an array is expected, nested 1 deep",
                 "[[1]]; F64; 1; 1:2: one element of f64 is expected; got one more array",
                 "[1.5]; I32; 1; 1:2: one element of i32 is expected",
                 "[3000000000]; I32; 1; 1:2: 3000000000 does not fit into i32",
                 "[true]; F64; 1; 1:2: one element of f64 is expected; got true",
-                "[[1, 2, 3]]; C64; 1; 1:8: a complex number is an array of its real and its imaginary part",
+                "[[1, 2, 3]]; C64; 1; 1:9: a complex number is an array of its real and its imaginary part",
                 "[1] [2]; F64; 1; 1:5: one value is expected, and more follows",
                 "[1, x]; F64; 1; 1:",
                 "[1, 2; F64; 1; 1:",
