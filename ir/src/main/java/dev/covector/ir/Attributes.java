@@ -105,6 +105,9 @@ public record Attributes(SequencedMap<String, Object> entries) {
 
     /** These attributes with every size replaced. */
     public Attributes mapDims(UnaryOperator<Dim> f) {
+        if (entries.isEmpty()) {
+            return this;
+        }
         SequencedMap<String, Object> mapped = new LinkedHashMap<>();
         entries.forEach((name, value) -> mapped.put(name, mapDims(value, f)));
         return mapped.equals(entries) ? this : new Attributes(mapped);

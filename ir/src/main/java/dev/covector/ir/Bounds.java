@@ -8,9 +8,9 @@ public record Bounds(long low, long high) {
     /** Bounds by interval arithmetic; every symbol is at least zero. */
     public static Bounds of(Dim size) {
         Bounds sum = new Bounds(0, 0);
-        for (var term : size.terms().entrySet()) {
-            Bounds product = new Bounds(term.getValue(), term.getValue());
-            for (SizeAtom atom : term.getKey().atoms()) {
+        for (Polynomial.Term term : size.terms()) {
+            Bounds product = new Bounds(term.coefficient(), term.coefficient());
+            for (SizeAtom atom : term.product().atoms()) {
                 product = product.times(of(atom));
             }
             sum = sum.plus(product);

@@ -1,14 +1,15 @@
 package dev.covector.ir;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** Copies statements with their values, and if asked their sizes, replaced: the one way to rename, inline and clone. */
 public final class Copier {
     private final Map<Value, Value> values = new HashMap<>();
     private final Map<String, Dim> sizes;
+    private final Map<TensorType, TensorType> types = new HashMap<>();
 
     public Copier(Map<String, Dim> sizes) {
         this.sizes = Map.copyOf(sizes);
@@ -28,38 +29,49 @@ public final class Copier {
     }
 
     public List<Value> get(List<Value> all) {
-        return all.stream().map(this::get).toList();
+        List<Value> copies = new ArrayList<>(all.size());
+        for (Value value : all) {
+            copies.add(get(value));
+        }
+        return copies;
     }
 
     public TensorType type(TensorType type) {
-        return type.substitute(sizes);
+        return sizes.isEmpty() ? type : types.computeIfAbsent(type, old -> old.substitute(sizes));
     }
 
     /** The op on the copied operands, with nested blocks copied. */
     public Op op(Op op) {
-        UnaryOperator<Dim> replace = dim -> dim.substitute(sizes);
         Attributes attributes =
-                sizes.isEmpty() ? op.attributes() : op.attributes().mapDims(replace);
-        boolean same = attributes.equals(op.attributes())
-                && op.blocks().isEmpty()
-                && op.operands().stream().allMatch(x -> get(x).equals(x));
+                sizes.isEmpty() ? op.attributes() : op.attributes().mapDims(dim -> dim.substitute(sizes));
+        List<Value> operands = get(op.operands());
+        boolean same = op.blocks().isEmpty()
+                && operands.equals(op.operands())
+                && (sizes.isEmpty() || attributes.equals(op.attributes()));
         return same
                 ? op
                 : op.rebuilt(
-                        get(op.operands()),
-                        attributes,
-                        op.blocks().stream().map(this::block).toList());
+                        operands, attributes, op.blocks().stream().map(this::block).toList());
     }
 
     public Stmt stmt(Stmt stmt) {
         Op op = op(stmt.op());
-        return new Stmt(stmt.results().stream().map(this::fresh).toList(), op, stmt.comments(), stmt.location());
+        return new Stmt(fresh(stmt.results()), op, stmt.comments(), stmt.location());
     }
 
     public Block block(Block block) {
-        List<Value> params = block.params().stream().map(this::fresh).toList();
-        List<Stmt> stmts = block.stmts().stream().map(this::stmt).toList();
+        List<Value> params = fresh(block.params());
+        List<Stmt> stmts = new ArrayList<>(block.stmts().size());
+        block.stmts().forEach(stmt -> stmts.add(stmt(stmt)));
         return new Block(params, stmts, get(block.results()));
+    }
+
+    private List<Value> fresh(List<Value> all) {
+        List<Value> copies = new ArrayList<>(all.size());
+        for (Value value : all) {
+            copies.add(fresh(value));
+        }
+        return copies;
     }
 
     /** A new value of the copied type, bound to the old one. */

@@ -1,12 +1,12 @@
 package dev.covector.ir;
 
-import java.util.Collections;
+import dev.covector.ir.Polynomial.Term;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 
 /**
  * A size: a polynomial with integer coefficients over symbols and over {@code floordiv}, {@code mod}, {@code min} and
@@ -14,23 +14,38 @@ import java.util.function.ToLongFunction;
  * polynomials. Symbols stand for sizes known at run time and are never negative.
  */
 public final class Dim {
-    public static final Dim ZERO = new Dim(Map.of());
-    public static final Dim ONE = new Dim(Map.of(Monomial.ONE, 1L));
+    private static final int MOST_SHARED = 256;
+    private static final List<Dim> SHARED =
+            LongStream.rangeClosed(0, MOST_SHARED).mapToObj(Dim::unshared).toList();
 
-    private final SortedMap<Monomial, Long> terms;
+    public static final Dim ZERO = SHARED.get(0);
+    public static final Dim ONE = SHARED.get(1);
 
-    private Dim(Map<Monomial, Long> terms) {
-        SortedMap<Monomial, Long> sorted = new TreeMap<>(terms);
-        sorted.values().removeIf(coefficient -> coefficient == 0);
-        this.terms = Collections.unmodifiableSortedMap(sorted);
+    private final Polynomial polynomial;
+
+    private Dim(Polynomial polynomial) {
+        this.polynomial = polynomial;
+    }
+
+    private static Dim unshared(long size) {
+        return new Dim(Polynomial.of(Monomial.ONE, size));
     }
 
     public static Dim of(long size) {
-        return size == 0 ? ZERO : size == 1 ? ONE : new Dim(Map.of(Monomial.ONE, size));
+        return size >= 0 && size <= MOST_SHARED ? SHARED.get((int) size) : unshared(size);
     }
 
     public static Dim symbol(String name) {
-        return new Dim(Map.of(new Monomial(java.util.List.of(new SizeAtom.Symbol(name))), 1L));
+        return of(new SizeAtom.Symbol(name));
+    }
+
+    private static Dim of(SizeAtom atom) {
+        return new Dim(Polynomial.of(Monomial.of(atom), 1));
+    }
+
+    /** The size with this polynomial; constants are shared, so most comparisons end at once. */
+    private static Dim of(Polynomial polynomial) {
+        return polynomial.isConstant() ? of(polynomial.constant()) : new Dim(polynomial);
     }
 
     static Dim operation(SizeAtom.Operator operator, Dim left, Dim right) {
@@ -46,13 +61,15 @@ public final class Dim {
         if (left.isConstant() && right.isConstant()) {
             return of(operator.apply(left.constant(), right.constant()));
         }
-        return new Dim(Map.of(new Monomial(java.util.List.of(new SizeAtom.Operation(operator, left, right))), 1L));
+        return of(new SizeAtom.Operation(operator, left, right));
     }
 
     public Dim plus(Dim other) {
-        SortedMap<Monomial, Long> sum = new TreeMap<>(terms);
-        other.terms.forEach((monomial, coefficient) -> sum.merge(monomial, coefficient, Math::addExact));
-        return new Dim(sum);
+        return isZero() ? other : other.isZero() ? this : of(polynomial.plus(other.polynomial));
+    }
+
+    private boolean isZero() {
+        return polynomial.isZero();
     }
 
     public Dim plus(long other) {
@@ -60,7 +77,7 @@ public final class Dim {
     }
 
     public Dim minus(Dim other) {
-        return plus(other.times(of(-1)));
+        return other.isZero() ? this : equals(other) ? ZERO : of(polynomial.plus(other.polynomial.times(-1)));
     }
 
     public Dim minus(long other) {
@@ -68,10 +85,7 @@ public final class Dim {
     }
 
     public Dim times(Dim other) {
-        SortedMap<Monomial, Long> product = new TreeMap<>();
-        terms.forEach((m, a) ->
-                other.terms.forEach((n, b) -> product.merge(m.times(n), Math.multiplyExact(a, b), Math::addExact)));
-        return new Dim(product);
+        return equals(ONE) ? other : other.equals(ONE) ? this : of(polynomial.times(other.polynomial));
     }
 
     public Dim times(long other) {
@@ -80,29 +94,8 @@ public final class Dim {
 
     /** This size divided by another, rounded down; exact divisions are carried out. */
     public Dim floorDiv(Dim divisor) {
-        if (divisor.equals(ONE)) {
-            return this;
-        }
-        Dim quotient = ZERO;
-        Dim rest = this;
-        while (!rest.terms.isEmpty() && !divisor.terms.isEmpty()) {
-            Monomial leading = rest.terms.firstKey().dividedBy(divisor.terms.firstKey());
-            long a = rest.leadingCoefficient();
-            long b = divisor.leadingCoefficient();
-            if (leading == null || a % b != 0) {
-                return atom(SizeAtom.Operator.FLOORDIV, this, divisor);
-            }
-            Dim term = new Dim(Map.of(leading, a / b));
-            quotient = quotient.plus(term);
-            rest = rest.minus(term.times(divisor));
-        }
-        return rest.terms.isEmpty() && !divisor.terms.isEmpty()
-                ? quotient
-                : atom(SizeAtom.Operator.FLOORDIV, this, divisor);
-    }
-
-    private long leadingCoefficient() {
-        return terms.firstEntry().getValue();
+        Polynomial quotient = polynomial.dividedBy(divisor.polynomial);
+        return quotient == null ? atom(SizeAtom.Operator.FLOORDIV, this, divisor) : of(quotient);
     }
 
     public Dim floorDiv(long divisor) {
@@ -136,15 +129,13 @@ public final class Dim {
     }
 
     public boolean isConstant() {
-        return terms.isEmpty() || terms.size() == 1 && terms.firstKey().equals(Monomial.ONE);
+        return polynomial.isConstant();
     }
 
     /** Whether this is a symbol alone. */
     public boolean isSymbol() {
-        return terms.size() == 1
-                && leadingCoefficient() == 1
-                && terms.firstKey().atoms().size() == 1
-                && terms.firstKey().atoms().getFirst() instanceof SizeAtom.Symbol;
+        return polynomial.isAtom()
+                && terms().getFirst().product().atoms().getFirst() instanceof SizeAtom.Symbol;
     }
 
     /** The number that this size is; only a constant has one. */
@@ -152,7 +143,7 @@ public final class Dim {
         if (!isConstant()) {
             throw new TypeException("the size " + this + " is known only at run time");
         }
-        return terms.isEmpty() ? 0 : leadingCoefficient();
+        return polynomial.constant();
     }
 
     /**
@@ -207,9 +198,9 @@ public final class Dim {
     /** Evaluates this size with a number for every symbol; overflow is an {@link ArithmeticException}. */
     public long eval(ToLongFunction<String> sizes) {
         long sum = 0;
-        for (var term : terms.entrySet()) {
-            long product = term.getValue();
-            for (SizeAtom atom : term.getKey().atoms()) {
+        for (Term term : terms()) {
+            long product = term.coefficient();
+            for (SizeAtom atom : term.product().atoms()) {
                 product = Math.multiplyExact(product, eval(atom, sizes));
             }
             sum = Math.addExact(sum, product);
@@ -238,13 +229,13 @@ public final class Dim {
     }
 
     public Dim substitute(Map<String, Dim> sizes) {
-        if (isConstant() || Collections.disjoint(symbols(), sizes.keySet())) {
+        if (!mentions(sizes.keySet())) {
             return this;
         }
         Dim sum = ZERO;
-        for (var term : terms.entrySet()) {
-            Dim product = of(term.getValue());
-            for (SizeAtom atom : term.getKey().atoms()) {
+        for (Term term : terms()) {
+            Dim product = of(term.coefficient());
+            for (SizeAtom atom : term.product().atoms()) {
                 product = product.times(atom.substitute(sizes));
             }
             sum = sum.plus(product);
@@ -252,37 +243,48 @@ public final class Dim {
         return sum;
     }
 
+    /** Whether any of the symbols is in this size. */
+    private boolean mentions(Set<String> names) {
+        for (Term term : terms()) {
+            for (SizeAtom atom : term.product().atoms()) {
+                boolean found =
+                        switch (atom) {
+                            case SizeAtom.Symbol(String name) -> names.contains(name);
+                            case SizeAtom.Operation(SizeAtom.Operator _, Dim left, Dim right) ->
+                                left.mentions(names) || right.mentions(names);
+                        };
+                if (found) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The names of the symbols in this size, sorted. */
     public Set<String> symbols() {
         Set<String> names = new TreeSet<>();
-        terms.keySet().forEach(m -> m.atoms().forEach(atom -> atom.symbols().forEach(names::add)));
+        terms().forEach(
+                term -> term.product().atoms().forEach(atom -> atom.symbols().forEach(names::add)));
         return names;
     }
 
-    SortedMap<Monomial, Long> terms() {
-        return terms;
+    List<Term> terms() {
+        return polynomial.terms();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Dim dim && terms.equals(dim.terms);
+        return this == other || other instanceof Dim dim && polynomial.equals(dim.polynomial);
     }
 
     @Override
     public int hashCode() {
-        return terms.hashCode();
+        return polynomial.hashCode();
     }
 
     @Override
     public String toString() {
-        if (terms.isEmpty()) {
-            return "0";
-        }
-        StringBuilder text = new StringBuilder();
-        terms.forEach((monomial, coefficient) -> {
-            text.append(text.isEmpty() || coefficient < 0 ? "" : "+");
-            text.append(monomial.format(coefficient));
-        });
-        return text.toString();
+        return polynomial.toString();
     }
 }

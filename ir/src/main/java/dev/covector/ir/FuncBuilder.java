@@ -32,9 +32,16 @@ public final class FuncBuilder implements Emitter {
 
     @Override
     public List<Value> emit(Op op) {
-        List<Value> results = ops.types(op).stream().map(Value::new).toList();
-        stmts.add(new Stmt(results, op, location));
-        return results;
+        Stmt stmt = new Stmt(values(ops.types(op)), op, location);
+        stmts.add(stmt);
+        return stmt.results();
+    }
+
+    private static List<Value> values(List<TensorType> types) {
+        if (types.size() == 1) {
+            return List.of(new Value(types.getFirst()));
+        }
+        return types.stream().map(Value::new).toList();
     }
 
     /** Appends a statement as it is. */

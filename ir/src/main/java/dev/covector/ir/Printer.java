@@ -1,46 +1,67 @@
 package dev.covector.ir;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a function as text; names are numbers in order of appearance. */
 final class Printer {
     private final StringBuilder out = new StringBuilder();
-    private final Map<Value, String> names = new HashMap<>();
+    private final Map<Value, Integer> names = new HashMap<>();
 
     String print(Func f) {
-        out.append("func ")
-                .append(f.name())
-                .append(signature(f.body()))
-                .append(" -> ")
-                .append(types(f.results()))
-                .append(" {\n");
-        f.guards()
-                .forEach(guard -> out.append("  require ").append(guard(guard)).append('\n'));
+        out.append("func ").append(f.name());
+        signature(f.body());
+        out.append(" -> ");
+        list("(", f.results(), value -> type(value.type()), ")");
+        out.append(" {\n");
+        for (Guard guard : f.guards()) {
+            out.append("  require ").append(guard.condition()).append(" for ");
+            quoted(guard.reason());
+            location(guard.location());
+            out.append('\n');
+        }
         body(f.body(), "  ");
         return out.append("}\n").toString();
     }
 
-    private static String guard(Guard guard) {
-        return guard.condition() + " for " + quoted(guard.reason()) + location(guard.location());
+    private <E> void list(String open, Collection<E> all, Consumer<E> write, String close) {
+        out.append(open);
+        boolean first = true;
+        for (E element : all) {
+            out.append(first ? "" : ", ");
+            write.accept(element);
+            first = false;
+        }
+        out.append(close);
     }
 
-    private static String location(@org.jspecify.annotations.Nullable Location location) {
-        return location == null ? "" : " at " + location;
+    private void location(@Nullable Location location) {
+        if (location != null) {
+            out.append(" at ").append(location.file()).append(':').append(location.line());
+        }
     }
 
-    private String signature(Block block) {
-        return block.params().stream().map(this::declared).collect(Collectors.joining(", ", "(", ")"));
+    private void signature(Block block) {
+        list("(", block.params(), this::declaration, ")");
     }
 
-    private String declared(Value value) {
-        return name(value) + ": " + value.type();
+    private void declaration(Value value) {
+        name(value);
+        out.append(": ");
+        type(value.type());
     }
 
-    private static String types(List<Value> values) {
-        return values.stream().map(value -> value.type().toString()).collect(Collectors.joining(", ", "(", ")"));
+    private void type(TensorType type) {
+        out.append(type.dtype());
+        list("[", type.shape(), out::append, "]");
+    }
+
+    private void name(Value value) {
+        out.append('%').append(names.computeIfAbsent(value, _ -> names.size()).intValue());
     }
 
     private void body(Block block, String indent) {
@@ -50,43 +71,49 @@ final class Printer {
                             out.append(indent).append("// ").append(comment).append('\n'));
             statement(stmt, indent);
         }
-        String results = block.results().stream().map(this::name).collect(Collectors.joining(", "));
-        out.append(indent)
-                .append(results.isEmpty() ? "return" : "return " + results)
-                .append('\n');
+        out.append(indent);
+        list(block.results().isEmpty() ? "return" : "return ", block.results(), this::name, "\n");
     }
 
     private void statement(Stmt stmt, String indent) {
         Op op = stmt.op();
-        String operands = op.operands().stream().map(this::name).collect(Collectors.joining(", "));
-        String results = stmt.results().stream().map(this::declared).collect(Collectors.joining(", "));
-        out.append(indent).append(results).append(" = ").append(op.mnemonic());
-        out.append(operands.isEmpty() ? "" : " " + operands).append(attributes(op.attributes()));
+        out.append(indent);
+        list("", stmt.results(), this::declaration, "");
+        out.append(" = ").append(op.mnemonic());
+        list(op.operands().isEmpty() ? "" : " ", op.operands(), this::name, "");
+        attributes(op.attributes().entries());
         for (Block block : op.blocks()) {
-            out.append(" (").append('{').append(signature(block)).append('\n');
+            out.append(" ({");
+            signature(block);
+            out.append('\n');
             body(block, indent + "  ");
             out.append(indent).append("})");
         }
-        out.append(location(stmt.location())).append('\n');
+        location(stmt.location());
+        out.append('\n');
     }
 
-    private static String attributes(Attributes attributes) {
-        return attributes.entries().isEmpty()
-                ? ""
-                : attributes.entries().entrySet().stream()
-                        .map(entry -> entry.getKey() + " = " + constant(entry.getValue()))
-                        .collect(Collectors.joining(", ", " {", "}"));
+    private void attributes(Map<String, Object> entries) {
+        if (!entries.isEmpty()) {
+            list(
+                    " {",
+                    entries.entrySet(),
+                    entry -> {
+                        out.append(entry.getKey()).append(" = ");
+                        constant(entry.getValue());
+                    },
+                    "}");
+        }
     }
 
-    private static String constant(Object value) {
-        return switch (value) {
+    private void constant(Object value) {
+        switch (value) {
             case String text -> quoted(text);
-            case Double number -> number(number);
-            case List<?> list -> list.stream().map(Printer::constant).collect(Collectors.joining(", ", "[", "]"));
-            case Literal literal ->
-                literal.elements().stream().map(Printer::constant).collect(Collectors.joining(", ", "dense(", ")"));
-            default -> value.toString();
-        };
+            case Double number -> out.append(number(number));
+            case List<?> list -> list("[", list, this::constant, "]");
+            case Literal literal -> list("dense(", literal.elements(), this::constant, ")");
+            default -> out.append(value);
+        }
     }
 
     private static String number(double value) {
@@ -95,11 +122,9 @@ final class Printer {
                 : Double.isInfinite(value) ? value > 0 ? "inf" : "-inf" : Double.toString(value);
     }
 
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
-    }
-
-    private String name(Value value) {
-        return names.computeIfAbsent(value, _ -> "%" + names.size());
+    private void quoted(String text) {
+        out.append('"')
+                .append(text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"))
+                .append('"');
     }
 }

@@ -33,18 +33,32 @@ public interface SizeScope {
 
     /** Whether the relation holds or fails for all sizes alike; null where that depends on the sizes. */
     static @Nullable Boolean proof(Dim left, Relation relation, Dim right) {
-        Bounds difference = Bounds.of(right.minus(left));
-        boolean equal = left.equals(right);
-        boolean apart = !difference.atMost(0) && difference.atLeast(1) || difference.atMost(-1);
         return switch (relation) {
-            case EQUAL -> equal ? Boolean.TRUE : apart ? Boolean.FALSE : null;
-            case NOT_EQUAL -> equal ? Boolean.FALSE : apart ? Boolean.TRUE : null;
-            case LESS -> difference.atLeast(1) ? Boolean.TRUE : difference.atMost(0) ? Boolean.FALSE : null;
-            case AT_MOST -> difference.atLeast(0) ? Boolean.TRUE : difference.atMost(-1) ? Boolean.FALSE : null;
+            case EQUAL -> equal(left, right);
+            case NOT_EQUAL -> {
+                Boolean equal = equal(left, right);
+                yield equal == null ? null : (Boolean) !equal;
+            }
+            case LESS -> atLeast(left, right, 1);
+            case AT_MOST -> atLeast(left, right, 0);
             case DIVIDES ->
                 left.isConstant() && right.isConstant()
                         ? (Boolean) relation.holds(left.constant(), right.constant())
                         : right.mod(left).equals(Dim.ZERO) ? Boolean.TRUE : null;
         };
+    }
+
+    private static @Nullable Boolean equal(Dim left, Dim right) {
+        if (left.equals(right)) {
+            return true;
+        }
+        Bounds difference = Bounds.of(right.minus(left));
+        return difference.atLeast(1) || difference.atMost(-1) ? Boolean.FALSE : null;
+    }
+
+    /** Whether the right size is larger by so much. */
+    private static @Nullable Boolean atLeast(Dim left, Dim right, long distance) {
+        Bounds difference = Bounds.of(right.minus(left));
+        return difference.atLeast(distance) ? Boolean.TRUE : difference.atMost(distance - 1) ? Boolean.FALSE : null;
     }
 }

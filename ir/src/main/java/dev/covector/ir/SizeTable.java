@@ -80,12 +80,12 @@ public final class SizeTable {
 
     private int sum(Dim size) {
         int sum = -1;
-        for (var term : size.terms().entrySet()) {
+        for (Polynomial.Term term : size.terms()) {
             int product = -1;
-            for (SizeAtom atom : term.getKey().atoms()) {
+            for (SizeAtom atom : term.product().atoms()) {
                 product = product < 0 ? place(atom) : operation(MULTIPLY, product, place(atom));
             }
-            long coefficient = term.getValue();
+            long coefficient = term.coefficient();
             if (product < 0) {
                 product = place(Dim.of(coefficient));
             } else if (coefficient != 1) {

@@ -29,7 +29,11 @@ public record TensorType(DType dtype, List<Dim> shape) {
 
     /** The number of elements. */
     public Dim elements() {
-        return shape.stream().reduce(Dim.ONE, Dim::times);
+        Dim product = Dim.ONE;
+        for (Dim size : shape) {
+            product = product.times(size);
+        }
+        return product;
     }
 
     public TensorType withDType(DType other) {

@@ -1,5 +1,6 @@
 package dev.covector.ir;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,6 +8,8 @@ import java.util.Set;
 /** Checks that every value is defined once, before its use, and has the type that its op computes. */
 public final class Verifier {
     private final Dialect ops;
+    /** The values of the blocks around the current statement. */
+    private final Set<Value> defined = new HashSet<>();
 
     private Verifier(Dialect ops) {
         this.ops = ops;
@@ -16,7 +19,7 @@ public final class Verifier {
     public static Func check(Func f, Dialect ops) {
         try {
             f.within(() -> {
-                new Verifier(ops).block(f.body(), new HashSet<>());
+                new Verifier(ops).block(f.body());
                 return f;
             });
         } catch (IllegalStateException e) {
@@ -25,27 +28,41 @@ public final class Verifier {
         return f;
     }
 
-    private void block(Block block, Set<Value> outer) {
-        Set<Value> defined = new HashSet<>(outer);
-        block.params().forEach(param -> define(param, defined));
+    private void block(Block block) {
+        List<Value> own = new ArrayList<>(block.params());
+        block.params().forEach(this::define);
         for (Stmt stmt : block.stmts()) {
-            stmt.op()
-                    .operands()
-                    .forEach(x -> require(defined.contains(x), "a value is used before its definition by", stmt));
-            stmt.op().blocks().forEach(nested -> block(nested, defined));
-            List<TensorType> declared = stmt.results().stream().map(Value::type).toList();
-            List<TensorType> computed = ops.types(stmt.op());
-            require(declared.equals(computed), declared + " is declared but " + computed + " computed by", stmt);
-            stmt.results().forEach(result -> define(result, defined));
+            Op op = stmt.op();
+            for (Value x : op.operands()) {
+                require(defined.contains(x), "a value is used before its definition by", stmt);
+            }
+            op.blocks().forEach(this::block);
+            requireTypes(stmt);
+            stmt.results().forEach(this::define);
+            own.addAll(stmt.results());
         }
-        block.results().forEach(result -> {
+        for (Value result : block.results()) {
             if (!defined.contains(result)) {
                 throw new IllegalStateException("a result is not defined");
             }
-        });
+        }
+        own.forEach(defined::remove);
     }
 
-    private static void define(Value value, Set<Value> defined) {
+    private void requireTypes(Stmt stmt) {
+        List<TensorType> computed = ops.types(stmt.op());
+        List<Value> results = stmt.results();
+        boolean same = computed.size() == results.size();
+        for (int i = 0; same && i < results.size(); i++) {
+            same = computed.get(i).equals(results.get(i).type());
+        }
+        if (!same) {
+            List<TensorType> declared = results.stream().map(Value::type).toList();
+            require(false, declared + " is declared but " + computed + " computed by", stmt);
+        }
+    }
+
+    private void define(Value value) {
         if (!defined.add(value)) {
             throw new IllegalStateException("a value is defined twice: " + value.type());
         }

@@ -6,8 +6,8 @@ import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.TypeException;
-import java.util.HashSet;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The checks that type rules are made of; each failure names the op, the constraint, and the types that came. */
@@ -16,25 +16,39 @@ public final class Check {
 
     public static void that(boolean holds, Op op, String constraint, String requirement) {
         if (!holds) {
+            throw broken(op, constraint, requirement);
+        }
+    }
+
+    /** A requirement whose words are put together only where it does not hold: types are checked all the time. */
+    public static void that(boolean holds, Op op, String constraint, Supplier<String> requirement) {
+        if (!holds) {
+            throw broken(op, constraint, requirement.get());
+        }
+    }
+
+    private static TypeException broken(Op op, String constraint, String requirement) {
             String types =
                     op.operands().stream().map(x -> x.type().toString()).collect(Collectors.joining(", ", "(", ")"));
             String attributes = op.attributes().entries().isEmpty()
                     ? ""
                     : " with " + op.attributes().entries();
-            throw new TypeException(
+            return new TypeException(
                     op.mnemonic() + " (" + constraint + "): " + requirement + "; got " + types + attributes);
-        }
     }
 
     public static void dtype(Op op, int operand, DTypeClass dtypes) {
         TensorType type = op.operands().get(operand).type();
-        that(dtypes.accepts(type.dtype()), op, "dtype", "operand " + operand + " must be of class " + dtypes);
+        that(dtypes.accepts(type.dtype()), op, "dtype", () -> "operand " + operand + " must be of class " + dtypes);
     }
 
     public static void axes(Op op, List<Integer> axes, int rank, String constraint) {
-        boolean fine =
-                new HashSet<>(axes).size() == axes.size() && axes.stream().allMatch(a -> a >= 0 && a < rank);
-        that(fine, op, constraint, axes + " must be distinct axes below " + rank);
+        boolean fine = true;
+        for (int i = 0; i < axes.size(); i++) {
+            int axis = axes.get(i);
+            fine &= axis >= 0 && axis < rank && axes.indexOf(axis) == i;
+        }
+        that(fine, op, constraint, () -> axes + " must be distinct axes below " + rank);
     }
 
     /** Whether two sizes are equal, or may be taken to be equal under a guard. */

@@ -35,21 +35,19 @@ final class Derivatives {
         return b.convertTo(real, like.type().dtype());
     }
 
-    /** y x^(y-1), zero where y is zero. */
+    /** y x^(y-1), zero where both are zero. */
     static Value powDx(OpBuilder b, Value x, Value y) {
-        Value isZero = b.eq(y, b.zeros(y.type()));
-        Value exponent = b.select(isZero, b.full(1, y.type()), b.sub(y, 1.0));
+        Value bothZero = b.and(b.eq(x, b.zeros(x.type())), b.eq(y, b.zeros(y.type())));
+        Value exponent = b.select(bothZero, b.full(1, y.type()), b.sub(y, 1.0));
         return b.mul(y, b.pow(x, exponent));
     }
 
     /** x^y log x, zero where x is zero and y is not negative. */
     static Value powDy(OpBuilder b, Value x, Value y, Value out) {
         Value zero = b.zeros(x.type());
-        Value isZero = b.eq(x, zero);
-        Value logarithm = b.log(b.select(isZero, b.full(1, x.type()), x));
         Value realY = b.real(y);
-        Value settled = b.and(isZero, b.ge(realY, b.zeros(realY.type())));
-        Value atZero = b.mul(out, b.full(Double.NEGATIVE_INFINITY, x.type()));
-        return b.select(isZero, b.select(settled, zero, atZero), b.mul(out, logarithm));
+        Value settled = b.and(b.eq(x, zero), b.ge(realY, b.zeros(realY.type())));
+        Value logarithm = b.log(b.select(settled, b.full(1, x.type()), x));
+        return b.select(settled, zero, b.mul(out, logarithm));
     }
 }

@@ -64,4 +64,9 @@ public interface OpRules<T extends Op> {
 
     /** How the op becomes kernels. */
     Lowering lowering(T op);
+
+    /** How many arithmetic operations a library op takes, as a formula of the sizes. */
+    default Dim operations(T op) {
+        return types(op).stream().map(TensorType::elements).reduce(Dim.ZERO, Dim::plus);
+    }
 }

@@ -239,12 +239,12 @@ public final class Plan {
 
     /** Bytes that the steps read and write, as a formula of the sizes. */
     public Dim bytes() {
-        return lowered.bytes();
+        return lowered.work().bytes();
     }
 
     /** Arithmetic operations, as a formula of the sizes. */
-    public Dim flops() {
-        return lowered.flops();
+    public Dim operations() {
+        return lowered.work().operations();
     }
 
     /** One line of the ledger. */
@@ -265,6 +265,6 @@ public final class Plan {
                         compileMillis(),
                         kernels(),
                         bytes(),
-                        flops());
+                        operations());
     }
 }

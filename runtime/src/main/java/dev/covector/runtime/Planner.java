@@ -9,6 +9,7 @@ import dev.covector.ir.TensorType;
 import dev.covector.ops.OpSet;
 import dev.covector.passes.lower.Lower;
 import dev.covector.passes.lower.Program;
+import dev.covector.passes.lower.Work;
 import dev.covector.passes.simplify.Simplify;
 import dev.covector.tracer.Contract;
 import dev.covector.tracer.TraceScope;
@@ -38,7 +39,7 @@ final class Planner {
                     layouts.get(i), i, simplified.params().get(i).type().shape()));
         }
         Program program = Lower.run(simplified, strides, ops);
-        Lowered lowered = new Lowered(canonical, simplified, program);
+        Lowered lowered = new Lowered(canonical, simplified, program, Work.of(program, ops));
         return new Plan(lowered, contract, layouts, extraSymbols, ops, started);
     }
 

@@ -103,7 +103,10 @@ public final class TraceScope implements SizeScope {
     }
 
     private void assume(Dim left, Relation relation, Dim right, String reason) {
-        guards.add(new Guard(left, relation, right, reason, location.get()));
+        Guard guard = new Guard(left, relation, right, reason, location.get());
+        if (guards.stream().noneMatch(known -> known.condition().equals(guard.condition()))) {
+            guards.add(guard);
+        }
         if (relation == Relation.EQUAL) {
             unify(canonical(left), canonical(right));
         }

@@ -27,13 +27,10 @@ public final class BroadcastRules implements OpRules<Broadcast> {
                 "axes must name one axis of the result for each of x, in order");
         Check.axes(op, axes, op.shape().size(), "C1");
         for (int i = 0; i < axes.size(); i++) {
-            boolean fits =
-                    x.dim(i).equals(Dim.ONE) || Check.equal(x.dim(i), op.shape().get(axes.get(i)), op);
-            Check.that(
-                    fits,
-                    op,
-                    "C2",
-                    "size " + x.dim(i) + " is neither 1 nor " + op.shape().get(axes.get(i)));
+            Dim from = x.dim(i);
+            Dim to = op.shape().get(axes.get(i));
+            boolean fits = from.equals(Dim.ONE) || Check.equal(from, to, op);
+            Check.that(fits, op, "C2", () -> "size " + from + " is neither 1 nor " + to);
         }
         return List.of(x.withShape(op.shape()));
     }

@@ -52,4 +52,10 @@ public final class CholeskyRules implements OpRules<Cholesky> {
     public Lowering lowering(Cholesky op) {
         return new Lowering.Library();
     }
+
+    /** A third of the cube of the order for each matrix. */
+    @Override
+    public Dim operations(Cholesky op) {
+        return op.x().type().elements().times(op.x().type().dim(0)).floorDiv(3);
+    }
 }

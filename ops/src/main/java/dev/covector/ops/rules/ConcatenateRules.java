@@ -26,7 +26,7 @@ public final class ConcatenateRules implements OpRules<Concatenate> {
             boolean fits = x.type().dtype() == first.dtype()
                     && x.type().rank() == first.rank()
                     && Check.equal(off(x, op.axis()), off(op.xs().getFirst(), op.axis()), op);
-            Check.that(fits, op, "C1", "operands must have one dtype and the same sizes off axis " + op.axis());
+            Check.that(fits, op, "C1", () -> "operands must have one dtype and the same sizes off axis " + op.axis());
             total = total.plus(x.type().dim(op.axis()));
         }
         List<Dim> shape = new ArrayList<>(first.shape());

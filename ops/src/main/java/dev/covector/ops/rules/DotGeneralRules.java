@@ -116,4 +116,11 @@ public final class DotGeneralRules implements OpRules<DotGeneral> {
     public Lowering lowering(DotGeneral op) {
         return new Lowering.Library();
     }
+
+    /** A multiplication and an addition for each pair of elements that meet. */
+    @Override
+    public Dim operations(DotGeneral op) {
+        Dim contracted = Axes.sizes(op.x().type(), op.contractX()).stream().reduce(Dim.ONE, Dim::times);
+        return types(op).getFirst().elements().times(contracted).times(2);
+    }
 }

@@ -28,7 +28,7 @@ public final class GatherRules implements OpRules<Gather> {
                 indices.size() == axes.size() && !axes.isEmpty(),
                 op,
                 "C1",
-                "one index tensor for each of axes " + axes);
+                () -> "one index tensor for each of axes " + axes);
         TensorType index = indices.getFirst().type();
         for (Value other : indices) {
             boolean alike = other.type().dtype() == index.dtype()

@@ -19,7 +19,7 @@ public final class ScatterAddRules implements OpRules<ScatterAdd> {
         TensorType wanted = GatherRules.type(op, x, op.indices(), op.axes());
         TensorType updates = op.updates().type();
         boolean fits = updates.dtype() == wanted.dtype() && Check.equal(updates.shape(), wanted.shape(), op);
-        Check.that(fits, op, "C2", "updates must have the type " + wanted);
+        Check.that(fits, op, "C2", () -> "updates must have the type " + wanted);
         Check.dtype(op, 0, DTypeClass.NUMBER);
         return List.of(x);
     }

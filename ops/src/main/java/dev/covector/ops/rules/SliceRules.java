@@ -37,7 +37,8 @@ public final class SliceRules implements OpRules<Slice> {
                             && Check.atMost(Dim.ZERO, size, op)
                             && Check.atMost(Dim.ONE, op.steps().get(axis), op)
                             && Check.atMost(end, x.dim(axis), op);
-            Check.that(inside, op, "C2", "the elements along axis " + axis + " must be inside");
+            int at = axis;
+            Check.that(inside, op, "C2", () -> "the elements along axis " + at + " must be inside");
         }
         return List.of(x.withShape(op.sizes()));
     }

@@ -81,4 +81,10 @@ public final class TriangularSolveRules implements OpRules<TriangularSolve> {
     public Lowering lowering(TriangularSolve op) {
         return new Lowering.Library();
     }
+
+    /** The square of the order for each vector solved for. */
+    @Override
+    public Dim operations(TriangularSolve op) {
+        return op.b().type().elements().times(op.a().type().dim(0));
+    }
 }

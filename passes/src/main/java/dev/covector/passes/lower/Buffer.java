@@ -2,6 +2,7 @@ package dev.covector.passes.lower;
 
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
+import java.util.Locale;
 
 /** Memory for one tensor. */
 public record Buffer(DType dtype, Dim elements, Role role, int index) {
@@ -15,5 +16,10 @@ public record Buffer(DType dtype, Dim elements, Role role, int index) {
     /** Bytes as a formula of the sizes. */
     public Dim bytes() {
         return elements.times(dtype.bytes());
+    }
+
+    @Override
+    public String toString() {
+        return dtype + " x " + elements + ", " + role.name().toLowerCase(Locale.ROOT) + " " + index;
     }
 }

@@ -21,9 +21,15 @@ final class Cost implements KernelScalars {
 
     private Cost() {}
 
+    /** Whether computing the statement's elements again costs more than keeping them. */
     static boolean isExpensive(Stmt stmt, Sources sources) {
+        return of(stmt, sources) >= EXPENSIVE;
+    }
+
+    /** What one element costs, an addition being one; the most there is for what is not elementwise. */
+    static int of(Stmt stmt, Sources sources) {
         if (!(sources.lowering(stmt) instanceof Lowering.Pointwise(Lowering.Formula formula))) {
-            return true;
+            return Integer.MAX_VALUE;
         }
         Cost cost = new Cost();
         List<Scalar> operands = new ArrayList<>();
@@ -33,7 +39,7 @@ final class Cost implements KernelScalars {
             operands.add(new Scalar(re, dtype.isComplex() ? cost.fresh(dtype.realPart()) : null));
         }
         formula.emit(cost, operands);
-        return cost.cost >= EXPENSIVE;
+        return cost.cost;
     }
 
     private static int of(Intrinsic function) {

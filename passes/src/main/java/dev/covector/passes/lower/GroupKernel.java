@@ -176,7 +176,8 @@ final class GroupKernel {
                     ? k.load(place, value.type().dtype(), at)
                     : compute(sources.require(value), at);
         }
-        return stmt != null && sources.isVirtual(value)
+        View place = places.find(value);
+        return stmt != null && (place == null || sources.isVirtual(value))
                 ? compute(stmt, at)
                 : k.load(places.require(value), value.type().dtype(), at);
     }

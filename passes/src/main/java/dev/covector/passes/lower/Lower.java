@@ -42,7 +42,12 @@ public final class Lower {
 
     private void emit(Unit unit) {
         switch (unit) {
-            case Unit.Fused(Group group) -> steps.add(GroupKernel.lower(group, sources, places));
+            case Unit.Fused(Group group) -> {
+                Step.Launch launch = GroupKernel.lower(group, sources, places);
+                if (!launch.kernel().phases().isEmpty()) {
+                    steps.add(launch);
+                }
+            }
             case Unit.Routine(Stmt stmt) -> steps.add(call(stmt));
             case Unit.Assembly(Stmt stmt, Lowering.Assembled how) -> assemble(stmt, how);
             case Unit.Copy(Value value, View to) -> {

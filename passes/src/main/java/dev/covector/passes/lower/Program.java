@@ -23,4 +23,15 @@ public record Program(
 
     /** Elements are read from a tensor by number, so it must have some wherever there is anything to compute. */
     public record Requirement(Dim elements, Dim work, String message) {}
+
+    /** The buffers, then the steps; a kernel numbers its own buffers. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < buffers.size(); i++) {
+            text.append("buffer ").append(i).append(": ").append(buffers.get(i)).append('\n');
+        }
+        steps.forEach(step -> text.append(step).append('\n'));
+        return text.toString();
+    }
 }

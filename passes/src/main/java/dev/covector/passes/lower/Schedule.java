@@ -6,7 +6,10 @@ import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
 import dev.covector.ops.Lowering;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Gives every value that has to be kept a place, and adds the copies that this needs. */
@@ -14,6 +17,7 @@ final class Schedule {
     private final Sources sources;
     private final Places places;
     private final List<Unit> units = new ArrayList<>();
+    private final Set<Value> recomputed = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Schedule(Sources sources, Places places) {
         this.sources = sources;
@@ -25,6 +29,7 @@ final class Schedule {
         Schedule schedule = new Schedule(sources, places);
         List<Unit> copies = schedule.placeResults(results);
         clustered.reversed().forEach(schedule::placeParts);
+        schedule.recomputed.addAll(Recompute.choose(clustered, sources, places));
         clustered.forEach(schedule::add);
         schedule.units.addAll(copies);
         return schedule.units;
@@ -142,7 +147,9 @@ final class Schedule {
     }
 
     private void keep(Value value) {
-        if (!sources.isVirtual(value)) {
+        if (recomputed.contains(value)) {
+            sources.reads(sources.require(value)).forEach(source -> keep(source.value()));
+        } else if (!sources.isVirtual(value)) {
             placeOf(value);
         }
     }

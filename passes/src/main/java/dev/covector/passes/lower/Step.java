@@ -14,6 +14,11 @@ public sealed interface Step {
             buffers = List.copyOf(buffers);
             statements = List.copyOf(statements);
         }
+
+        @Override
+        public String toString() {
+            return "launch on buffers " + buffers + ": " + kernel;
+        }
     }
 
     /** Calls a routine of the backend: operands in any layout, then dense results. */
@@ -21,6 +26,14 @@ public sealed interface Step {
         public Call {
             types = List.copyOf(types);
             views = List.copyOf(views);
+        }
+
+        @Override
+        public String toString() {
+            int results = statement.results().size();
+            int operands = views.size() - results;
+            return "call " + op.mnemonic() + " " + op.attributes().asMap() + " on " + views.subList(0, operands)
+                    + " into " + views.subList(operands, views.size());
         }
     }
 }

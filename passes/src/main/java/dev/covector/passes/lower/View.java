@@ -5,6 +5,7 @@ import dev.covector.ops.Lowering.AxisMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Where the elements of a tensor are: in a buffer, at offset + stride times index, summed over the axes, in elements. */
 public record View(int buffer, Dim offset, List<Dim> strides) {
@@ -52,5 +53,11 @@ public record View(int buffer, Dim offset, List<Dim> strides) {
             }
         }
         return new View(buffer, start, seen);
+    }
+
+    @Override
+    public String toString() {
+        return "buffer " + buffer + "[" + offset + "; "
+                + strides.stream().map(Dim::toString).collect(Collectors.joining(", ")) + "]";
     }
 }

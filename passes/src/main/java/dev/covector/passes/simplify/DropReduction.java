@@ -5,7 +5,7 @@ import dev.covector.ir.Value;
 import dev.covector.ops.OpBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** {@code reduce(x, []) -> x} */
+/** {@code reduce(x, []) -> x}. A sum of -0 is then -0. */
 final class DropReduction implements Rewrite {
     @Override
     public @Nullable Value apply(Op op, Defs defs, OpBuilder b) {

@@ -135,7 +135,7 @@ final class RewriteBuilder implements OpBuilder, Defs {
         try {
             return rule.apply(op, this, this);
         } catch (TypeException e) {
-            throw new IllegalStateException(name(rule) + " made of " + op + " an op without a type", e);
+            throw new IllegalStateException(name(rule) + " made of " + op.mnemonic() + " an op without a type", e);
         }
     }
 
@@ -143,7 +143,7 @@ final class RewriteBuilder implements OpBuilder, Defs {
     private static boolean hasType(Value value, TensorType type, Rewrite rule, Op op) {
         TensorType other = value.type();
         if (other.dtype() != type.dtype() || other.rank() != type.rank()) {
-            throw new IllegalStateException(name(rule) + " changed the type of " + op + " from " + type + " to " + other);
+            throw new IllegalStateException(name(rule) + " changed the type of " + op.mnemonic() + " from " + type + " to " + other);
         }
         return other.equals(type);
     }

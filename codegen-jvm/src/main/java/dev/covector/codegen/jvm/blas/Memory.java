@@ -3,9 +3,9 @@ package dev.covector.codegen.jvm.blas;
 import java.lang.foreign.MemorySegment;
 
 /** The whole address space as one segment, whose exact type the JIT knows. */
-final class Memory {
+public final class Memory {
     @SuppressWarnings("restricted")
-    static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+    public static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
     private Memory() {}
 

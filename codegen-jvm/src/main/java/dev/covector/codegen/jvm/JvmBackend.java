@@ -1,0 +1,35 @@
+package dev.covector.codegen.jvm;
+
+import dev.covector.codegen.jvm.emit.KernelCompiler;
+import dev.covector.codegen.jvm.emit.VectorShape;
+import dev.covector.codegen.jvm.interpret.KernelInterpreter;
+import dev.covector.ir.Op;
+import dev.covector.ir.kernel.Kernel;
+import dev.covector.ir.kernel.KernelCode;
+import dev.covector.runtime.Backend;
+import org.jspecify.annotations.Nullable;
+
+/** Runs on the processor: kernels as Java for the Vector API, products and factorisations by OpenBLAS. */
+public final class JvmBackend implements Backend {
+    private final KernelCompiler compiler = new KernelCompiler(VectorShape.preferred());
+
+    @Override
+    public String name() {
+        return "jvm";
+    }
+
+    @Override
+    public KernelCode interpret(Kernel kernel) {
+        return KernelInterpreter.of(kernel);
+    }
+
+    @Override
+    public CompiledKernel compile(Kernel kernel) {
+        return compiler.compile(kernel);
+    }
+
+    @Override
+    public @Nullable KernelCode routine(Op op) {
+        return null;
+    }
+}

@@ -1,0 +1,224 @@
+package dev.covector.codegen.jvm.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.covector.codegen.jvm.emit.Lanes.Slot;
+import dev.covector.ir.kernel.Instr;
+import dev.covector.ir.kernel.Kernel;
+import dev.covector.ir.kernel.Kernel.Phase;
+import dev.covector.ir.kernel.Reg;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Kernels that keep loop 0 and reduce over others: each lane is a result of its own. All phases run for a block of
+ * neighbours along loop 0 before the next block; what crosses from phase to phase is an array as long as a block.
+ */
+final class Columns implements Scheme {
+    private final Kernel kernel;
+    private final Lanes lanes;
+    private final Registers registers;
+    private final Dependence dependence;
+    private final LoopOrder order;
+    private final int side;
+
+    Columns(Kernel kernel, Lanes lanes) {
+        this.kernel = kernel;
+        this.lanes = lanes;
+        this.registers = new Registers(kernel);
+        this.dependence = new Dependence(kernel);
+        this.order = new LoopOrder(kernel);
+        this.side = kernel.phases().stream()
+                .mapToInt(phase -> accumulators(new MethodCode(kernel), phase).unroll())
+                .filter(unroll -> unroll > 1)
+                .min()
+                .orElse(1);
+    }
+
+    private int block() {
+        return side * lanes.count();
+    }
+
+    private Accumulators accumulators(MethodCode code, Phase phase) {
+        return new Accumulators(code, lanes, order, phase, registers.crossing());
+    }
+
+    @Override
+    public void print(TypeSpec.Builder type) {
+        for (Reg reg : registers.crossing()) {
+            type.addField(ArrayTypeName.of(JavaText.primitive(reg)), "r" + reg.id() + "s", Modifier.PRIVATE);
+        }
+        String self = type.build().name();
+        type.addMethod(Scheme.run(CodeBlock.of("new $L().blocks(buffers, sizes, begin, end);\n", self)));
+        type.addMethod(blocks(type));
+        for (int i = 0; i < kernel.phases().size(); i++) {
+            Phase phase = kernel.phases().get(i);
+            if (reduces(phase)) {
+                type.addMethod(method("phase" + i).addCode(reduceBlock(phase)).build());
+                type.addMethod(method("phase" + i + "Edge").addCode(reduceEdge(phase)).build());
+            } else {
+                type.addMethod(method("phase" + i).addCode(map(phase)).build());
+            }
+        }
+    }
+
+    private static boolean reduces(Phase phase) {
+        return phase.level() == Kernel.Level.INNER && phase.body().stream().anyMatch(Instr.Reduce.class::isInstance);
+    }
+
+    private MethodSpec.Builder method(String name) {
+        MethodSpec.Builder method =
+                Scheme.method(name).addParameter(long.class, "from").addParameter(long.class, "to");
+        order.keptWithout0().forEach(loop -> method.addParameter(long.class, "i" + loop));
+        return method;
+    }
+
+    private MethodSpec blocks(TypeSpec.Builder type) {
+        MethodCode code = new MethodCode(kernel);
+        for (Reg reg : registers.crossing()) {
+            String primitive = Element.of(reg.dtype()).primitive();
+            code.statement("r" + reg.id() + "s = new " + primitive + "[" + block() + "]");
+        }
+        for (Phase phase : kernel.phases()) {
+            if (reduces(phase)) {
+                Accumulators accumulators = accumulators(code, phase);
+                accumulators.fields().forEach(type::addField);
+                accumulators.allocate(block(), 1);
+            }
+        }
+        for (int loop : order.keptWithout0().reversed()) {
+            boolean splits = loop == kernel.splitLoop();
+            code.openLoop(loop, splits ? "begin" : "0", splits ? "end" : code.extent(loop));
+        }
+        boolean splits = kernel.splitLoop() == 0;
+        String end = splits ? "end" : code.extent(0);
+        code.open("for (long from = " + (splits ? "begin" : "0") + "; from < " + end + "; from += " + block() + ")");
+        code.statement("long to = Math.min(from + " + block() + ", " + end + ")");
+        calls(code);
+        code.close();
+        order.keptWithout0().forEach(_ -> code.close());
+        return Scheme.method("blocks")
+                .addParameter(long.class, "begin")
+                .addParameter(long.class, "end")
+                .addCode(code.finish())
+                .build();
+    }
+
+    private void calls(MethodCode code) {
+        StringBuilder arguments = new StringBuilder("(buffers, sizes, from, to");
+        order.keptWithout0().forEach(loop -> arguments.append(", i").append(loop));
+        for (int i = 0; i < kernel.phases().size(); i++) {
+            if (reduces(kernel.phases().get(i))) {
+                code.open("if (to - from == " + block() + ")");
+                code.statement("phase" + i + arguments + ")");
+                code.next("else");
+                code.statement("phase" + i + "Edge" + arguments + ")");
+                code.close();
+            } else {
+                code.statement("phase" + i + arguments + ")");
+            }
+        }
+    }
+
+    /** A phase without reductions: along the block inside, over the reduced loops outside. */
+    private CodeBlock map(Phase phase) {
+        MethodCode code = new MethodCode(kernel);
+        Body body = new Body(code, lanes, kernel, Body.Reducing.NONE);
+        List<Integer> around = phase.level() == Kernel.Level.OUTER ? List.of() : order.reduced();
+        Set<Integer> loops = new HashSet<>(around);
+        loops.add(0);
+        Dependence.Split nest = split(phase, registers.complete(phase), loops);
+        Dependence.Split row = split(phase, nest.inside(), Set.of(0));
+        body.hoist(nest.before(), order.keptWithout0(), row.inside());
+        around.reversed().forEach(loop -> code.openLoop(loop, "0", code.extent(loop)));
+        List<Integer> indices = around.isEmpty() ? order.keptWithout0() : order.without0();
+        body.hoist(row.before(), indices, row.inside());
+        List<Reg> exports = registers.exports(phase);
+        body.hold(exports.stream().filter(Registers.outs(nest.before())::contains).toList());
+        body.hold(exports.stream().filter(Registers.outs(row.before())::contains).toList());
+        body.addresses(row.inside(), indices);
+        body.comment(row.inside());
+        new Strip(code, lanes, Scheme.edges(kernel, lanes)).print("from", "to", 1, slot -> {
+            String at = "(int) (" + slot.index() + " - from)";
+            read(code, body, phase, slot, at);
+            body.emit(row.inside(), slot);
+            for (Reg reg : exports) {
+                code.statement(lanes.toArray(body.name(reg, slot), "r" + reg.id() + "s", at));
+            }
+        });
+        around.forEach(_ -> code.close());
+        return code.finish();
+    }
+
+    private void read(MethodCode code, Body body, Phase phase, Slot slot, String at) {
+        for (Reg reg : registers.imports(phase)) {
+            Element element = Element.of(reg.dtype());
+            code.statement(lanes.type(element) + " " + body.name(reg, slot) + " = "
+                    + lanes.fromArray(element, "r" + reg.id() + "s", at));
+        }
+    }
+
+    /** What a phase imports lies in lanes, whatever it depends on, so what is computed from it stays there too. */
+    private Dependence.Split split(Phase phase, List<Instr> body, Set<Integer> loops) {
+        return dependence.split(body, loops, loops.contains(0) ? registers.imports(phase) : List.of());
+    }
+
+    private CodeBlock reduceBlock(Phase phase) {
+        MethodCode code = new MethodCode(kernel);
+        reduce(code, phase, Strip.slots("from", side, lanes.count()), slot -> slot.index().replace("from + ", ""));
+        return code.finish();
+    }
+
+    private CodeBlock reduceEdge(Phase phase) {
+        MethodCode code = new MethodCode(kernel);
+        int count = lanes.count();
+        code.open("for (long i0 = from; i0 < to; i0 += " + count + ")");
+        Slot slot = count == 1 ? Slot.whole("i0") : Slot.edge("i0");
+        if (count > 1) {
+            lanes.openEdge(code, Scheme.edges(kernel, lanes), "i0", "to");
+        }
+        reduce(code, phase, List.of(slot), _ -> "(int) (i0 - from)");
+        code.close();
+        return code.finish();
+    }
+
+    private void reduce(MethodCode code, Phase phase, List<Slot> slots, Function<Slot, String> position) {
+        Function<Slot, String> at = slot -> slot.index().equals("from") ? "0" : position.apply(slot);
+        Body body = new Body(code, lanes, kernel, Body.Reducing.EACH_LANE);
+        Accumulators accumulators = accumulators(code, phase);
+        Set<Integer> reduced = Set.copyOf(order.reduced());
+        Set<Integer> all = new HashSet<>(reduced);
+        all.add(0);
+        Dependence.Split nest = split(phase, registers.complete(phase), all);
+        Dependence.Split still = split(phase, nest.inside(), reduced);
+        Dependence.Split row = split(phase, still.inside(), Set.of(0));
+        body.hoist(nest.before(), order.keptWithout0(), nest.inside());
+        body.sideBySide(registers.imports(phase));
+        body.sideBySide(Registers.outs(still.before()));
+        body.sideBySide(Registers.outs(row.inside()));
+        body.addresses(still.before(), order.keptWithout0());
+        for (Slot slot : slots) {
+            read(code, body, phase, slot, at.apply(slot));
+            body.emit(still.before(), slot);
+        }
+        accumulators.declare(slots, true);
+        List<Integer> loops = order.reduced();
+        int fastest = loops.getFirst();
+        loops.subList(1, loops.size()).reversed().forEach(loop -> code.openLoop(loop, "0", code.extent(loop)));
+        accumulators.leaves(fastest, 1, (from, to) -> {
+            body.comment(row.inside());
+            code.openLoop(fastest, from, to);
+            body.hoist(row.before(), order.without0(), row.inside());
+            body.addresses(row.inside(), order.without0());
+            slots.forEach(slot -> body.emit(row.inside(), slot));
+            code.close();
+        });
+        loops.subList(1, loops.size()).forEach(_ -> code.close());
+        accumulators.finishBlock(at);
+    }
+}

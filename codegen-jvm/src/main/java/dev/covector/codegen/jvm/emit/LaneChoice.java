@@ -1,0 +1,86 @@
+package dev.covector.codegen.jvm.emit;
+
+import dev.covector.ir.Dim;
+import dev.covector.ir.kernel.Access;
+import dev.covector.ir.kernel.Instr;
+import dev.covector.ir.kernel.Kernel;
+import dev.covector.ir.kernel.Reg;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** How many numbers a kernel's registers hold: as many of its widest dtype as fit into a vector. */
+final class LaneChoice {
+    /** Work for each strided access, in simple operations, from which vectors pay although lanes move one by one. */
+    private static final int STRIDED_COST = 4;
+
+    private LaneChoice() {}
+
+    static Lanes of(Kernel kernel, VectorShape shape) {
+        if (shape == VectorShape.SCALAR || kernel.loops().isEmpty()) {
+            return new ScalarLanes();
+        }
+        Registers registers = new Registers(kernel);
+        boolean rows = kernel.loops().getFirst().reduced();
+        List<Instr> inside = inside(kernel, registers, rows);
+        if (inside.isEmpty() || isMostlyMoving(inside)) {
+            return new ScalarLanes();
+        }
+        Set<Element> elements = EnumSet.noneOf(Element.class);
+        for (Instr instr : inside) {
+            Registers.in(instr).forEach(reg -> elements.add(Element.of(reg.dtype())));
+            if (!(instr instanceof Instr.Store)) {
+                elements.add(Element.of(Registers.out(instr).dtype()));
+            }
+        }
+        if (kernel.reduces() && !rows) {
+            registers.crossing().forEach(reg -> elements.add(Element.of(reg.dtype())));
+        }
+        Element main = elements.stream()
+                .max(Comparator.comparing(Element::bytes)
+                        .thenComparing(element -> element.dtype().isReal()))
+                .orElseThrow();
+        return new VectorLanes(shape, main, elements);
+    }
+
+    /** The instructions that work on lanes: those that change with loop 0, in the phases that run along it. */
+    private static List<Instr> inside(Kernel kernel, Registers registers, boolean rows) {
+        Dependence dependence = new Dependence(kernel);
+        return kernel.phases().stream()
+                .filter(phase -> !rows || phase.level() == Kernel.Level.INNER)
+                .flatMap(phase -> {
+                    List<Reg> lanes = rows || !kernel.reduces() ? List.of() : registers.imports(phase);
+                    return dependence.split(phase.body(), Set.of(0), lanes).inside().stream();
+                })
+                .toList();
+    }
+
+    private static boolean isMostlyMoving(List<Instr> inside) {
+        int work = 0;
+        int moves = 0;
+        for (Instr instr : inside) {
+            switch (instr) {
+                case Instr.Compute compute -> work += cost(compute);
+                case Instr.Load load -> moves += isStrided(load.access()) ? 1 : 0;
+                case Instr.Store store -> moves += isStrided(store.access()) ? 1 : 0;
+                case Instr.Gather _ -> moves++;
+                case Instr.Constant _, Instr.Size _, Instr.Index _, Instr.Reduce _ -> {}
+            }
+        }
+        return moves * STRIDED_COST > work;
+    }
+
+    private static int cost(Instr.Compute compute) {
+        return switch (compute.function()) {
+            case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH, LOGISTIC, POW, ATAN2 -> 16;
+            case DIV, SQRT -> 4;
+            default -> 1;
+        };
+    }
+
+    private static boolean isStrided(Access access) {
+        Dim stride = access.strides().getFirst();
+        return !stride.equals(Dim.ONE) && !stride.equals(Dim.ZERO);
+    }
+}

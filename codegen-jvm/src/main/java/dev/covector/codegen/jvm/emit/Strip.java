@@ -1,0 +1,52 @@
+package dev.covector.codegen.jvm.emit;
+
+import dev.covector.codegen.jvm.emit.Lanes.Slot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The loop along loop 0: several registers side by side, then one at a time, then the last with missing lanes. */
+final class Strip {
+    private final MethodCode code;
+    private final Lanes lanes;
+    private final List<Element> edges;
+
+    /** {@code edges} are the elements whose vectors need a mask at the end. */
+    Strip(MethodCode code, Lanes lanes, List<Element> edges) {
+        this.code = code;
+        this.lanes = lanes;
+        this.edges = edges;
+    }
+
+    /** The slots of registers that stand side by side from an index on. */
+    static List<Slot> slots(String first, int count, int lanes) {
+        List<Slot> slots = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            slots.add(i == 0 ? Slot.whole(first) : new Slot(first + " + " + i * lanes, "_" + i, false));
+        }
+        return slots;
+    }
+
+    void print(String from, String to, int unroll, Consumer<Slot> body) {
+        code.statement("long i0 = " + from);
+        if (unroll > 1) {
+            loop(unroll * lanes.count(), to, slots("i0", unroll, lanes.count()), body);
+        }
+        loop(lanes.count(), to, List.of(Slot.whole("i0")), body);
+        if (lanes.count() > 1) {
+            code.open("if (i0 < " + to + ")");
+            lanes.openEdge(code, edges, "i0", to);
+            body.accept(Slot.edge("i0"));
+            code.close();
+        }
+    }
+
+    private void loop(int step, String to, List<Slot> slots, Consumer<Slot> body) {
+        code.open(
+                step == 1
+                        ? "for (; i0 < " + to + "; i0++)"
+                        : "for (; i0 <= " + to + " - " + step + "; i0 += " + step + ")");
+        slots.forEach(body);
+        code.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.covector.codegen.jvm.emit;
+
+import org.jspecify.annotations.NullMarked;

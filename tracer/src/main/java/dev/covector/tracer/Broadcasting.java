@@ -1,0 +1,118 @@
+package dev.covector.tracer;
+
+import dev.covector.ir.Dim;
+import dev.covector.ir.Relation;
+import dev.covector.ir.SizeScope;
+import dev.covector.ir.TypeException;
+import dev.covector.ops.Broadcast;
+import dev.covector.ops.Reshape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * NumPy's rule: shapes are aligned at their last axes; where sizes differ, one of them must be 1, and that axis repeats.
+ * Sizes known only at run time are taken to be equal where they are so in the call being traced, otherwise one of them to be
+ * 1 where it is so, each under a guard.
+ */
+final class Broadcasting {
+    private Broadcasting() {}
+
+    /** The tensors brought to one shape. */
+    static List<Tensor> align(String op, List<Tensor> xs) {
+        List<Dim> shape = shape(op, xs.stream().map(Tensor::shape).toList());
+        return xs.stream().map(x -> toTrailing(x, shape)).toList();
+    }
+
+    /** The shape that all shapes broadcast to. */
+    static List<Dim> shape(String op, List<List<Dim>> shapes) {
+        int rank = shapes.stream().mapToInt(List::size).max().orElse(0);
+        List<Dim> result = new ArrayList<>();
+        for (int fromEnd = rank; fromEnd >= 1; fromEnd--) {
+            Dim size = null;
+            for (List<Dim> shape : shapes) {
+                if (fromEnd <= shape.size()) {
+                    Dim next = shape.get(shape.size() - fromEnd);
+                    size = size == null ? next : meet(op, size, next, shapes);
+                }
+            }
+            result.add(java.util.Objects.requireNonNull(size));
+        }
+        return result;
+    }
+
+    private static Dim meet(String op, Dim x, Dim y, List<List<Dim>> shapes) {
+        if (canonical(x).equals(canonical(y)) || isOne(y)) {
+            return x;
+        }
+        if (isOne(x)) {
+            return y;
+        }
+        if (SizeScope.holds(x, Relation.EQUAL, y, op)) {
+            return x;
+        }
+        try {
+            if (becomesOne(y)) {
+                return x;
+            }
+            if (becomesOne(x)) {
+                return y;
+            }
+        } catch (TypeException unknown) {
+            throw mismatch(op, shapes, unknown);
+        }
+        throw mismatch(op, shapes, null);
+    }
+
+    private static boolean becomesOne(Dim size) {
+        return !size.isConstant()
+                && SizeScope.CURRENT.isBound()
+                && SizeScope.CURRENT.get().decide(size, Relation.EQUAL, Dim.ONE);
+    }
+
+    private static TypeException mismatch(String op, List<List<Dim>> shapes, @Nullable TypeException cause) {
+        String all = shapes.stream().map(List::toString).collect(Collectors.joining(" "));
+        String message = UserLine.after(op + ": operands could not be broadcast together with shapes " + all);
+        return cause == null ? new TypeException(message) : new TypeException(message, cause);
+    }
+
+    static Dim canonical(Dim size) {
+        return size.isConstant() || !SizeScope.CURRENT.isBound()
+                ? size
+                : SizeScope.CURRENT.get().canonical(size);
+    }
+
+    static List<Dim> canonical(List<Dim> shape) {
+        return shape.stream().map(Broadcasting::canonical).toList();
+    }
+
+    private static boolean isOne(Dim size) {
+        return canonical(size).equals(Dim.ONE);
+    }
+
+    /** A tensor whose axes become the last axes of a shape. */
+    static Tensor toTrailing(Tensor x, List<Dim> shape) {
+        int offset = shape.size() - x.rank();
+        return to(x, shape, IntStream.range(offset, shape.size()).boxed().toList());
+    }
+
+    /** A tensor whose axes become the given axes of a shape, and which has or is stretched to their sizes. */
+    static Tensor to(Tensor x, List<Dim> shape, List<Integer> axes) {
+        List<Dim> narrow = new ArrayList<>(x.shape());
+        boolean stretches = false;
+        for (int i = 0; i < axes.size(); i++) {
+            if (isOne(x.dim(i)) && !isOne(shape.get(axes.get(i)))) {
+                narrow.set(i, Dim.ONE);
+                stretches = true;
+            }
+        }
+        if (!stretches && x.rank() == shape.size()) {
+            return x;
+        }
+        // A size that is 1 under a guard becomes the constant, so that the op's rule sees it.
+        Tensor source = narrow.equals(x.shape()) ? x : Staging.one(x, value -> new Reshape(value, narrow));
+        return Staging.one(source, value -> new Broadcast(value, shape, axes));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.covector.tracer;
+
+import dev.covector.ir.DType;
+import dev.covector.ir.Op;
+import dev.covector.ir.Value;
+import dev.covector.ops.DTypeClass;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+
+/** Elementwise ops on tensors that need not have one dtype and one shape yet. */
+final class Elementwise {
+    private Elementwise() {}
+
+    /** Makes an op from two values. */
+    interface Binary {
+        Op of(Value x, Value y);
+    }
+
+    static Tensor unary(DTypeClass accepted, Function<Value, Op> op, Tensor x) {
+        return Staging.one(x.convert(Promotion.fit(accepted, x.dtype())), op);
+    }
+
+    static Tensor binary(String name, DTypeClass accepted, Binary op, Tensor x, Tensor y) {
+        DType dtype = Promotion.fit(accepted, DType.promote(x.dtype(), y.dtype()));
+        List<Tensor> xy = Broadcasting.align(name, List.of(x.convert(dtype), y.convert(dtype)));
+        return Staging.emit(xy, values -> op.of(values.get(0), values.get(1))).getFirst();
+    }
+
+    static Tensor binary(String name, DTypeClass accepted, Binary op, Tensor x, Number y) {
+        DType dtype = Promotion.fit(accepted, Promotion.weak(x.dtype(), y));
+        Tensor number = Sources.filled(y, dtype, x.shape());
+        return Staging.emit(List.of(x.convert(dtype), number), values -> op.of(values.get(0), values.get(1)))
+                .getFirst();
+    }
+
+    /** Brings tensors to one dtype. */
+    static List<Tensor> promoted(List<Tensor> xs) {
+        BinaryOperator<DType> promote = DType::promote;
+        DType dtype = xs.stream().map(Tensor::dtype).reduce(promote).orElse(DType.F64);
+        return xs.stream().map(x -> x.convert(dtype)).toList();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.covector.tracer;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shape of a nested argument or result, without its tensors: records, lists, maps, arrays and optionals down to tensors
+ * and numbers, which are its leaves. Two structures are equal where a compiled function may serve both.
+ *
+ * <p>A {@code Number} is a traced scalar: in what is rebuilt from tensors of a trace it is a {@link TracedNumber}. Record
+ * components declared as {@code double}, {@code int} or another primitive or boxed type, and booleans, strings, characters,
+ * enum constants and classes anywhere, are fixed: they are part of the structure.
+ */
+public final class Structure {
+    private static final Structure TENSOR = new Structure(new Node.Leaf());
+
+    private final Node root;
+
+    Structure(Node root) {
+        this.root = root;
+    }
+
+    /** A value taken apart: its leaves from left to right, and the rest. */
+    public record Flat(List<Tensor> leaves, Structure structure) {
+        public Flat {
+            leaves = List.copyOf(leaves);
+        }
+    }
+
+    /**
+     * Takes a value apart.
+     *
+     * @throws dev.covector.ir.TypeException where something in it has no tensors and is not fixed; the message names its
+     *     path and class
+     */
+    public static Flat flatten(@Nullable Object value) {
+        if (value instanceof Tensor tensor) {
+            return new Flat(List.of(tensor), TENSOR);
+        }
+        Flattening flattening = new Flattening();
+        Node root = flattening.node(value, "");
+        return new Flat(flattening.leaves(), new Structure(root));
+    }
+
+    /** A value of this structure with other leaves. */
+    public @Nullable Object rebuild(List<Tensor> leaves) {
+        Iterator<Tensor> rest = leaves.iterator();
+        if (leaves.size() != count()) {
+            throw UserLine.typeError(this + " has " + count() + " leaves; got " + leaves.size());
+        }
+        return root.rebuild(rest);
+    }
+
+    /** The number of leaves. */
+    public int count() {
+        return root.count();
+    }
+
+    /** How a message names each leaf: {@code w1}, {@code layers[0].bias}; a bare tensor's path is empty. */
+    public List<String> paths() {
+        List<String> paths = new ArrayList<>();
+        root.paths("", paths);
+        return List.copyOf(paths);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Structure structure && root.equals(structure.root);
+    }
+
+    @Override
+    public int hashCode() {
+        return root.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return root.text();
+    }
+}

@@ -1,0 +1,230 @@
+package dev.covector.tracer;
+
+import dev.covector.ir.DType;
+import dev.covector.ir.Dim;
+import dev.covector.ir.TensorType;
+import java.util.List;
+
+/**
+ * A tensor: a dtype, a shape, and elements, which are either there (concrete) or to be computed by the function that is being
+ * traced. All methods work on both alike, except those that read elements. Tensors never change.
+ *
+ * <p>Arrays are read and written in column-major order: the first index runs fastest. Operands broadcast by NumPy's rule at
+ * their last axes, and promote to the smallest dtype that holds both; a Java number takes the dtype of the tensor it meets,
+ * unless it is a fraction and the tensor one of integers, which gives f64. Integers become f64 in functions such as
+ * {@code exp}.
+ *
+ * <p>What an operation cannot do raises a {@link dev.covector.ir.TypeException} that names the operation, the types and the
+ * user's line; a tensor that is closed, or that is traced and asked for values, raises a {@link TensorException}.
+ */
+public final class Tensor
+        implements AutoCloseable,
+                ElementwiseMethods,
+                FunctionMethods,
+                LayoutMethods,
+                SelectionMethods,
+                ReductionMethods,
+                AxisMethods,
+                ProductMethods,
+                ValueMethods {
+    /** In a slice: up to the end of the axis. */
+    public static final long END = Long.MAX_VALUE;
+
+    private final TensorType type;
+    private final Content content;
+
+    Tensor(TensorType type, Content content) {
+        this.type = type;
+        this.content = content;
+    }
+
+    Content content() {
+        return content;
+    }
+
+    /** The dtype and the sizes; of a concrete tensor all sizes are constants. */
+    public TensorType type() {
+        return type;
+    }
+
+    /** Whether this stands for elements to come. */
+    public boolean isTraced() {
+        return content instanceof Content.Traced;
+    }
+
+    // ---- from elements
+
+    /** A tensor over elements that a runtime keeps. */
+    public static Tensor of(TensorData data) {
+        return new Tensor(new TensorType(data.dtype(), Sources.dims(data.shape())), new Content.Concrete(data));
+    }
+
+    /** A vector of f64. */
+    public static Tensor of(double... elements) {
+        return Sources.dense(DType.F64, new long[] {elements.length}, elements);
+    }
+
+    /** A vector of f32. */
+    public static Tensor of(float... elements) {
+        return Sources.dense(DType.F32, new long[] {elements.length}, elements);
+    }
+
+    /** A vector of i64. */
+    public static Tensor of(long... elements) {
+        return Sources.dense(DType.I64, new long[] {elements.length}, elements);
+    }
+
+    /** A vector of i32. */
+    public static Tensor of(int... elements) {
+        return Sources.dense(DType.I32, new long[] {elements.length}, elements);
+    }
+
+    /** A vector of bool. */
+    public static Tensor of(boolean... elements) {
+        return Sources.dense(DType.BOOL, new long[] {elements.length}, elements);
+    }
+
+    /** A matrix of f64 from its rows, which must have one length. */
+    public static Tensor of(double[][] rows) {
+        return Sources.rows(rows);
+    }
+
+    /** A tensor of any dtype and shape from its elements in column-major order; bool is whether they are not zero. */
+    public static Tensor of(DType dtype, long[] shape, double... elements) {
+        return Sources.numbers(dtype, shape, elements);
+    }
+
+    /** A vector of c128 from real and imaginary parts. */
+    public static Tensor complex(double[] re, double[] im) {
+        if (re.length != im.length) {
+            throw UserLine.typeError("complex: " + re.length + " real parts; got " + im.length + " imaginary parts");
+        }
+        return Sources.dense(DType.C128, new long[] {re.length}, Sources.interleaved(re, im));
+    }
+
+    /** A number without axes: f64, f32, i64 or i32 as it is in Java; a {@link TracedNumber} is its tensor. */
+    public static Tensor scalar(Number number) {
+        return Sources.scalar(number);
+    }
+
+    /** A bool without axes. */
+    public static Tensor scalar(boolean flag) {
+        return Sources.dense(DType.BOOL, new long[0], new boolean[] {flag});
+    }
+
+    /** A size as an i64 without axes. */
+    public static Tensor scalar(Dim size) {
+        return Sources.size(size);
+    }
+
+    // ---- from a rule
+
+    /** Every element zero. */
+    public static Tensor zeros(DType dtype, Dim... shape) {
+        return full(dtype, 0, shape);
+    }
+
+    /** Every element zero. */
+    public static Tensor zeros(DType dtype, long... shape) {
+        return full(dtype, 0, shape);
+    }
+
+    /** Every element one. */
+    public static Tensor ones(DType dtype, Dim... shape) {
+        return full(dtype, 1, shape);
+    }
+
+    /** Every element one. */
+    public static Tensor ones(DType dtype, long... shape) {
+        return full(dtype, 1, shape);
+    }
+
+    /** Every element the same number. */
+    public static Tensor full(DType dtype, Number number, Dim... shape) {
+        return Sources.filled(number, dtype, List.of(shape));
+    }
+
+    /** Every element the same number. */
+    public static Tensor full(DType dtype, Number number, long... shape) {
+        return Sources.filled(number, dtype, Sources.dims(shape));
+    }
+
+    /** The numbers 0, 1, ..., n - 1 of an integer or real dtype. */
+    public static Tensor arange(DType dtype, Dim n) {
+        return Sources.iota(dtype, List.of(n), 0);
+    }
+
+    /** The numbers 0, 1, ..., n - 1 of an integer or real dtype. */
+    public static Tensor arange(DType dtype, long n) {
+        return arange(dtype, Dim.of(n));
+    }
+
+    /** The index along an axis of each element of a shape, in an integer or real dtype. */
+    public static Tensor iota(DType dtype, List<Dim> shape, int axis) {
+        return Sources.iota(dtype, shape, axis);
+    }
+
+    /** n numbers of f64 at equal distances from the first to the last, both included. */
+    public static Tensor linspace(double first, double last, Dim n) {
+        return Sources.linspace(first, last, n);
+    }
+
+    /** n numbers of f64 at equal distances from the first to the last, both included. */
+    public static Tensor linspace(double first, double last, long n) {
+        return linspace(first, last, Dim.of(n));
+    }
+
+    /** The identity matrix. */
+    public static Tensor eye(DType dtype, Dim n) {
+        return Sources.eye(dtype, n);
+    }
+
+    /** The identity matrix. */
+    public static Tensor eye(DType dtype, long n) {
+        return eye(dtype, Dim.of(n));
+    }
+
+    // ---- from tensors
+
+    /** x where the condition (of bool) holds, else y; all three broadcast, x and y promote. */
+    public static Tensor where(Tensor condition, Tensor x, Tensor y) {
+        return condition.select(x, y);
+    }
+
+    /** x where the condition (of bool) holds, else the number. */
+    public static Tensor where(Tensor condition, Tensor x, Number y) {
+        return condition.select(x, y);
+    }
+
+    /** The number where the condition (of bool) holds, else y. */
+    public static Tensor where(Tensor condition, Number x, Tensor y) {
+        return condition.select(x, y);
+    }
+
+    /** The tensors one after the other along an axis; they promote, and have the same sizes off the axis. */
+    public static Tensor concatenate(int axis, Tensor... xs) {
+        return Joining.concatenate(axis, List.of(xs));
+    }
+
+    /** Tensors of one shape side by side along a new axis, which has the given place in the result. */
+    public static Tensor stack(int axis, Tensor... xs) {
+        return Joining.stack(axis, List.of(xs));
+    }
+
+    /** Frees the memory of a concrete tensor now; later uses are an error. A traced tensor has none. */
+    @Override
+    public void close() {
+        if (content instanceof Content.Concrete(TensorData data)) {
+            data.close();
+        }
+    }
+
+    /** Dtype, shape and elements; the middle of long axes is left out. A traced tensor prints its type. */
+    @Override
+    public String toString() {
+        return switch (content) {
+            case Content.Traced(_, Recording trace) -> "Tensor " + type + " traced in " + trace;
+            case Content.Concrete(TensorData data) -> "Tensor " + type + TensorText.of(data);
+        };
+    }
+}
