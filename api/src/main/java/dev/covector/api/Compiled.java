@@ -3,6 +3,7 @@ package dev.covector.api;
 import dev.covector.ir.Guard;
 import dev.covector.ir.TensorType;
 import dev.covector.ops.OpSet;
+import dev.covector.runtime.HostTensor;
 import dev.covector.runtime.Ledger;
 import dev.covector.runtime.Plan;
 import dev.covector.runtime.PlanCache;
@@ -40,17 +41,20 @@ public final class Compiled {
         if (Staging.isTracing()) {
             return fn.apply(args);
         }
-        Structure.Flat flat = Structure.flatten(args);
-        PlanCache.Results results = cache.call(flat.structure(), data(flat), new Tracing(flat.structure()));
-        List<Tensor> tensors = new ArrayList<>(results.tensors().size());
-        results.tensors().forEach(data -> tensors.add(Tensor.of(data)));
-        return ((Structure) results.form()).rebuild(tensors);
+        Arguments arguments = Arguments.of(args);
+        PlanCache.Results results =
+                cache.call(arguments.structure(), arguments.leaves(), new Tracing(arguments.structure()));
+        Structure form = (Structure) results.form();
+        HostTensor[] tensors = results.tensors();
+        return tensors.length == 1 && form.isTensor() ? Tensor.of(tensors[0]) : form.rebuild(tensors(tensors));
     }
 
-    private static List<TensorData> data(Structure.Flat flat) {
-        List<TensorData> data = new ArrayList<>(flat.leaves().size());
-        flat.leaves().forEach(leaf -> data.add(leaf.data()));
-        return data;
+    private static List<Tensor> tensors(HostTensor[] all) {
+        List<Tensor> tensors = new ArrayList<>(all.length);
+        for (HostTensor tensor : all) {
+            tensors.add(Tensor.of(tensor));
+        }
+        return tensors;
     }
 
     /** Traces the function for arguments of one structure. */
@@ -100,8 +104,8 @@ public final class Compiled {
     }
 
     private @Nullable Plan find(Object... args) {
-        Structure.Flat flat = Structure.flatten(args);
-        return cache.find(flat.structure(), data(flat));
+        Arguments arguments = Arguments.of(args);
+        return cache.find(arguments.structure(), arguments.leaves());
     }
 
     /** The function of the plan asked for last, or of the only one, as it was traced. */
@@ -125,15 +129,15 @@ public final class Compiled {
 
     /** Which plan the arguments run, what it assumes and where that comes from; or why none would do. */
     public String explain(Object... args) {
-        Structure.Flat flat = Structure.flatten(args);
-        StringBuilder text = new StringBuilder(name + flat.structure() + "\n");
-        Plan plan = cache.find(flat.structure(), data(flat));
+        Arguments arguments = Arguments.of(args);
+        StringBuilder text = new StringBuilder(name + arguments.structure() + "\n");
+        Plan plan = cache.find(arguments.structure(), arguments.leaves());
         if (plan != null) {
             text.append("runs the plan ").append(plan).append('\n');
             plan.contract().guards().forEach(guard -> text.append("  requires ").append(guard).append('\n'));
             return text.toString();
         }
-        Map<Plan, List<Guard>> broken = cache.broken(flat.structure(), data(flat));
+        Map<Plan, List<Guard>> broken = cache.broken(arguments.structure(), arguments.leaves());
         text.append(
                 broken.isEmpty()
                         ? "would be traced: there is no plan for this structure, these dtypes, ranks and layouts yet\n"

@@ -76,11 +76,11 @@ class RulesTest {
         String mixed = "{contractX = [3, 0], contractY = [0, 3], batchX = [1], batchY = [1]}";
         return Stream.of("f64", "c128")
                 .flatMap(t -> Stream.of(
-                        "f64[n, m], f64[m, k]\n f64[n, k] = dotGeneral %0, %1 " + matrices,
-                        "f64[n, m], f64[m]\n f64[n] = dotGeneral %0, %1 " + matrices,
-                        "f64[n, k, m, 2], f64[2, k, 3, n]\n f64[m, 3, k] = dotGeneral %0, %1 " + mixed,
-                        "f64[n], f64[m]\n f64[n, m] = dotGeneral %0, %1 "
-                                + "{contractX = [], contractY = [], batchX = [], batchY = []}")
+                                "f64[n, m], f64[m, k]\n f64[n, k] = dotGeneral %0, %1 " + matrices,
+                                "f64[n, m], f64[m]\n f64[n] = dotGeneral %0, %1 " + matrices,
+                                "f64[n, k, m, 2], f64[2, k, 3, n]\n f64[m, 3, k] = dotGeneral %0, %1 " + mixed,
+                                "f64[n], f64[m]\n f64[n, m] = dotGeneral %0, %1 "
+                                        + "{contractX = [], contractY = [], batchX = [], batchY = []}")
                         .map(text -> text.replace("f64", t)));
     }
 
@@ -89,10 +89,10 @@ class RulesTest {
         String plain = "{contractX = [1], contractY = [1], batchX = [], batchY = []}";
         return Stream.of("f64", "c128")
                 .flatMap(t -> Stream.of(
-                        "f64[n, n]\n f64[n, n] = conj %0\n f64[n, n] = dotGeneral %0, %1 " + plain
-                                + "\n f64[n, n] = cholesky %2",
-                        "f64[n, n, k]\n f64[n, n, k] = conj %0\n f64[n, n, k] = dotGeneral %0, %1 " + contract
-                                + "\n f64[n, n, k] = cholesky %2")
+                                "f64[n, n]\n f64[n, n] = conj %0\n f64[n, n] = dotGeneral %0, %1 " + plain
+                                        + "\n f64[n, n] = cholesky %2",
+                                "f64[n, n, k]\n f64[n, n, k] = conj %0\n f64[n, n, k] = dotGeneral %0, %1 " + contract
+                                        + "\n f64[n, n, k] = cholesky %2")
                         .map(text -> text.replace("f64", t)));
     }
 
@@ -101,10 +101,9 @@ class RulesTest {
         for (int flags = 0; flags < 32; flags++) {
             boolean left = (flags & 1) == 0;
             all.add("c128[n, n, 2], c128[%s, 2]\n c128[%s, 2] = triangularSolve %%0, %%1 "
-                    .formatted(left ? "n, m" : "m, n", left ? "n, m" : "m, n")
+                            .formatted(left ? "n, m" : "m, n", left ? "n, m" : "m, n")
                     + "{left = %s, lower = %s, transposed = %s, conjugated = %s, unit = %s}"
-                            .formatted(
-                                    left, (flags & 2) == 0, (flags & 4) != 0, (flags & 8) != 0, (flags & 16) != 0));
+                            .formatted(left, (flags & 2) == 0, (flags & 4) != 0, (flags & 8) != 0, (flags & 16) != 0));
         }
         return all.stream();
     }
@@ -131,7 +130,11 @@ class RulesTest {
         }
         StringBuilder body = new StringBuilder();
         for (int i = 1; i < lines.length; i++) {
-            body.append("%").append(params.size() + i - 1).append(":").append(lines[i]).append('\n');
+            body.append("%")
+                    .append(params.size() + i - 1)
+                    .append(":")
+                    .append(lines[i])
+                    .append('\n');
         }
         String last = lines[lines.length - 1];
         return Func.parse(

@@ -51,7 +51,9 @@ public final class Copier {
         return same
                 ? op
                 : op.rebuilt(
-                        operands, attributes, op.blocks().stream().map(this::block).toList());
+                        operands,
+                        attributes,
+                        op.blocks().stream().map(this::block).toList());
     }
 
     public Stmt stmt(Stmt stmt) {

@@ -134,8 +134,7 @@ public final class Dim {
 
     /** Whether this is a symbol alone. */
     public boolean isSymbol() {
-        return polynomial.isAtom()
-                && terms().getFirst().product().atoms().getFirst() instanceof SizeAtom.Symbol;
+        return polynomial.isAtom() && terms().getFirst().product().atoms().getFirst() instanceof SizeAtom.Symbol;
     }
 
     /** The number that this size is; only a constant has one. */
@@ -247,12 +246,11 @@ public final class Dim {
     private boolean mentions(Set<String> names) {
         for (Term term : terms()) {
             for (SizeAtom atom : term.product().atoms()) {
-                boolean found =
-                        switch (atom) {
-                            case SizeAtom.Symbol(String name) -> names.contains(name);
-                            case SizeAtom.Operation(SizeAtom.Operator _, Dim left, Dim right) ->
-                                left.mentions(names) || right.mentions(names);
-                        };
+                boolean found = switch (atom) {
+                    case SizeAtom.Symbol(String name) -> names.contains(name);
+                    case SizeAtom.Operation(SizeAtom.Operator _, Dim left, Dim right) ->
+                        left.mentions(names) || right.mentions(names);
+                };
                 if (found) {
                     return true;
                 }
@@ -264,8 +262,8 @@ public final class Dim {
     /** The names of the symbols in this size, sorted. */
     public Set<String> symbols() {
         Set<String> names = new TreeSet<>();
-        terms().forEach(
-                term -> term.product().atoms().forEach(atom -> atom.symbols().forEach(names::add)));
+        terms().forEach(term ->
+                term.product().atoms().forEach(atom -> atom.symbols().forEach(names::add)));
         return names;
     }
 

@@ -33,7 +33,8 @@ final class Polynomial {
     }
 
     boolean isConstant() {
-        return terms.isEmpty() || terms.size() == 1 && terms.getFirst().product().isOne();
+        return terms.isEmpty()
+                || terms.size() == 1 && terms.getFirst().product().isOne();
     }
 
     /** Whether this is one atom alone. */

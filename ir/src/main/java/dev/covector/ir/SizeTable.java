@@ -10,8 +10,10 @@ import java.util.Map;
  * those of the symbols. Overflow is an {@link ArithmeticException}.
  */
 public final class SizeTable {
-    private static final int ADD = SizeAtom.Operator.values().length;
-    private static final int MULTIPLY = ADD + 1;
+    private static final int ADD = 0;
+    private static final int MULTIPLY = 1;
+    private static final int FIRST_OTHER = 2;
+    private static final List<SizeAtom.Operator> OTHERS = List.of(SizeAtom.Operator.values());
 
     private final Map<Dim, Integer> places = new HashMap<>();
     private final List<int[]> code = new ArrayList<>();
@@ -69,7 +71,7 @@ public final class SizeTable {
         }
         return operator == ADD
                 ? Math.addExact(left, right)
-                : SizeAtom.Operator.values()[operator].apply(left, right);
+                : OTHERS.get(operator - FIRST_OTHER).apply(left, right);
     }
 
     private int constant(long value) {
@@ -106,7 +108,7 @@ public final class SizeTable {
                 yield known;
             }
             case SizeAtom.Operation(SizeAtom.Operator operator, Dim left, Dim right) ->
-                operation(operator.ordinal(), place(left), place(right));
+                operation(FIRST_OTHER + OTHERS.indexOf(operator), place(left), place(right));
         };
     }
 

@@ -28,13 +28,12 @@ public final class Check {
     }
 
     private static TypeException broken(Op op, String constraint, String requirement) {
-            String types =
-                    op.operands().stream().map(x -> x.type().toString()).collect(Collectors.joining(", ", "(", ")"));
-            String attributes = op.attributes().entries().isEmpty()
-                    ? ""
-                    : " with " + op.attributes().entries();
-            return new TypeException(
-                    op.mnemonic() + " (" + constraint + "): " + requirement + "; got " + types + attributes);
+        String types = op.operands().stream().map(x -> x.type().toString()).collect(Collectors.joining(", ", "(", ")"));
+        String attributes = op.attributes().entries().isEmpty()
+                ? ""
+                : " with " + op.attributes().entries();
+        return new TypeException(
+                op.mnemonic() + " (" + constraint + "): " + requirement + "; got " + types + attributes);
     }
 
     public static void dtype(Op op, int operand, DTypeClass dtypes) {

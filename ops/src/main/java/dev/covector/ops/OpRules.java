@@ -43,8 +43,7 @@ public interface OpRules<T extends Op> {
      * The cotangents of the operands marked as linear, given those of the results; null is zero, and not all of them are. By
      * default the op has one result, and each cotangent comes from {@link #transpose}.
      */
-    default List<@Nullable Value> pullback(
-            T op, List<Boolean> linear, List<@Nullable Value> cotangents, OpBuilder b) {
+    default List<@Nullable Value> pullback(T op, List<Boolean> linear, List<@Nullable Value> cotangents, OpBuilder b) {
         Value ct = cotangents.getFirst();
         if (cotangents.size() != 1 || ct == null) {
             throw new IllegalStateException(op.mnemonic() + " has more results than one and no pullback");

@@ -52,7 +52,9 @@ public final class OpSet implements Dialect {
 
     @SuppressWarnings("unchecked") // an op's own rules are rules for its class
     public <T extends Op> OpRules<T> rules(T op) {
-        return op instanceof RuledOp own ? (OpRules<T>) own.rules() : definition(op).rules();
+        return op instanceof RuledOp own
+                ? (OpRules<T>) own.rules()
+                : definition(op).rules();
     }
 
     @Override

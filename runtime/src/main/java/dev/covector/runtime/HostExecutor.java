@@ -76,7 +76,7 @@ public final class HostExecutor implements Executor {
                 });
         List<Long> codes = new ArrayList<>(2 * arguments.length);
         for (HostTensor argument : arguments) {
-            codes.add((long) argument.dtype().ordinal() << 32 | argument.shape().length);
+            codes.add(argument.kind());
             codes.add(argument.layout());
         }
         Key key = new Key(ops, op.getClass(), attributes, List.copyOf(op.blocks()), codes);
@@ -122,8 +122,7 @@ public final class HostExecutor implements Executor {
         }
         TraceScope scope = new TraceScope(call, () -> null);
         Func f = ScopedValue.where(SizeScope.CURRENT, scope)
-                .call(() -> b.build(
-                        op.mnemonic(), b.emit(op.rebuilt(operands, attributes, op.blocks())), List.of()));
+                .call(() -> b.build(op.mnemonic(), b.emit(op.rebuilt(operands, attributes, op.blocks())), List.of()));
         return Planner.plan(f, scope, layouts, List.copyOf(extra.keySet()), ops, started);
     }
 
@@ -132,7 +131,7 @@ public final class HostExecutor implements Executor {
         if (x.isDense()) {
             return x;
         }
-        List<Long> codes = List.of((long) x.dtype().ordinal() << 32 | x.shape().length, x.layout());
+        List<Long> codes = List.of(x.kind(), x.layout());
         PlanGroup group = group(new Key(OpSet.STANDARD, HostTensor.class, Attributes.NONE, List.of(), codes));
         HostTensor[] results = group.tryRun(new HostTensor[] {x}, new long[0]);
         if (results == null) {

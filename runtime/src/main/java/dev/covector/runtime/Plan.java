@@ -78,7 +78,8 @@ public final class Plan {
     HostTensor @Nullable [] tryRun(HostTensor[] arguments, long[] extraNumbers) {
         Frame frame = spare.getAndSet(null);
         if (frame == null) {
-            frame = new Frame(binding.sizes().allocate(), lowered.program().buffers().size(), steps);
+            frame = new Frame(
+                    binding.sizes().allocate(), lowered.program().buffers().size(), steps);
         }
         try {
             return bind(frame, arguments, extraNumbers) ? run(frame, arguments) : null;
@@ -232,7 +233,8 @@ public final class Plan {
 
     /** How many kernels and library calls it consists of. */
     public String kernels() {
-        long calls = program().steps().stream().filter(Step.Call.class::isInstance).count();
+        long calls =
+                program().steps().stream().filter(Step.Call.class::isInstance).count();
         long kernels = steps.length - calls;
         return kernels + (kernels == 1 ? " kernel, " : " kernels, ") + calls + (calls == 1 ? " call" : " calls");
     }
@@ -253,7 +255,9 @@ public final class Plan {
         String guards = contract.guards().isEmpty()
                 ? ""
                 : " where "
-                        + String.join(", ", contract.guards().stream().map(Guard::toString).toList());
+                        + String.join(
+                                ", ",
+                                contract.guards().stream().map(Guard::toString).toList());
         return "%s%s%s: %d %s, built in %.1f ms, kernels compiled in %.1f ms, %s, %s bytes, %s operations"
                 .formatted(
                         func().name(),

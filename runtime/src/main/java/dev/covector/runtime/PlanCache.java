@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanCache {
     private static final int MOST_KINDS = 256;
+    private static final long[] NONE = {};
 
     private final OpSet ops;
     private final Supplier<@Nullable Location> location;
@@ -49,7 +50,7 @@ public final class PlanCache {
     public record Traced(Func func, List<TensorData> captures, Object form) {}
 
     /** What a call gave. */
-    public record Results(List<TensorData> tensors, Object form) {}
+    public record Results(HostTensor[] tensors, Object form) {}
 
     private record Kind(Object structure, List<Long> codes) {}
 
@@ -66,17 +67,16 @@ public final class PlanCache {
             this.codes = codes;
         }
 
-        boolean accepts(Object other, List<TensorData> leaves) {
-            if (2 * leaves.size() != codes.length || !structure.equals(other)) {
+        boolean accepts(Object other, HostTensor[] leaves) {
+            if (2 * leaves.length != codes.length) {
                 return false;
             }
-            for (int i = 0; i < leaves.size(); i++) {
-                HostTensor leaf = (HostTensor) leaves.get(i);
-                if (codes[2 * i] != kind(leaf) || codes[2 * i + 1] != leaf.layout()) {
+            for (int i = 0; i < leaves.length; i++) {
+                if (codes[2 * i] != leaves[i].kind() || codes[2 * i + 1] != leaves[i].layout()) {
                     return false;
                 }
             }
-            return true;
+            return structure == other || structure.equals(other);
         }
 
         synchronized void add(Bound plan) {
@@ -86,12 +86,8 @@ public final class PlanCache {
         }
     }
 
-    private static long kind(HostTensor tensor) {
-        return (long) tensor.dtype().ordinal() << 32 | tensor.shape().length;
-    }
-
     /** Runs the function, tracing it first where no plan accepts the arguments. */
-    public Results call(Object structure, List<TensorData> leaves, Source source) {
+    public Results call(Object structure, HostTensor[] leaves, Source source) {
         Entry entry = entry(structure, leaves);
         Results results = tryRun(entry, leaves);
         if (results == null) {
@@ -109,16 +105,16 @@ public final class PlanCache {
         return results;
     }
 
-    private Entry entry(Object structure, List<TensorData> leaves) {
+    private Entry entry(Object structure, HostTensor[] leaves) {
         Entry recent = last;
         if (recent != null && recent.accepts(structure, leaves)) {
             return recent;
         }
-        long[] codes = new long[2 * leaves.size()];
+        long[] codes = new long[2 * leaves.length];
         List<Long> boxed = new ArrayList<>(codes.length);
-        for (int i = 0; i < leaves.size(); i++) {
-            HostTensor leaf = (HostTensor) leaves.get(i);
-            codes[2 * i] = kind(leaf);
+        for (int i = 0; i < leaves.length; i++) {
+            HostTensor leaf = leaves[i];
+            codes[2 * i] = leaf.kind();
             codes[2 * i + 1] = leaf.layout();
             boxed.add(codes[2 * i]);
             boxed.add(codes[2 * i + 1]);
@@ -134,30 +130,33 @@ public final class PlanCache {
         }
     }
 
-    private static @Nullable Results tryRun(Entry entry, List<TensorData> leaves) {
+    private static @Nullable Results tryRun(Entry entry, HostTensor[] leaves) {
         for (Bound bound : entry.plans) {
-            HostTensor[] results = bound.plan.tryRun(arguments(bound, leaves), new long[0]);
+            HostTensor[] results = bound.plan.tryRun(arguments(bound, leaves), NONE);
             if (results != null) {
-                return new Results(List.of(results), bound.form);
+                return new Results(results, bound.form);
             }
         }
         return null;
     }
 
-    private static HostTensor[] arguments(Bound bound, List<TensorData> leaves) {
-        HostTensor[] arguments = leaves.toArray(new HostTensor[leaves.size() + bound.captures.length]);
-        System.arraycopy(bound.captures, 0, arguments, leaves.size(), bound.captures.length);
+    private static HostTensor[] arguments(Bound bound, HostTensor[] leaves) {
+        if (bound.captures.length == 0) {
+            return leaves;
+        }
+        HostTensor[] arguments = java.util.Arrays.copyOf(leaves, leaves.length + bound.captures.length);
+        System.arraycopy(bound.captures, 0, arguments, leaves.length, bound.captures.length);
         return arguments;
     }
 
-    private Bound plan(Entry entry, List<TensorData> leaves, Source source) {
+    private Bound plan(Entry entry, HostTensor[] leaves, Source source) {
         long started = System.nanoTime();
         Map<String, Long> call = new HashMap<>();
         List<TensorType> params = new ArrayList<>();
         List<Long> layouts = new ArrayList<>();
         List<String> names = source.names();
-        for (int i = 0; i < leaves.size(); i++) {
-            HostTensor leaf = (HostTensor) leaves.get(i);
+        for (int i = 0; i < leaves.length; i++) {
+            HostTensor leaf = leaves[i];
             List<Dim> shape = new ArrayList<>();
             for (int axis = 0; axis < leaf.shape().length; axis++) {
                 String symbol = names.get(i) + "." + axis;
@@ -173,8 +172,7 @@ public final class PlanCache {
         for (HostTensor capture : captures) {
             layouts.add(capture.layout());
         }
-        return new Bound(
-                Planner.plan(traced.func, scope, layouts, List.of(), ops, started), captures, traced.form);
+        return new Bound(Planner.plan(traced.func, scope, layouts, List.of(), ops, started), captures, traced.form);
     }
 
     /** All plans, in no particular order. */
@@ -187,7 +185,7 @@ public final class PlanCache {
     }
 
     /** The plan that a call with these arguments would run, or null where it would be traced. */
-    public @Nullable Plan find(Object structure, List<TensorData> leaves) {
+    public @Nullable Plan find(Object structure, HostTensor[] leaves) {
         Entry entry = entry(structure, leaves);
         for (Bound bound : entry.plans) {
             if (bound.plan.accepts(arguments(bound, leaves))) {
@@ -198,7 +196,7 @@ public final class PlanCache {
     }
 
     /** For each plan of this kind of arguments the guards that they break. */
-    public Map<Plan, List<Guard>> broken(Object structure, List<TensorData> leaves) {
+    public Map<Plan, List<Guard>> broken(Object structure, HostTensor[] leaves) {
         Map<Plan, List<Guard>> broken = new LinkedHashMap<>();
         for (Bound bound : entry(structure, leaves).plans) {
             broken.put(bound.plan, bound.plan.broken(arguments(bound, leaves)));

@@ -75,7 +75,8 @@ final class TensorWriter {
                 .returns(TENSOR)
                 .addJavadoc("$L\n", op.doc());
         method.addJavadoc("<p>$L\n", types(op, formula));
-        formula.partials().forEach((x, partial) -> method.addJavadoc("<p>Derivative by $L: {@code $L}\n", x, text(partial)));
+        formula.partials()
+                .forEach((x, partial) -> method.addJavadoc("<p>Derivative by $L: {@code $L}\n", x, text(partial)));
         op.examples().forEach(example -> method.addJavadoc("<p>Example: {@code $L}\n", example));
         return method;
     }

@@ -47,7 +47,7 @@ final class Axes {
     /** The order of axes in which one of them is moved from a place to another. */
     static List<Integer> moved(int rank, int from, int to) {
         List<Integer> order = new ArrayList<>(range(0, rank));
-        order.remove(from);
+        order.remove(/* index */ from);
         order.add(to, from);
         return order;
     }

@@ -70,9 +70,7 @@ sealed interface AxisMethods permits Tensor {
         if (size.equals(Dim.ZERO)) {
             throw UserLine.typeError(op + ": axis " + axis + " of " + self().type() + " has no elements");
         }
-        Tensor hit = self().dtype().isReal()
-                ? self().eq(extreme).or(self().isNaN())
-                : self().eq(extreme);
+        Tensor hit = self().dtype().isReal() ? self().eq(extreme).or(self().isNaN()) : self().eq(extreme);
         Tensor index = Tensor.iota(DType.I64, self().shape(), axis);
         return hit.select(index, Long.MAX_VALUE).min(axis);
     }

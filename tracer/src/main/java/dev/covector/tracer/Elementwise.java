@@ -22,13 +22,15 @@ final class Elementwise {
     }
 
     static Tensor binary(String name, DTypeClass accepted, Binary op, Tensor x, Tensor y) {
+        Staging.usable(x);
+        Staging.usable(y);
         DType dtype = Promotion.fit(accepted, DType.promote(x.dtype(), y.dtype()));
         List<Tensor> xy = Broadcasting.align(name, List.of(x.convert(dtype), y.convert(dtype)));
         return Staging.emit(xy, values -> op.of(values.get(0), values.get(1))).getFirst();
     }
 
     static Tensor binary(String name, DTypeClass accepted, Binary op, Tensor x, Number y) {
-        DType dtype = Promotion.fit(accepted, Promotion.weak(x.dtype(), y));
+        DType dtype = Promotion.fit(accepted, Promotion.weak(Staging.usable(x).dtype(), y));
         Tensor number = Sources.filled(y, dtype, x.shape());
         return Staging.emit(List.of(x.convert(dtype), number), values -> op.of(values.get(0), values.get(1)))
                 .getFirst();
@@ -37,7 +39,8 @@ final class Elementwise {
     /** Brings tensors to one dtype. */
     static List<Tensor> promoted(List<Tensor> xs) {
         BinaryOperator<DType> promote = DType::promote;
-        DType dtype = xs.stream().map(Tensor::dtype).reduce(promote).orElse(DType.F64);
+        DType dtype =
+                xs.stream().map(x -> Staging.usable(x).dtype()).reduce(promote).orElse(DType.F64);
         return xs.stream().map(x -> x.convert(dtype)).toList();
     }
 }

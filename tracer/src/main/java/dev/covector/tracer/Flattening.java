@@ -38,7 +38,8 @@ final class Flattening {
             case Boolean _, String _, Character _, Enum<?> _, Class<?> _ -> new Node.Fixed(value);
             case Record record -> fields(record, path);
             case Collection<?> list when value instanceof List<?> -> new Node.Items(items(list, path));
-            case Object[] array ->
+            case Object[] array
+            when !RecordParts.isFixed(array.getClass().getComponentType()) ->
                 new Node.ArrayItems(array.getClass().getComponentType(), items(java.util.Arrays.asList(array), path));
             case Map<?, ?> map -> entries(map, path);
             case Optional<?> optional ->
@@ -86,7 +87,9 @@ final class Flattening {
     }
 
     private static RuntimeException stranger(Object value, String path) {
-        String what = value.getClass().isArray() ? value.getClass().getSimpleName() : value.getClass().getName();
+        String what = value.getClass().isArray()
+                ? value.getClass().getSimpleName()
+                : value.getClass().getName();
         String hint = value.getClass().isArray()
                 ? "; make it a tensor by Tensor.of"
                 : "; use tensors and numbers in records, lists, maps, arrays and optionals";

@@ -133,7 +133,9 @@ sealed interface FunctionMethods permits Tensor {
 
     /** |x|², real; of complex numbers without a square root, so differentiable everywhere. */
     default Tensor squaredModulus() {
-        return self().dtype().isComplex() ? self().real().square().add(self().imag().square()) : square();
+        return self().dtype().isComplex()
+                ? self().real().square().add(self().imag().square())
+                : square();
     }
 
     /** Whether an element is NaN. */

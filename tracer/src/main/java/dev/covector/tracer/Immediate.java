@@ -1,12 +1,13 @@
 package dev.covector.tracer;
 
+import dev.covector.ir.Dim;
 import dev.covector.ir.Location;
 import dev.covector.ir.Op;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
 import dev.covector.ops.OpSet;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs each op at once. */
 final class Immediate implements Stage {
     private final OpSet ops;
-    private final Map<Value, TensorData> elements = new IdentityHashMap<>();
+    private final Map<Value, TensorData> elements = new HashMap<>();
 
     Immediate(OpSet ops) {
         this.ops = ops;
@@ -24,7 +25,8 @@ final class Immediate implements Stage {
 
     /** What computes; found once. */
     private static final class Found {
-        static final Executor EXECUTOR = first(ServiceLoader.load(Executor.class).iterator());
+        static final Executor EXECUTOR =
+                first(ServiceLoader.load(Executor.class).iterator());
     }
 
     static Executor executor() {
@@ -45,6 +47,13 @@ final class Immediate implements Stage {
         }
     }
 
+    private static void requireConstant(TensorType type, Op op) {
+        if (!type.shape().stream().allMatch(Dim::isConstant)) {
+            throw UserLine.stateError(op.mnemonic() + ": the sizes of " + type
+                    + " are those of a trace, and none runs here; a size is of use only within its trace");
+        }
+    }
+
     @Override
     public OpSet ops() {
         return ops;
@@ -53,7 +62,10 @@ final class Immediate implements Stage {
     @Override
     public Value lift(Tensor x) {
         return switch (x.content()) {
-            case Content.Traced(Value value, Recording trace) -> throw trace.strayed(value);
+            case Content.Traced(Value value, Recording trace) -> {
+                trace.requireVisibleHere(value);
+                throw new IllegalStateException("a trace is visible where none runs");
+            }
             case Content.Concrete(TensorData data) -> {
                 requireOpen(data, x.type());
                 yield bind(new Value(x.type()), data);
@@ -87,6 +99,7 @@ final class Immediate implements Stage {
     @Override
     public List<Value> emit(Op op, List<String> comments, @Nullable Location line) {
         List<TensorType> types = types(op);
+        types.forEach(type -> requireConstant(type, op));
         List<TensorData> operands = op.operands().stream().map(this::elements).toList();
         List<TensorData> data = executor().run(ops, op, operands, types);
         List<Value> results = new ArrayList<>();

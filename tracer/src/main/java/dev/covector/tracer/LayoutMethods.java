@@ -69,8 +69,8 @@ sealed interface LayoutMethods permits Tensor {
 
     /** With one axis moved to another place. */
     default Tensor moveaxis(int from, int to) {
-        return permuted(Axes.moved(
-                self().rank(), Axes.one("moveaxis", self(), from), Axes.one("moveaxis", self(), to)));
+        return permuted(
+                Axes.moved(self().rank(), Axes.one("moveaxis", self(), from), Axes.one("moveaxis", self(), to)));
     }
 
     /** With two axes exchanged. */
@@ -104,8 +104,7 @@ sealed interface LayoutMethods permits Tensor {
      */
     default Tensor broadcastTo(List<Dim> shape) {
         List<Dim> met = Broadcasting.shape("broadcastTo", List.of(shape, self().shape()));
-        boolean fits = met.size() == shape.size()
-                && Broadcasting.canonical(met).equals(Broadcasting.canonical(shape));
+        boolean fits = met.size() == shape.size() && Broadcasting.canonical(met).equals(Broadcasting.canonical(shape));
         if (!fits) {
             throw UserLine.typeError("broadcastTo: " + self().type() + " does not broadcast to " + shape);
         }

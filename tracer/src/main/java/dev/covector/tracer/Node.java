@@ -33,8 +33,8 @@ sealed interface Node {
     record ArrayItems(Class<?> component, List<Node> parts) implements Node {}
 
     /** A map; with the comparator of a sorted one, whose natural order has none. */
-    record Entries(
-            boolean sorted, @Nullable Comparator<Object> order, List<Object> keys, List<Node> parts) implements Node {}
+    record Entries(boolean sorted, @Nullable Comparator<Object> order, List<Object> keys, List<Node> parts)
+            implements Node {}
 
     record Maybe(List<Node> parts) implements Node {}
 
@@ -109,10 +109,10 @@ sealed interface Node {
 
     private String path(String here, int part) {
         return switch (this) {
-            case Leaf(), Scalar(), Fixed(_), Maybe(_) -> here;
+            case Leaf _, Scalar _, Fixed _, Maybe _ -> here;
             case Fields(Class<? extends Record> type, List<Node> _) ->
                 Flattening.component(here, RecordParts.of(type).names().get(part));
-            case Items(_), ArrayItems(_, _) -> Flattening.index(here, part);
+            case Items _, ArrayItems _ -> Flattening.index(here, part);
             case Entries(boolean _, Comparator<Object> _, List<Object> keys, List<Node> _) ->
                 Flattening.key(here, keys.get(part));
         };
@@ -132,7 +132,9 @@ sealed interface Node {
             }
             case Items(List<Node> parts) -> joined(parts, "[", "]");
             case ArrayItems(Class<?> component, List<Node> parts) ->
-                joined(parts, component.getSimpleName() + "[]{", "}");
+                component == Object.class
+                        ? joined(parts, "(", ")")
+                        : joined(parts, component.getSimpleName() + "[]{", "}");
             case Entries(boolean _, Comparator<Object> _, List<Object> keys, List<Node> parts) ->
                 IntStream.range(0, parts.size())
                         .mapToObj(i -> named(keys.get(i).toString(), parts.get(i)))

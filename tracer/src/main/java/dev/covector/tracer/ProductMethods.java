@@ -59,11 +59,7 @@ sealed interface ProductMethods permits Tensor {
      * axes. The operands promote.
      */
     default Tensor dotGeneral(
-            Tensor y,
-            List<Integer> contractX,
-            List<Integer> contractY,
-            List<Integer> batchX,
-            List<Integer> batchY) {
+            Tensor y, List<Integer> contractX, List<Integer> contractY, List<Integer> batchX, List<Integer> batchY) {
         return Products.general(
                 self(),
                 y,
@@ -108,8 +104,7 @@ sealed interface ProductMethods permits Tensor {
                 .map(x -> x.convert(x.dtype().toInexact()))
                 .toList();
         return Staging.emit(
-                        both,
-                        v -> new TriangularSolve(v.get(0), v.get(1), left, lower, transposed, conjugated, unit))
+                        both, v -> new TriangularSolve(v.get(0), v.get(1), left, lower, transposed, conjugated, unit))
                 .getFirst();
     }
 }

@@ -67,7 +67,8 @@ final class Products {
     /** Matrices of one dtype, with their batch axes broadcast to one shape. */
     static List<Tensor> batched(String op, Tensor x, Tensor y) {
         if (x.rank() < 2 || y.rank() < 2) {
-            throw UserLine.typeError(op + ": takes matrices in the first two axes; got (" + x.type() + ", " + y.type() + ")");
+            throw UserLine.typeError(
+                    op + ": takes matrices in the first two axes; got (" + x.type() + ", " + y.type() + ")");
         }
         List<Dim> batch = Broadcasting.shape(op, List.of(batch(x), batch(y)));
         return Elementwise.promoted(List.of(x, y)).stream()
@@ -83,7 +84,6 @@ final class Products {
         List<Dim> matrix = x.shape().subList(0, 2);
         List<Integer> axes = new ArrayList<>(Axes.range(0, 2));
         axes.addAll(Axes.range(2 + batch.size() - (x.rank() - 2), 2 + batch.size()));
-        return Broadcasting.to(
-                x, Stream.concat(matrix.stream(), batch.stream()).toList(), axes);
+        return Broadcasting.to(x, Stream.concat(matrix.stream(), batch.stream()).toList(), axes);
     }
 }

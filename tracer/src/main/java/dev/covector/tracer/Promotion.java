@@ -34,7 +34,8 @@ final class Promotion {
     private static void require(DType tensor, Number number) {
         boolean fits = tensor != DType.I32 || number instanceof TracedNumber || number.longValue() == number.intValue();
         if (!fits) {
-            throw UserLine.typeError("the number " + number + " does not fit " + tensor + "; convert the tensor to i64");
+            throw UserLine.typeError(
+                    "the number " + number + " does not fit " + tensor + "; convert the tensor to i64");
         }
     }
 

@@ -54,7 +54,8 @@ final class RecordParts {
             accessors = List.copyOf(handles);
             constructor = lookup.unreflectConstructor(canonical).asSpreader(Object[].class, components.length);
         } catch (ReflectiveOperationException | InaccessibleObjectException e) {
-            throw new TensorException("the record " + type.getName() + " is not accessible; open its package to Covector", e);
+            throw new TensorException(
+                    "the record " + type.getName() + " is not accessible; open its package to Covector", e);
         }
     }
 
@@ -62,7 +63,8 @@ final class RecordParts {
         return ALL.get(type);
     }
 
-    private static boolean isFixed(Class<?> type) {
+    /** Whether what has the type is never a tensor nor a traced number. */
+    static boolean isFixed(Class<?> type) {
         return type.isPrimitive() || BOXES.contains(type);
     }
 

@@ -11,7 +11,6 @@ import dev.covector.ops.OpSet;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A trace that is running: the statements so far, and what the function uses beside its parameters. */
@@ -26,7 +25,7 @@ final class Recording implements Stage {
     private final @Nullable Recording outer;
     private final FuncBuilder builder;
     private final List<Tensor> captures = new ArrayList<>();
-    private final Map<Object, Value> captured = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Value> captured = new IdentityHashMap<>();
     private boolean running = true;
 
     Recording(String name, OpSet ops) {
@@ -79,7 +78,7 @@ final class Recording implements Stage {
     public Value lift(Tensor x) {
         return switch (x.content()) {
             case Content.Traced(Value value, Recording trace) -> {
-                trace.requireVisibleFrom(this, value);
+                trace.requireVisibleHere(value);
                 yield trace == this ? value : capture(value, x);
             }
             case Content.Concrete(TensorData data) -> {
@@ -89,27 +88,22 @@ final class Recording implements Stage {
         };
     }
 
-    private void requireVisibleFrom(Recording user, Value value) {
-        if (!running) {
-            throw UserLine.stateError("a tensor of the trace " + name + ", " + value.type() + origin(value)
-                    + ", is used after that trace ended; return it from the traced function instead of keeping it");
-        }
+    /** Checks that an op may use a value of this trace on this thread now. */
+    void requireVisibleHere(Value value) {
+        Recording user = CURRENT.isBound() ? CURRENT.get() : null;
         Recording enclosing = user;
         while (enclosing != null && enclosing != this) {
             enclosing = enclosing.outer;
         }
-        if (enclosing == null) {
-            throw UserLine.stateError("a tensor of the trace " + name + ", " + value.type() + origin(value)
-                    + ", is used in the trace " + user.name + ", which is not inside it; pass it as an argument");
+        if (running && enclosing != null) {
+            return;
         }
-    }
-
-    /** Says that a traced tensor met no trace on this thread. */
-    TensorException strayed(Value value) {
-        String why = running
-                ? "where that trace does not run; a trace belongs to one thread"
-                : "after that trace ended; return it from the traced function instead of keeping it";
-        return UserLine.stateError(
+        String why = !running
+                ? "after that trace ended; return it from the traced function instead of keeping it"
+                : user == null
+                        ? "where that trace does not run; a trace belongs to one thread"
+                        : "in the trace " + user.name + ", which is not inside it; pass it as an argument";
+        throw UserLine.stateError(
                 "a tensor of the trace " + name + ", " + value.type() + origin(value) + ", is used " + why);
     }
 
@@ -147,5 +141,4 @@ final class Recording implements Stage {
     public String toString() {
         return name;
     }
-
 }

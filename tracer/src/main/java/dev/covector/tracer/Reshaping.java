@@ -59,8 +59,8 @@ final class Reshaping {
         boolean distinct = Arrays.stream(places).distinct().count() == places.length;
         for (int place : places) {
             if (!distinct || place < 0 || place >= rank) {
-                throw UserLine.typeError("expandDims: " + Arrays.toString(axes)
-                        + " must be distinct places among the " + rank + " axes of the result");
+                throw UserLine.typeError("expandDims: " + Arrays.toString(axes) + " must be distinct places among the "
+                        + rank + " axes of the result");
             }
             shape.add(place, Dim.ONE);
         }

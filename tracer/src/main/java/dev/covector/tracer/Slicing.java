@@ -22,8 +22,7 @@ record Slicing(Tensor of, List<Dim> starts, List<Dim> sizes, List<Dim> steps) {
 
     /** This with the elements along one axis chosen. */
     Slicing along(int axis, Dim start, Dim size, long step) {
-        return new Slicing(
-                of, with(starts, axis, start), with(sizes, axis, size), with(steps, axis, Dim.of(step)));
+        return new Slicing(of, with(starts, axis, start), with(sizes, axis, size), with(steps, axis, Dim.of(step)));
     }
 
     private static List<Dim> with(List<Dim> all, int axis, Dim one) {
@@ -35,7 +34,8 @@ record Slicing(Tensor of, List<Dim> starts, List<Dim> sizes, List<Dim> steps) {
     /** This with the elements along one axis chosen by NumPy's bounds. */
     Slicing along(int axis, long start, long end, long step) {
         if (step < 1) {
-            throw UserLine.typeError("slice: the step must be at least 1; got " + step + "; use reverse for the other order");
+            throw UserLine.typeError(
+                    "slice: the step must be at least 1; got " + step + "; use reverse for the other order");
         }
         Dim size = of.dim(axis);
         Dim first = clamped(start, size);
@@ -60,7 +60,9 @@ record Slicing(Tensor of, List<Dim> starts, List<Dim> sizes, List<Dim> steps) {
             return true;
         }
         Boolean proof = SizeScope.proof(x, Relation.AT_MOST, y);
-        return proof == null && SizeScope.CURRENT.isBound() && SizeScope.CURRENT.get().decide(x, Relation.AT_MOST, y);
+        return proof == null
+                && SizeScope.CURRENT.isBound()
+                && SizeScope.CURRENT.get().decide(x, Relation.AT_MOST, y);
     }
 
     /** The size of each of so many equal parts of an axis. */

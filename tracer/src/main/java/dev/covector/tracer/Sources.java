@@ -39,8 +39,8 @@ final class Sources {
     static Tensor numbers(DType dtype, long[] shape, double[] numbers) {
         long elements = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         if (elements != numbers.length) {
-            throw UserLine.typeError(
-                    "of: the shape " + Arrays.toString(shape) + " has " + elements + " elements; got " + numbers.length);
+            throw UserLine.typeError("of: the shape " + Arrays.toString(shape) + " has " + elements + " elements; got "
+                    + numbers.length);
         }
         return dense(dtype, shape, array(dtype, numbers));
     }
@@ -115,9 +115,7 @@ final class Sources {
 
     /** A size as a scalar of i64. */
     static Tensor size(Dim size) {
-        return size.isConstant()
-                ? filled(size.constant(), DType.I64, List.of())
-                : Staging.source(new Size(size));
+        return size.isConstant() ? filled(size.constant(), DType.I64, List.of()) : Staging.source(new Size(size));
     }
 
     /** One on the main diagonal, zero elsewhere. */

@@ -50,6 +50,15 @@ public final class Staging {
         return stage.emit(op.apply(values)).stream().map(stage::tensor).toList();
     }
 
+    /** The tensor, if an op may use it here: to be asked before sizes of it are, whose errors would say less. */
+    static Tensor usable(Tensor x) {
+        switch (x.content()) {
+            case Content.Concrete(TensorData data) -> Immediate.requireOpen(data, x.type());
+            case Content.Traced(Value value, Recording trace) -> trace.requireVisibleHere(value);
+        }
+        return x;
+    }
+
     /** The only result of an op on one tensor. */
     static Tensor one(Tensor x, Function<Value, ? extends Op> op) {
         return emit(List.of(x), values -> op.apply(values.getFirst())).getFirst();

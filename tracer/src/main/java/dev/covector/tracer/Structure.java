@@ -1,8 +1,8 @@
 package dev.covector.tracer;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +35,12 @@ public final class Structure {
      * @throws dev.covector.ir.TypeException where something in it has no tensors and is not fixed; the message names its
      *     path and class
      */
-    public static Flat flatten(@Nullable Object value) {
+    public static Flat flatten(Object value) {
         if (value instanceof Tensor tensor) {
             return new Flat(List.of(tensor), TENSOR);
+        }
+        if (value == null) {
+            throw UserLine.typeError("null holds no tensors; return a tensor, or a structure of tensors");
         }
         Flattening flattening = new Flattening();
         Node root = flattening.node(value, "");
@@ -45,12 +48,16 @@ public final class Structure {
     }
 
     /** A value of this structure with other leaves. */
-    public @Nullable Object rebuild(List<Tensor> leaves) {
-        Iterator<Tensor> rest = leaves.iterator();
+    public Object rebuild(List<Tensor> leaves) {
         if (leaves.size() != count()) {
             throw UserLine.typeError(this + " has " + count() + " leaves; got " + leaves.size());
         }
-        return root.rebuild(rest);
+        return Objects.requireNonNull(root.rebuild(leaves.iterator()));
+    }
+
+    /** Whether this is a tensor alone. */
+    public boolean isTensor() {
+        return root instanceof Node.Leaf;
     }
 
     /** The number of leaves. */

@@ -3,7 +3,9 @@ package dev.covector.tracer;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
+import dev.covector.ir.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor: a dtype, a shape, and elements, which are either there (concrete) or to be computed by the function that is being
@@ -30,10 +32,12 @@ public final class Tensor
     /** In a slice: up to the end of the axis. */
     public static final long END = Long.MAX_VALUE;
 
-    private final TensorType type;
+    /** Of a concrete tensor made when it is asked for. */
+    private volatile @Nullable TensorType type;
+
     private final Content content;
 
-    Tensor(TensorType type, Content content) {
+    Tensor(@Nullable TensorType type, Content content) {
         this.type = type;
         this.content = content;
     }
@@ -44,7 +48,15 @@ public final class Tensor
 
     /** The dtype and the sizes; of a concrete tensor all sizes are constants. */
     public TensorType type() {
-        return type;
+        TensorType known = type;
+        if (known == null) {
+            known = switch (content) {
+                case Content.Traced(Value value, var _) -> value.type();
+                case Content.Concrete(TensorData data) -> new TensorType(data.dtype(), Sources.dims(data.shape()));
+            };
+            type = known;
+        }
+        return known;
     }
 
     /** Whether this stands for elements to come. */
@@ -56,7 +68,7 @@ public final class Tensor
 
     /** A tensor over elements that a runtime keeps. */
     public static Tensor of(TensorData data) {
-        return new Tensor(new TensorType(data.dtype(), Sources.dims(data.shape())), new Content.Concrete(data));
+        return new Tensor(null, new Content.Concrete(data));
     }
 
     /** A vector of f64. */
@@ -223,7 +235,7 @@ public final class Tensor
     @Override
     public String toString() {
         return switch (content) {
-            case Content.Traced(_, Recording trace) -> "Tensor " + type + " traced in " + trace;
+            case Content.Traced(Value _, Recording trace) -> "Tensor " + type + " traced in " + trace;
             case Content.Concrete(TensorData data) -> "Tensor " + type + TensorText.of(data);
         };
     }

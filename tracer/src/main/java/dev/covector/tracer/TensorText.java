@@ -23,7 +23,10 @@ final class TensorText {
         List<Long> shown = new ArrayList<>();
         collect(0, 0, 1, shown);
         this.format = NumberFormat.of(data, shown);
-        this.width = shown.stream().mapToInt(position -> format.text(position).length()).max().orElse(0);
+        this.width = shown.stream()
+                .mapToInt(position -> format.text(position).length())
+                .max()
+                .orElse(0);
     }
 
     /** A line for each row, the first on the line of the type where there is only one. */

@@ -2,6 +2,7 @@ package dev.covector.tracer;
 
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
+import dev.covector.ir.Value;
 import java.util.Arrays;
 import java.util.List;
 
@@ -39,8 +40,9 @@ sealed interface ValueMethods permits Tensor {
     /** The sizes as numbers; sizes that are known only at run time have none. */
     default long[] sizes() {
         if (!shape().stream().allMatch(Dim::isConstant)) {
-            throw UserLine.stateError("sizes: those of " + self().type()
-                    + " are known only at run time; use shape(), whose sizes compute and serve as arguments of reshape");
+            throw UserLine.stateError(
+                    "sizes: those of " + self().type()
+                            + " are known only at run time; use shape(), whose sizes compute and serve as arguments of reshape");
         }
         return shape().stream().mapToLong(Dim::constant).toArray();
     }
@@ -52,12 +54,14 @@ sealed interface ValueMethods permits Tensor {
 
     private TensorData data(String asked) {
         return switch (self().content()) {
-            case Content.Traced(_, Recording trace) ->
+            case Content.Traced(Value _, Recording trace) ->
                 throw UserLine.stateError(asked + ": " + self().type() + " is traced in " + trace
                         + " and has no values yet; choose between tensors with Tensor.where, and read values after the"
                         + " traced function returned");
             case Content.Concrete(TensorData data) -> {
-                Immediate.requireOpen(data, self().type());
+                if (data.isClosed()) {
+                    Immediate.requireOpen(data, self().type());
+                }
                 yield data;
             }
         };
@@ -91,7 +95,8 @@ sealed interface ValueMethods permits Tensor {
     default boolean[] toBooleans() {
         TensorData data = data("toBooleans");
         if (dtype() != DType.BOOL) {
-            throw UserLine.typeError("toBooleans: takes bool; got " + self().type() + "; compare it first, as by ne(0)");
+            throw UserLine.typeError(
+                    "toBooleans: takes bool; got " + self().type() + "; compare it first, as by ne(0)");
         }
         return Elements.booleans(data);
     }
@@ -99,8 +104,8 @@ sealed interface ValueMethods permits Tensor {
     private TensorData real(String asked) {
         TensorData data = data(asked);
         if (dtype().isComplex()) {
-            throw UserLine.typeError(asked + ": takes no complex tensor; got " + self().type()
-                    + "; take its real() and its imag()");
+            throw UserLine.typeError(
+                    asked + ": takes no complex tensor; got " + self().type() + "; take its real() and its imag()");
         }
         return data;
     }

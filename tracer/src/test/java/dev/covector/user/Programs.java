@@ -26,7 +26,8 @@ final class Programs {
     /** The type that prints as the text: {@code f64[n, 3]}. */
     static TensorType type(String text) {
         int open = text.indexOf('[');
-        List<Dim> shape = Arrays.stream(text.substring(open + 1, text.length() - 1).split(", *"))
+        List<Dim> shape = Arrays.stream(
+                        text.substring(open + 1, text.length() - 1).split(", *"))
                 .filter(size -> !size.isEmpty())
                 .map(size -> Character.isDigit(size.charAt(0)) ? Dim.of(Long.parseLong(size)) : Dim.symbol(size))
                 .toList();
@@ -39,10 +40,7 @@ final class Programs {
 
     static Traced traced(Function<List<Tensor>, Tensor> body, String... params) {
         Traced traced = Trace.of(
-                "f",
-                OpSet.STANDARD,
-                Arrays.stream(params).map(Programs::type).toList(),
-                x -> List.of(body.apply(x)));
+                "f", OpSet.STANDARD, Arrays.stream(params).map(Programs::type).toList(), x -> List.of(body.apply(x)));
         Verifier.check(traced.func(), OpSet.STANDARD);
         return traced;
     }
@@ -67,6 +65,9 @@ final class Programs {
     }
 
     static List<String> ops(Func f) {
-        return f.body().stmts().stream().map(stmt -> stmt.op()).map(Op::mnemonic).toList();
+        return f.body().stmts().stream()
+                .map(stmt -> stmt.op())
+                .map(Op::mnemonic)
+                .toList();
     }
 }

@@ -19,7 +19,10 @@ public final class TransposeRules implements OpRules<Transpose> {
         TensorType x = op.x().type();
         boolean permutes = new HashSet<>(op.permutation()).equals(new HashSet<>(Axes.range(0, x.rank())));
         Check.that(
-                permutes && op.permutation().size() == x.rank(), op, "C1", () -> op.permutation() + " must permute the axes");
+                permutes && op.permutation().size() == x.rank(),
+                op,
+                "C1",
+                () -> op.permutation() + " must permute the axes");
         return List.of(x.withShape(Axes.sizes(x, op.permutation())));
     }
 

@@ -35,8 +35,7 @@ final class Clusters {
         switch (sources.lowering(stmt)) {
             case Lowering.Pointwise _, Lowering.Reduction _, Lowering.Gathered _ -> fuse(stmt);
             case Lowering.Generated _, Lowering.Indexed _ -> {}
-            case Lowering.Reshaped _ ->
-                add(new Unit.Alias(stmt.op().operands().getFirst(), stmt.result()), stmt);
+            case Lowering.Reshaped _ -> add(new Unit.Alias(stmt.op().operands().getFirst(), stmt.result()), stmt);
             case Lowering.Assembled how -> add(new Unit.Assembly(stmt, how), stmt);
             case Lowering.Library _ -> add(new Unit.Routine(stmt), stmt);
             case Lowering.Expanded _ ->

@@ -2,7 +2,6 @@ package dev.covector.passes.lower;
 
 import dev.covector.ir.Stmt;
 import dev.covector.ir.Value;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;

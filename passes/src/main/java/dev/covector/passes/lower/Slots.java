@@ -61,7 +61,8 @@ record Slots(List<Buffer> buffers, List<Dim> bytes) {
             for (int buffer : touched) {
                 int slot = assigned.get(buffer).index();
                 if (isScratch(buffer) && last[buffer] == number && !taken.contains(slot)) {
-                    free.computeIfAbsent(bytes.get(slot), _ -> new ArrayDeque<>()).push(slot);
+                    free.computeIfAbsent(bytes.get(slot), _ -> new ArrayDeque<>())
+                            .push(slot);
                     taken.add(slot);
                 }
             }
@@ -104,21 +105,25 @@ record Slots(List<Buffer> buffers, List<Dim> bytes) {
             for (Kernel.Phase phase : launch.kernel().phases()) {
                 for (Instr instr : phase.body()) {
                     switch (instr) {
-                        case Instr.Load load when launch.buffers().get(load.buffer()) == read -> {
+                        case Instr.Load load
+                        when launch.buffers().get(load.buffer()) == read -> {
                             reads.add(load.access());
                             if (!writes.isEmpty()) {
                                 return false;
                             }
                         }
-                        case Instr.Load load when launch.buffers().get(load.buffer()) == written -> {
+                        case Instr.Load load
+                        when launch.buffers().get(load.buffer()) == written -> {
                             return false;
                         }
-                        case Instr.Gather gather when launch.buffers().get(gather.buffer()) == read -> {
+                        case Instr.Gather gather
+                        when launch.buffers().get(gather.buffer()) == read -> {
                             return false;
                         }
-                        case Instr.Store store when launch.buffers().get(store.buffer()) == written ->
-                            writes.add(store.access());
-                        case Instr.Store store when launch.buffers().get(store.buffer()) == read -> {
+                        case Instr.Store store
+                        when launch.buffers().get(store.buffer()) == written -> writes.add(store.access());
+                        case Instr.Store store
+                        when launch.buffers().get(store.buffer()) == read -> {
                             return false;
                         }
                         default -> {}

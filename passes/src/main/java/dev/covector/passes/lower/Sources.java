@@ -54,7 +54,8 @@ final class Sources {
             Lowering declared = ops.lowering(s.op());
             return switch (declared) {
                 case Lowering.Reshaped _ -> {
-                    List<AxisMap> maps = squeezed(s.op().operands().getFirst().type(), s.result().type());
+                    List<AxisMap> maps = squeezed(
+                            s.op().operands().getFirst().type(), s.result().type());
                     yield maps == null ? declared : new Lowering.Indexed(maps);
                 }
                 case Lowering.Reduction(var _, List<Integer> axes)

@@ -85,7 +85,8 @@ final class Stages {
             }
             for (Sources.Source source : sources.reads(stmt)) {
                 if (group.computes(source.value())) {
-                    demanded.computeIfAbsent(source.value(), _ -> new TreeSet<>()).addAll(computedIn);
+                    demanded.computeIfAbsent(source.value(), _ -> new TreeSet<>())
+                            .addAll(computedIn);
                     computedIn.forEach(stage -> lastUse.merge(source.value(), stage, Math::max));
                 }
             }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code x + -y -> x - y}, {@code -x + y -> y - x}, {@code x - -y -> x + y}, {@code -x - y -> -(x + y)}.
- * 
+ *
  * In the last one a zero can change its sign.
  */
 final class FoldNegIntoSum implements Rewrite {

@@ -88,7 +88,9 @@ class LowerTest {
                   %3: f32[n, m] = dotGeneral %2, %1 {contractX = [1], contractY = [0], batchX = [], batchY = []}
                   return %3
                 }
-                """)).asString().contains("on [buffer 0[0; k, 1], buffer 1[0; 1, k]] into [buffer 2[0; 1, n]]");
+                """))
+                .asString()
+                .contains("on [buffer 0[0; k, 1], buffer 1[0; 1, k]] into [buffer 2[0; 1, n]]");
     }
 
     @Test
@@ -130,7 +132,8 @@ class LowerTest {
 
     @Test
     void aResultThatIsAParameterIsCopied() {
-        assertThat(lower("func f(%0: f32[n]) -> (f32[n], f32[n]) {\n  return %0, %0\n}\n").steps())
+        assertThat(lower("func f(%0: f32[n]) -> (f32[n], f32[n]) {\n  return %0, %0\n}\n")
+                        .steps())
                 .hasSize(2);
     }
 }

@@ -36,7 +36,10 @@ class DTypeRulesTest {
 
     @Test
     void partsOfComplexNumbersAreRead() {
-        bits(new ReadComplexPart(), new MergeConverts()).turns("(%0: f64[n], %1: f64[n], %2: c128[n]) -> (f64[n], f64[n], f64[n], f64[n], f64[n], f64[n], f64[n])", """
+        bits(new ReadComplexPart(), new MergeConverts())
+                .turns(
+                        "(%0: f64[n], %1: f64[n], %2: c128[n]) -> (f64[n], f64[n], f64[n], f64[n], f64[n], f64[n], f64[n])",
+                        """
                 %3: c128[n] = complex %0, %1
                 %4: f64[n] = real %3
                 %5: f64[n] = imag %3
@@ -76,7 +79,10 @@ class DTypeRulesTest {
 
     @Test
     void widerDtypesInBetweenAreLeftOut() {
-        bits(new MergeConverts()).turns("(%0: i32[n], %1: f32[n], %2: bool[n], %3: f64[n]) -> (f32[n], f32[n], f64[n], f64[n], c64[n], i32[n])", """
+        bits(new MergeConverts())
+                .turns(
+                        "(%0: i32[n], %1: f32[n], %2: bool[n], %3: f64[n]) -> (f32[n], f32[n], f64[n], f64[n], c64[n], i32[n])",
+                        """
                 %4: f64[n] = convert %0 {dtype = f64}
                 %5: f32[n] = convert %4 {dtype = f32}
                 %6: f64[n] = convert %1 {dtype = f64}
@@ -110,5 +116,4 @@ class DTypeRulesTest {
                 return %4, %6, %8
                 """);
     }
-
 }

@@ -40,7 +40,8 @@ class ReductionRulesTest {
 
     @Test
     void reductionsOfUnitAxesAreReshapes() {
-        bits(new ReshapeUnitReduction(), new DropReduction()).turns("(%0: f64[n, 1, m]) -> (f64[n, m], f64[n])", """
+        bits(new ReshapeUnitReduction(), new DropReduction())
+                .turns("(%0: f64[n, 1, m]) -> (f64[n, m], f64[n])", """
                 %1: f64[n, m] = max %0 {axes = [1]}
                 %2: f64[n] = min %0 {axes = [1, 2]}
                 return %1, %2
@@ -65,7 +66,8 @@ class ReductionRulesTest {
 
     @Test
     void transposesMoveBehindReductions() {
-        rounding(new ReduceTransposed(), new MergeTransposes()).turns("(%0: f64[n, m, k]) -> (f64[m, n], f64[n])", """
+        rounding(new ReduceTransposed(), new MergeTransposes())
+                .turns("(%0: f64[n, m, k]) -> (f64[m, n], f64[n])", """
                 %1: f64[k, m, n] = transpose %0 {permutation = [2, 1, 0]}
                 %2: f64[m, n] = sum %1 {axes = [0]}
                 %3: f64[n] = sum %1 {axes = [0, 1]}
@@ -152,7 +154,8 @@ class ReductionRulesTest {
 
     @Test
     void transposedContractionsSwapTheirOperands() {
-        bits(new SwapContraction()).turns("(%0: f64[n, k, b, c], %1: f64[k, m, b, c]) -> (f64[m, n, c, b], f64[n, m, c, b])", """
+        bits(new SwapContraction())
+                .turns("(%0: f64[n, k, b, c], %1: f64[k, m, b, c]) -> (f64[m, n, c, b], f64[n, m, c, b])", """
                 %2: f64[n, m, b, c] = dotGeneral %0, %1 {contractX = [1], contractY = [0], batchX = [2, 3], batchY = [2, 3]}
                 %3: f64[m, n, c, b] = transpose %2 {permutation = [1, 0, 3, 2]}
                 %4: f64[n, m, c, b] = transpose %2 {permutation = [0, 1, 3, 2]}
@@ -163,5 +166,4 @@ class ReductionRulesTest {
                 return %2, %3
                 """);
     }
-
 }

@@ -59,8 +59,7 @@ record RewriteCase(List<Rewrite> rules, Agreement agreement) {
     }
 
     private Func rewrite(Func f) {
-        return f.within(
-                () -> DeadCode.run(f.withBody(new RewriteBuilder(OpSet.STANDARD, rules).block(f.body()))));
+        return f.within(() -> DeadCode.run(f.withBody(new RewriteBuilder(OpSet.STANDARD, rules).block(f.body()))));
     }
 
     static Func func(String signature, String statements) {
@@ -75,7 +74,10 @@ record RewriteCase(List<Rewrite> rules, Agreement agreement) {
         }
         List<Array> arguments = f.paramTypes().stream()
                 .map(type -> Array.random(
-                        type.dtype(), shape(type, sizes), random, agreement != Agreement.ROUNDING && random.nextInt(3) > 0))
+                        type.dtype(),
+                        shape(type, sizes),
+                        random,
+                        agreement != Agreement.ROUNDING && random.nextInt(3) > 0))
                 .toList();
         List<Array> expected = Evaluator.run(f, arguments, sizes, OpSet.STANDARD);
         List<Array> actual = Evaluator.run(rewritten, arguments, sizes, OpSet.STANDARD);

@@ -12,7 +12,6 @@ import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
 import dev.covector.ir.Verifier;
 import dev.covector.ops.Add;
-import dev.covector.ops.Convert;
 import dev.covector.ops.Mul;
 import dev.covector.ops.Neg;
 import dev.covector.ops.OpBuilder;

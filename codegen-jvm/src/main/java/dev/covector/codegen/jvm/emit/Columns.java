@@ -60,7 +60,8 @@ final class Columns implements Scheme {
             Phase phase = kernel.phases().get(i);
             if (reduces(phase)) {
                 type.addMethod(method("phase" + i).addCode(reduceBlock(phase)).build());
-                type.addMethod(method("phase" + i + "Edge").addCode(reduceEdge(phase)).build());
+                type.addMethod(
+                        method("phase" + i + "Edge").addCode(reduceEdge(phase)).build());
             } else {
                 type.addMethod(method("phase" + i).addCode(map(phase)).build());
             }
@@ -139,8 +140,10 @@ final class Columns implements Scheme {
         List<Integer> indices = around.isEmpty() ? order.keptWithout0() : order.without0();
         body.hoist(row.before(), indices, row.inside());
         List<Reg> exports = registers.exports(phase);
-        body.hold(exports.stream().filter(Registers.outs(nest.before())::contains).toList());
-        body.hold(exports.stream().filter(Registers.outs(row.before())::contains).toList());
+        body.hold(
+                exports.stream().filter(Registers.outs(nest.before())::contains).toList());
+        body.hold(
+                exports.stream().filter(Registers.outs(row.before())::contains).toList());
         body.addresses(row.inside(), indices);
         body.comment(row.inside());
         new Strip(code, lanes, Scheme.edges(kernel, lanes)).print("from", "to", 1, slot -> {
@@ -170,7 +173,11 @@ final class Columns implements Scheme {
 
     private CodeBlock reduceBlock(Phase phase) {
         MethodCode code = new MethodCode(kernel);
-        reduce(code, phase, Strip.slots("from", side, lanes.count()), slot -> slot.index().replace("from + ", ""));
+        reduce(
+                code,
+                phase,
+                Strip.slots("from", side, lanes.count()),
+                slot -> slot.index().replace("from + ", ""));
         return code.finish();
     }
 

@@ -34,8 +34,7 @@ final class Elementwise implements Scheme {
     private CodeBlock loops() {
         List<Instr> all = new ArrayList<>();
         kernel.phases().forEach(phase -> all.addAll(phase.body()));
-        List<Integer> loops =
-                IntStream.range(0, kernel.loops().size()).boxed().toList();
+        List<Integer> loops = IntStream.range(0, kernel.loops().size()).boxed().toList();
         Dependence dependence = new Dependence(kernel);
         Dependence.Split nest = dependence.split(all, Set.copyOf(loops));
         Dependence.Split row = dependence.split(nest.inside(), Set.of(0));

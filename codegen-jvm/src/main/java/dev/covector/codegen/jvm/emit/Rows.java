@@ -127,8 +127,10 @@ final class Rows implements Scheme {
         body.sideBySide(Registers.outs(row.inside()));
         body.comment(row.inside());
         Strip strip = new Strip(code, lanes, Scheme.edges(kernel, lanes));
-        accumulators.leaves(0, unroll * lanes.count(), (from, to) ->
-                strip.print(from, to, unroll, slot -> body.emit(row.inside(), slot)));
+        accumulators.leaves(
+                0,
+                unroll * lanes.count(),
+                (from, to) -> strip.print(from, to, unroll, slot -> body.emit(row.inside(), slot)));
         outer.forEach(_ -> code.close());
         accumulators.finishRow();
         return code.finish();

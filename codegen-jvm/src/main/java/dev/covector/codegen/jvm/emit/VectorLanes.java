@@ -176,7 +176,8 @@ final class VectorLanes implements Lanes {
             case DIV -> in.dtype().isInteger();
             case CONVERT ->
                 shape != VectorShape.BITS_512
-                        && (in == Element.I64 && out.dtype().isReal() || out == Element.I64 && in.dtype().isReal());
+                        && (in == Element.I64 && out.dtype().isReal()
+                                || out == Element.I64 && in.dtype().isReal());
             default -> false;
         };
     }
