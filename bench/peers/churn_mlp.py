@@ -7,10 +7,12 @@ import peer
 def cases(fw, wanted, quick):
     gradient = models.perceptron_gradient(fw)
     parameters = models.perceptron(fw, 64, 64, 10)
-    sizes = range(100, 100 + 3 * (10 if quick else 50), 3)
-    batches = [(fw.tensor(peer.numbers((n, 64), 1, "float32")), models.labels(fw, n, 10)) for n in sizes]
-    peer.once(fw, f"64-64-10, {len(sizes)} batch sizes",
-              lambda: [fw.wait(gradient(parameters, x, y)) for x, y in batches])
+    for count in (10, 50):
+        for case in (f"64-64-10, {count} batch sizes", f"64-64-10, {count} batch sizes, warm"):
+            if wanted(case):
+                sizes = range(100, 100 + 3 * count, 3)
+                batches = [(fw.tensor(peer.numbers((n, 64), 1, "float32")), models.labels(fw, n, 10)) for n in sizes]
+                peer.once(fw, case, lambda: [fw.wait(gradient(parameters, x, y)) for x, y in batches])
 
 
 peer.main(cases)

@@ -18,7 +18,7 @@ import java.util.Objects;
 record Peers(Path folder, String python) {
     /** Makes the virtual environment where there is none yet, which takes minutes. */
     static Peers ready() {
-        Path folder = folder();
+        Path folder = beside();
         try {
             Process setup = new ProcessBuilder(folder.resolve("setup").toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -39,7 +39,7 @@ record Peers(Path folder, String python) {
     }
 
     /** Beside the build folder that this class was loaded from. */
-    private static Path folder() {
+    private static Path beside() {
         try {
             Path built = Path.of(Objects.requireNonNull(
                             Peers.class.getProtectionDomain().getCodeSource())

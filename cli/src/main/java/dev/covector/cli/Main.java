@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "covector",
         description = "A differentiable tensor compiler for the JVM.",
-        subcommands = {Doctor.class},
+        subcommands = {Bench.class, Doctor.class},
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
