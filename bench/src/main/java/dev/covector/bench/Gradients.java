@@ -41,7 +41,7 @@ final class Gradients {
     private static Supplier<Object> perceptron() {
         Jit3<Perceptron, Tensor, Tensor, Perceptron> gradient = jit(grad(Perceptron::loss));
         Perceptron parameters = Perceptron.of(784, 256, 10);
-        Tensor x = Inputs.numbers(DType.F32, 1, 0, 1, 128, 784);
+        Tensor x = Inputs.between(0, 1, DType.F32, 1, 128, 784);
         Tensor y = Models.labels(128, 10);
         return () -> gradient.apply(parameters, x, y);
     }

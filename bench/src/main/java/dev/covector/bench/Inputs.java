@@ -12,10 +12,10 @@ final class Inputs {
 
     /** Elements counted as Python does it, the last index fastest, from -1 to 1. */
     static Tensor numbers(DType dtype, int seed, long... shape) {
-        return numbers(dtype, seed, -1, 1, shape);
+        return between(-1, 1, dtype, seed, shape);
     }
 
-    static Tensor numbers(DType dtype, int seed, double low, double high, long... shape) {
+    static Tensor between(double low, double high, DType dtype, int seed, long... shape) {
         return Tensor.of(dtype, shape, inColumns(seed, low, high, shape));
     }
 

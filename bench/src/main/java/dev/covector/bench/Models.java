@@ -13,9 +13,9 @@ final class Models {
         static Perceptron of(int inputs, int hidden, int outputs) {
             double scale = 1 / Math.sqrt(inputs);
             return new Perceptron(
-                    Inputs.numbers(DType.F32, 11, -scale, scale, inputs, hidden),
+                    Inputs.between(-scale, scale, DType.F32, 11, inputs, hidden),
                     Inputs.numbers(DType.F32, 12, hidden),
-                    Inputs.numbers(DType.F32, 13, -0.1, 0.1, hidden, outputs),
+                    Inputs.between(-0.1, 0.1, DType.F32, 13, hidden, outputs),
                     Inputs.numbers(DType.F32, 14, outputs));
         }
 
