@@ -59,7 +59,7 @@ final class Accumulators {
     /** Vectors that stand side by side: enough to hide the latency of adding, fewer where the body is long. */
     int unroll() {
         long work = phase.body().stream().filter(Instr.Compute.class::isInstance).count();
-        if (reductions.isEmpty() || work > 16) {
+        if (reductions.isEmpty() || work > 12) {
             return 1;
         }
         return work > 6 ? 2 : 4;
