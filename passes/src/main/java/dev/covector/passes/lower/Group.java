@@ -6,7 +6,7 @@ import dev.covector.ir.Value;
 import dev.covector.ops.Lowering;
 import dev.covector.ops.Lowering.AxisMap;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,7 +30,7 @@ final class Group {
     private final List<Dim> domain;
     private final List<Integer> reduced = new ArrayList<>();
     private final List<Stmt> members = new ArrayList<>();
-    private final Map<Value, Level> levels = new IdentityHashMap<>();
+    private final Map<Value, Level> levels = new HashMap<>();
 
     Group(Sources sources, int index, List<Dim> domain) {
         this.sources = sources;

@@ -17,7 +17,8 @@ import javax.lang.model.element.Modifier;
 record KernelSource(String className, String text) {
     private static final String PACKAGE = "dev.covector.kernel";
 
-    static KernelSource of(Kernel kernel, VectorShape shape) {
+    static KernelSource of(Kernel whole, VectorShape shape) {
+        Kernel kernel = Fission.of(whole);
         Lanes lanes = LaneChoice.of(kernel, shape);
         String name = className(kernel.name());
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
