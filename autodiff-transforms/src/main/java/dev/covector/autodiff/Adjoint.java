@@ -27,8 +27,7 @@ public record Adjoint(List<Value> operands, int fixed, Block map) implements Rul
     public static final OpDef<Adjoint> DEFINITION = new OpDef<>(
             Adjoint.class,
             "adjoint",
-            (operands, attributes, blocks) ->
-                    new Adjoint(operands, attributes.integer("fixed"), blocks.getFirst()),
+            (operands, attributes, blocks) -> new Adjoint(operands, attributes.integer("fixed"), blocks.getFirst()),
             new Rules(),
             Facts.of("A linear map that is given by its adjoint."));
 
@@ -77,8 +76,7 @@ public record Adjoint(List<Value> operands, int fixed, Block map) implements Rul
         }
 
         @Override
-        public List<@Nullable Value> jvp(
-                Adjoint op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
+        public List<@Nullable Value> jvp(Adjoint op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
             boolean moves = tangents.subList(0, op.fixed).stream().anyMatch(Objects::nonNull);
             return moves ? DirectMap.of(op, b.ops()).jvp(op.operands, tangents, b) : along(op, tangents, b);
         }

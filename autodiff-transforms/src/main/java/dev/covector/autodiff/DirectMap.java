@@ -28,7 +28,8 @@ record DirectMap(Func func, OpSet ops) {
         requireLinear(split.primal(), params.subList(op.fixed(), params.size()), residuals);
         FuncEmitter b = new FuncEmitter(ops);
         List<Value> given = new ArrayList<>(params.subList(0, op.fixed()));
-        List<Value> tangents = op.map().results().stream().map(x -> new Value(x.type())).toList();
+        List<Value> tangents =
+                op.map().results().stream().map(x -> new Value(x.type())).toList();
         List<Value> point = new ArrayList<>(given);
         params.subList(op.fixed(), params.size()).forEach(ct -> point.add(b.zeros(ct.type())));
         List<Value> all = b.inline(split.primal().body(), point);

@@ -21,8 +21,8 @@ public final class Hvp {
     public static Func of(Func f, List<Boolean> active, OpSet ops) {
         Func both = Jvp.of(Vjp.grad(f, active, ops), active, ops);
         int count = Collections.frequency(active, true);
-        List<Value> results = new ArrayList<>(
-                both.results().subList(both.results().size() - count, both.results().size()));
+        List<Value> results = new ArrayList<>(both.results()
+                .subList(both.results().size() - count, both.results().size()));
         Block body = new Block(both.params(), Uses.live(both.body().stmts(), results), results);
         return new Func("hvp_" + f.name(), body, f.guards());
     }

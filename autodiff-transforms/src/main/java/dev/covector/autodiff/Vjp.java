@@ -50,7 +50,8 @@ public final class Vjp {
                 && results.getFirst().rank() == 0
                 && results.getFirst().dtype().isReal();
         if (!scalar) {
-            throw new TypeException("grad (result): " + f.name() + " must have one real scalar as its result; got " + results);
+            throw new TypeException(
+                    "grad (result): " + f.name() + " must have one real scalar as its result; got " + results);
         }
         return new Vjp(f, active, ops).ofOne();
     }
@@ -67,7 +68,8 @@ public final class Vjp {
     }
 
     private Func build(String prefix, List<Value> cotangents) {
-        List<Value> point = b.inline(split.primal().body(), params.subList(0, f.params().size()));
+        List<Value> point =
+                b.inline(split.primal().body(), params.subList(0, f.params().size()));
         int count = f.results().size();
         List<Value> arguments = new ArrayList<>(point.subList(count, point.size()));
         arguments.addAll(cotangents);

@@ -192,8 +192,9 @@ final class FuncParser {
     }
 
     private Object dimOrDType(DimContext text) {
+        String words = text.getText();
         for (DType dtype : DType.values()) {
-            if (dtype.toString().equals(text.getText())) {
+            if (dtype.toString().equals(words)) {
                 return dtype;
             }
         }

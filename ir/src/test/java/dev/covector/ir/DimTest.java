@@ -76,4 +76,27 @@ class DimTest {
                 .isEqualTo(m.times(m).plus(m.times(2)).plus(1));
         assertThat(n.floorDiv(2).substitute(Map.of("n", Dim.of(9)))).isEqualTo(Dim.of(4));
     }
+
+    @Test
+    void smallConstantsAreOneObject() {
+        assertThat(Dim.of(200)).isSameAs(n.plus(200).minus(n));
+        assertThat(Dim.of(-3)).isEqualTo(n.minus(3).minus(n)).hasToString("-3");
+        assertThat(n.times(0)).isSameAs(Dim.ZERO);
+    }
+
+    @Test
+    void termsHaveOneOrder() {
+        Dim size = m.floorDiv(2).times(n).plus(n.times(n).times(-1)).plus(m).plus(7);
+        assertThat(size)
+                .hasToString("floordiv(m, 2)*n-n*n+m+7")
+                .isEqualTo(Dim.of(7).plus(m).minus(n.times(n)).plus(n.times(m.floorDiv(2))))
+                .hasSameHashCodeAs(Dim.of(7).plus(m).minus(n.times(n)).plus(n.times(m.floorDiv(2))));
+    }
+
+    @Test
+    void overflowIsAnError() {
+        Dim large = n.times(Long.MAX_VALUE);
+        assertThatThrownBy(() -> large.plus(n)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> large.times(2)).isInstanceOf(ArithmeticException.class);
+    }
 }

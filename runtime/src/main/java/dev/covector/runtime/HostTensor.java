@@ -8,6 +8,7 @@ import dev.covector.tracer.TensorData;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
 
 /** A tensor in the memory of the processor: a view with strides of a block that it may share with others. */
 public final class HostTensor implements TensorData {
@@ -136,6 +137,29 @@ public final class HostTensor implements TensorData {
 
     private ClosedException closedError() {
         return new ClosedException("the tensor " + dtype + java.util.Arrays.toString(shape) + " has been closed");
+    }
+
+    /** Another tensor over the memory of this one, if this one is its only owner and fills it; it does not hold the memory. */
+    @Nullable
+    HostTensor successor() {
+        boolean sole = !shared && offset == 0 && isDense() && block.isHeldOnce();
+        return sole ? new HostTensor(dtype, shape, strides, 0, block, false) : null;
+    }
+
+    /** This tensor, dense and new, under another shape with as many elements. */
+    HostTensor reshaped(long[] newShape) {
+        return over(dtype, newShape, block);
+    }
+
+    /** Ends this tensor: its memory stays with the one of the others that has taken it over, if any. */
+    void endWith(HostTensor[] others) {
+        for (HostTensor other : others) {
+            if (other.block == block) {
+                closed = true;
+                return;
+            }
+        }
+        close();
     }
 
     @Override

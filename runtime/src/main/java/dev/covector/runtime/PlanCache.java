@@ -42,6 +42,9 @@ public final class PlanCache {
         /** A short name of each tensor among the arguments. */
         List<String> names();
 
+        /** For each tensor among the arguments whether the function may use its memory for a result. */
+        List<Boolean> donated();
+
         /** Traces for parameters of the types; the captured tensors follow them. */
         Traced trace(List<TensorType> params);
     }
@@ -169,10 +172,13 @@ public final class PlanCache {
         TraceScope scope = new TraceScope(call, location);
         Traced traced = ScopedValue.where(SizeScope.CURRENT, scope).call(() -> source.trace(params));
         HostTensor[] captures = traced.captures.toArray(HostTensor[]::new);
+        List<Boolean> donated = new ArrayList<>(source.donated());
         for (HostTensor capture : captures) {
             layouts.add(capture.layout());
+            donated.add(false);
         }
-        return new Bound(Planner.plan(traced.func, scope, layouts, List.of(), ops, started), captures, traced.form);
+        return new Bound(
+                Planner.plan(traced.func, scope, layouts, donated, List.of(), ops, started), captures, traced.form);
     }
 
     /** All plans, in no particular order. */

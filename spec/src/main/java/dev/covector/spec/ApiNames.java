@@ -32,8 +32,9 @@ final class ApiNames {
 
     /** The type variables of the arguments: A, B, C, ... */
     static List<TypeName> variables(int arguments) {
-        return new ArrayList<>(
-                LETTERS.subList(0, arguments).stream().map(TypeVariableName::get).toList());
+        return new ArrayList<>(LETTERS.subList(0, arguments).stream()
+                .map(TypeVariableName::get)
+                .toList());
     }
 
     /** The names of the arguments: a, b, c, ... */

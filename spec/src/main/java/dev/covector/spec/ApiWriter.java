@@ -4,6 +4,7 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
@@ -98,6 +99,19 @@ final class ApiWriter {
                         .addJavadoc("Forgets all plans.\n")
                         .addStatement("compiled.clear()")
                         .build())
+                .addMethod(donating(n))
+                .build();
+    }
+
+    private static MethodSpec donating(int n) {
+        ClassName raw = ClassName.get("dev.covector.api", "Jit" + n);
+        return MethodSpec.methodBuilder("donating")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(ParameterizedTypeName.get(raw, variables(n).toArray(TypeName[]::new)))
+                .varargs()
+                .addParameter(int[].class, "arguments")
+                .addJavadoc("The same function, which uses up the numbered arguments: see {@link Compiled#donating}.\n")
+                .addStatement("return new $T<>(compiled.donating(arguments))", raw)
                 .build();
     }
 

@@ -28,12 +28,16 @@ final class DoorWriter {
                         A transform runs its function in a trace, so transforms nest in each other and in jitted functions.
                         """)
                 .addField(axis("LAST", "-1", "The last axis, for {@code vmap}: where the members of a batch are."))
-                .addField(axis("NONE", "Integer.MIN_VALUE", "No axis, for {@code vmap}: all members share the argument."))
+                .addField(
+                        axis("NONE", "Integer.MIN_VALUE", "No axis, for {@code vmap}: all members share the argument."))
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build());
         for (int n = 1; n <= ApiNames.MOST_ARGUMENTS; n++) {
-            door.addMethod(jit(n, false)).addMethod(jit(n, true)).addMethod(trace(n)).addMethod(vmap(n));
+            door.addMethod(jit(n, false))
+                    .addMethod(jit(n, true))
+                    .addMethod(trace(n))
+                    .addMethod(vmap(n));
             for (Transform transform : Transform.values()) {
                 if (n + (transform.takesTangent ? 1 : 0) <= ApiNames.MOST_ARGUMENTS) {
                     door.addMethod(transform(transform, n));
@@ -65,11 +69,23 @@ final class DoorWriter {
         GRAD("grad", false, "The gradient of a real scalar function; of complex z, grad(sum |z|^2) is 2z."),
         VALUE_AND_GRAD("valueAndGrad", false, "The value of a real scalar function with its gradient."),
         VJP("vjp", false, "The value, and the map from cotangents of the result to those of the first argument."),
-        LINEARIZE("linearize", false, "The value, and the map from tangents of the first argument to those of the result."),
-        JVP("jvp", true, "The value with its derivative: takes the first argument, its tangent, and the other arguments."),
+        LINEARIZE(
+                "linearize",
+                false,
+                "The value, and the map from tangents of the first argument to those of the result."),
+        JVP(
+                "jvp",
+                true,
+                "The value with its derivative: takes the first argument, its tangent, and the other arguments."),
         HVP("hvp", true, "The Hessian of a real scalar function times a tangent, given after the first argument."),
-        JACOBIAN_FORWARD("jacobianForward", false, "The Jacobian, a tangent at a time: axes of the result, then of the argument."),
-        JACOBIAN_REVERSE("jacobianReverse", false, "The Jacobian, a cotangent at a time: axes of the result, then of the argument."),
+        JACOBIAN_FORWARD(
+                "jacobianForward",
+                false,
+                "The Jacobian, a tangent at a time: axes of the result, then of the argument."),
+        JACOBIAN_REVERSE(
+                "jacobianReverse",
+                false,
+                "The Jacobian, a cotangent at a time: axes of the result, then of the argument."),
         HESSIAN("hessian", false, "The Hessian of a real scalar function: the axes of the argument twice.");
 
         private final String name;
@@ -122,7 +138,12 @@ final class DoorWriter {
         }
         TypeName result = transform.to(arguments.getFirst());
         return wrapped(transform.name, transform.doc, arguments, transform.from(), taken, result)
-                .addStatement("$T g = $T.$L($T.of(f))", ApiNames.ERASED, ApiNames.TRANSFORMS, transform.name, ApiNames.ERASURE)
+                .addStatement(
+                        "$T g = $T.$L($T.of(f))",
+                        ApiNames.ERASED,
+                        ApiNames.TRANSFORMS,
+                        transform.name,
+                        ApiNames.ERASURE)
                 .addStatement(call(taken.size(), result))
                 .build();
     }
@@ -138,7 +159,8 @@ final class DoorWriter {
         return wrapped("vmap", doc, arguments, ApiNames.RESULT, arguments, ApiNames.RESULT)
                 .addParameter(int[].class, "axes")
                 .varargs()
-                .addStatement("$T g = $T.vmap($T.of(f), $L, axes)", ApiNames.ERASED, ApiNames.TRANSFORMS, ApiNames.ERASURE, n)
+                .addStatement(
+                        "$T g = $T.vmap($T.of(f), $L, axes)", ApiNames.ERASED, ApiNames.TRANSFORMS, ApiNames.ERASURE, n)
                 .addStatement(call(n, ApiNames.RESULT))
                 .build();
     }
@@ -194,7 +216,8 @@ final class DoorWriter {
     private static MethodSpec trace(int n) {
         List<TypeName> arguments = Collections.nCopies(n, ApiNames.TENSOR);
         TypeName any = WildcardTypeName.subtypeOf(Object.class);
-        String doc = "The function of tensors as IR, traced at the given types. It must use no large tensor but its arguments.";
+        String doc =
+                "The function of tensors as IR, traced at the given types. It must use no large tensor but its arguments.";
         MethodSpec.Builder method = method("trace", doc, ApiNames.function(arguments, any), List.of())
                 .returns(ApiNames.FUNC);
         ApiWriter.addArguments(method, Collections.nCopies(n, ApiNames.TENSOR_TYPE));
@@ -212,7 +235,13 @@ final class DoorWriter {
         TypeName out = TypeVariableName.get(String.valueOf(given));
         return wrapped(name, doc.strip(), List.of(a), ApiNames.RESULT, List.of(a), ApiNames.RESULT)
                 .addParameter(ApiNames.function(List.of(a, ApiNames.RESULT, in), out), "rule")
-                .addStatement("$T g = $T.$L($T.of(f), $T.of(rule))", ApiNames.ERASED, ClassName.get(ApiNames.PACKAGE, "Customs"), name, ApiNames.ERASURE, ApiNames.ERASURE)
+                .addStatement(
+                        "$T g = $T.$L($T.of(f), $T.of(rule))",
+                        ApiNames.ERASED,
+                        ClassName.get(ApiNames.PACKAGE, "Customs"),
+                        name,
+                        ApiNames.ERASURE,
+                        ApiNames.ERASURE)
                 .addStatement(call(1, ApiNames.RESULT))
                 .build();
     }

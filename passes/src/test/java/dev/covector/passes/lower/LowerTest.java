@@ -7,6 +7,7 @@ import dev.covector.ir.Func;
 import dev.covector.ir.Value;
 import dev.covector.ops.OpSet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class LowerTest {
         for (Value param : f.params()) {
             strides.add(View.denseStrides(param.type().shape()));
         }
-        return Lower.run(f, strides, OpSet.STANDARD);
+        return Lower.run(f, strides, Collections.nCopies(strides.size(), false), OpSet.STANDARD);
     }
 
     @Test

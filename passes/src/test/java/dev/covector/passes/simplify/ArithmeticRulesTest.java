@@ -142,6 +142,20 @@ class ArithmeticRulesTest {
     }
 
     @Test
+    void repeatedNegationsFoldIntoSums() {
+        bits(new FoldNegIntoSum()).turns("(%0: f64[n, m], %1: f64[n]) -> (f64[n, m])", """
+                %2: f64[n] = neg %1
+                %3: f64[n, m] = broadcast %2 {shape = [n, m], axes = [0]}
+                %4: f64[n, m] = add %0, %3
+                return %4
+                """, """
+                %2: f64[n, m] = broadcast %1 {shape = [n, m], axes = [0]}
+                %3: f64[n, m] = sub %0, %2
+                return %3
+                """);
+    }
+
+    @Test
     void negatedDifferencesAreNegatedSums() {
         numbers(new FoldNegIntoSum()).turns("(%0: f64[n], %1: f64[n]) -> (f64[n])", """
                 %2: f64[n] = neg %0

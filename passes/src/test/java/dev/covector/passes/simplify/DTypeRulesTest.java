@@ -61,6 +61,27 @@ class DTypeRulesTest {
     }
 
     @Test
+    void partsOfSumsAreSumsOfParts() {
+        bits(new SplitComplexSum(), new ReadComplexPart())
+                .turns("(%0: f64[n], %1: f64[n], %2: c128[n]) -> (f64[n], f64[n], f64[n])", """
+                %3: c128[n] = complex %0, %1
+                %4: c128[n] = add %3, %3
+                %5: f64[n] = real %4
+                %6: c128[n] = sub %2, %3
+                %7: f64[n] = imag %6
+                %8: c128[n] = neg %3
+                %9: f64[n] = imag %8
+                return %5, %7, %9
+                """, """
+                %3: f64[n] = add %0, %0
+                %4: f64[n] = imag %2
+                %5: f64[n] = sub %4, %1
+                %6: f64[n] = neg %1
+                return %3, %5, %6
+                """);
+    }
+
+    @Test
     void partsJoin() {
         bits(new JoinComplexParts()).turns("(%0: c128[n], %1: c128[n]) -> (c128[n], c128[n])", """
                 %2: f64[n] = real %0

@@ -62,6 +62,20 @@ class LayoutRulesTest {
     }
 
     @Test
+    void broadcastsArePermutedByACycleOfAxes() {
+        bits(new MoveTransposeIntoBroadcast(), new MergeTransposes())
+                .turns("(%0: f64[n, m, k]) -> (f64[k, b, n, m])", """
+                %1: f64[n, m, b, k] = broadcast %0 {shape = [n, m, b, k], axes = [0, 1, 3]}
+                %2: f64[k, b, n, m] = transpose %1 {permutation = [3, 2, 0, 1]}
+                return %2
+                """, """
+                %1: f64[k, n, m] = transpose %0 {permutation = [2, 0, 1]}
+                %2: f64[k, b, n, m] = broadcast %1 {shape = [k, b, n, m], axes = [0, 2, 3]}
+                return %2
+                """);
+    }
+
+    @Test
     void reshapesMerge() {
         bits(new MergeReshapes()).turns("(%0: f64[n, m]) -> (f64[m, n], f64[n, m])", """
                 %1: f64[m*n] = reshape %0 {shape = [m*n]}

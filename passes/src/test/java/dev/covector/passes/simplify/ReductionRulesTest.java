@@ -81,6 +81,31 @@ class ReductionRulesTest {
     }
 
     @Test
+    void aReductionBehindACycleOfAxesIsPermutedBack() {
+        rounding(new ReduceTransposed()).turns("(%0: f64[n, m, k, b]) -> (f64[k, n, m])", """
+                %1: f64[k, n, b, m] = transpose %0 {permutation = [2, 0, 3, 1]}
+                %2: f64[k, n, m] = sum %1 {axes = [2]}
+                return %2
+                """, """
+                %1: f64[n, m, k] = sum %0 {axes = [3]}
+                %2: f64[k, n, m] = transpose %1 {permutation = [2, 0, 1]}
+                return %2
+                """);
+    }
+
+    @Test
+    void contractionsRenumberACycleOfAxes() {
+        bits(new ContractTransposed()).turns("(%0: f64[k, n, b], %1: f64[m, k, b]) -> (f64[n, m, b])", """
+                %2: f64[n, b, k] = transpose %0 {permutation = [1, 2, 0]}
+                %3: f64[n, m, b] = dotGeneral %2, %1 {contractX = [2], contractY = [1], batchX = [1], batchY = [2]}
+                return %3
+                """, """
+                %2: f64[n, m, b] = dotGeneral %0, %1 {contractX = [0], contractY = [1], batchX = [2], batchY = [2]}
+                return %2
+                """);
+    }
+
+    @Test
     void fullReductionsIgnoreTheShape() {
         bits(new ReduceReshaped()).turns("(%0: f64[n, m]) -> (f64[])", """
                 %1: f64[m*n] = reshape %0 {shape = [m*n]}

@@ -31,7 +31,7 @@ sealed interface Scheme permits Elementwise, Rows, Columns {
     }
 
     static MethodSpec.Builder method(String name) {
-        return arguments(MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE));
+        return arguments(MethodSpec.methodBuilder(name));
     }
 
     private static MethodSpec.Builder arguments(MethodSpec.Builder method) {
