@@ -30,6 +30,6 @@ public final class JvmBackend implements Backend {
 
     @Override
     public @Nullable KernelCode routine(Op op) {
-        return null;
+        return dev.covector.codegen.jvm.routine.Routines.of(op);
     }
 }
