@@ -55,7 +55,8 @@ final class Sources {
             return switch (declared) {
                 case Lowering.Reshaped _ -> {
                     List<AxisMap> maps = squeezed(
-                            stmt.op().operands().getFirst().type(), stmt.result().type());
+                            stmt.op().operands().getFirst().type(),
+                            stmt.result().type());
                     yield maps == null ? declared : new Lowering.Indexed(maps);
                 }
                 case Lowering.Reduction(var _, List<Integer> axes)
