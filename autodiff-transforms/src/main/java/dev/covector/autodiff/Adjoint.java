@@ -5,7 +5,6 @@ import dev.covector.ir.Block;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
-import dev.covector.ops.Check;
 import dev.covector.ops.Facts;
 import dev.covector.ops.Lowering;
 import dev.covector.ops.OpBuilder;
@@ -68,11 +67,9 @@ public record Adjoint(List<Value> operands, int fixed, Block map) implements Rul
     private static final class Rules implements OpRules<Adjoint> {
         @Override
         public List<TensorType> types(Adjoint op) {
-            Check.that(
-                    op.operands.size() == op.fixed + op.map.results().size(),
-                    op,
-                    "C1",
-                    "one linear operand for each of the " + op.map.results().size() + " results of the adjoint");
+            List<Value> wanted = new ArrayList<>(op.map.params().subList(0, op.fixed));
+            wanted.addAll(op.map.results());
+            Nested.requireOperands(op, wanted);
             return op.map.params().subList(op.fixed, op.map.params().size()).stream()
                     .map(Value::type)
                     .toList();

@@ -57,7 +57,7 @@ public record CustomJvp(List<Value> operands, Block value, Block tangent) implem
     private static final class Rules implements OpRules<CustomJvp> {
         @Override
         public List<TensorType> types(CustomJvp op) {
-            Nested.requireOperands(op, op.value);
+            Nested.requireOperands(op, op.value.params());
             return op.value.results().stream().map(Value::type).toList();
         }
 

@@ -57,7 +57,7 @@ public record CustomVjp(List<Value> operands, Block value, Block cotangent) impl
     private static final class Rules implements OpRules<CustomVjp> {
         @Override
         public List<TensorType> types(CustomVjp op) {
-            Nested.requireOperands(op, op.value);
+            Nested.requireOperands(op, op.value.params());
             return op.value.results().stream().map(Value::type).toList();
         }
 

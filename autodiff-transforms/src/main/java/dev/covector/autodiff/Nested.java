@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class Nested {
     private Nested() {}
 
-    /** Checks that operands fit the first parameters of a block. */
-    static void requireOperands(Op op, Block block) {
+    /** Checks that there is one operand for each of the values of a nested block, of its type. */
+    static void requireOperands(Op op, List<Value> values) {
         List<Value> operands = op.operands();
-        Check.that(operands.size() <= block.params().size(), op, "C1", "one operand for each parameter of the block");
+        Check.that(operands.size() == values.size(), op, "C1", "there must be " + values.size() + " operands");
         for (int i = 0; i < operands.size(); i++) {
             TensorType x = operands.get(i).type();
-            TensorType param = block.params().get(i).type();
-            boolean fits = x.dtype() == param.dtype() && Check.equal(x.shape(), param.shape(), op);
-            Check.that(fits, op, "C2", "operand " + i + " must be of type " + param);
+            TensorType wanted = values.get(i).type();
+            boolean fits = x.dtype() == wanted.dtype() && Check.equal(x.shape(), wanted.shape(), op);
+            Check.that(fits, op, "C2", "operand " + i + " must be of type " + wanted);
         }
     }
 

@@ -56,7 +56,6 @@ class RulesTest {
                 "f64[k], f64[2*k, m]\n f64[k, m] = slice %1 {starts = [k, 0], sizes = [k, m], steps = [1, 1]}",
                 "f64[k], f64[2*k, m]\n f64[k, m] = slice %1 {starts = [0, 0], sizes = [k, m], steps = [2, 1]}",
                 "f64[n]\n f64[floordiv(n+1, 2)] = slice %0 {starts = [0], sizes = [floordiv(n+1, 2)], steps = [2]}",
-                "f64[n], f64[m]\n f64[n] = slice %1 {starts = [m-n], sizes = [n], steps = [1]}",
                 "f64[n, m], f64[], f64[k]\n f64[2*max(0, n-1)+n+3, k+m] = pad %0, %1 {low = [1, 0], high = [2, k], interior = [2, 0]}",
                 "f64[n, m], f64[k, m]\n f64[k+2*n, m] = concatenate %0, %1, %0 {axis = 0}",
                 "f64[n, m], i64[k]\n f64[m, k] = gather %0, %1 {axes = [0]}\n f64[m, k] = mul %2, %2",
@@ -120,6 +119,19 @@ class RulesTest {
         Func f = func("f64[m]\n f64[] = prod %0 {axes = [0]}");
         Numbers x = Numbers.of(dev.covector.ir.DType.F64, new int[] {4}, i -> Complex.of(i[0] == 2 ? 0 : i[0] + 1.5));
         new Derivative(f, List.of(x), OPS).checkFirstOrder(1e-6);
+    }
+
+    @Test
+    void slicesUnderGuardsHaveDerivatives() {
+        Func f = Func.parse("""
+                func f(%0: f64[n], %1: f64[m]) -> (f64[n]) {
+                  require 0 <= m-n for "slice"
+                  %2: f64[n] = slice %1 {starts = [m-n], sizes = [n], steps = [1]}
+                  %3: f64[n] = mul %2, %0
+                  return %3
+                }
+                """, OPS);
+        new Derivative(f, point(f), OPS).check();
     }
 
     private static Func func(String program) {

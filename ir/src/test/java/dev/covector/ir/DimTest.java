@@ -3,6 +3,7 @@ package dev.covector.ir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,37 @@ class DimTest {
         assertThat(n.max(Dim.ZERO)).isEqualTo(n);
         assertThat(n.min(n.plus(3))).isEqualTo(n);
         assertThat(n.max(m)).isEqualTo(m.max(n)).hasToString("max(m, n)");
+    }
+
+    @Test
+    void casesOfOperationsGiveBounds() {
+        assertThat(Bounds.of(n.minus(n.minus(1).max(Dim.ZERO))).low()).isEqualTo(0);
+        assertThat(Bounds.of(n.minus(n.plus(1).floorDiv(2).times(2)).plus(1)).low())
+                .isEqualTo(0);
+        assertThat(Bounds.of(n.minus(n.min(m))).low()).isEqualTo(0);
+        assertThat(Bounds.of(n.minus(n.floorDiv(3))).low()).isEqualTo(0);
+        assertThat(Bounds.of(n.minus(n.floorDiv(3).times(3)))).isEqualTo(new Bounds(0, 2));
+    }
+
+    @Test
+    void boundsHoldWhateverTheSizes() {
+        Dim half = n.plus(1).floorDiv(2);
+        List<Dim> sizes = List.of(
+                n.minus(half.times(3)),
+                half.minus(m.max(half)),
+                n.max(m).times(m).minus(n.min(m).times(n)),
+                n.mod(Dim.of(4)).minus(n.floorDiv(4)),
+                n.minus(5).max(m.minus(n)).times(-2));
+        for (Dim size : sizes) {
+            Bounds bounds = Bounds.of(size);
+            for (long i = 0; i < 10; i++) {
+                for (long j = 0; j < 10; j++) {
+                    assertThat(size.eval(Map.of("n", i, "m", j)))
+                            .as("%s at n = %s, m = %s", size, i, j)
+                            .isBetween(bounds.low(), bounds.high());
+                }
+            }
+        }
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Nest {
     }
 
     private static int clamp(long points) {
-        return (int) Math.clamp(points, 1, Frame.BLOCK);
+        return Math.clamp(points, 1, Frame.BLOCK);
     }
 
     long size(int size) {
