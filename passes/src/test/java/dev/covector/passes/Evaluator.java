@@ -218,6 +218,7 @@ public final class Evaluator implements OpBuilder {
         Attributes attributes = op.attributes();
         return switch (op.mnemonic()) {
             case "dotGeneral" -> dot(in.get(0), in.get(1), attributes, dtype, shape);
+            case "prod" -> reduced(in.getFirst(), Reducer.PRODUCT, attributes.integers("axes"), shape);
             case "scatterAdd" -> scattered(in, attributes.integers("axes"));
             default -> throw new IllegalStateException("the reference has no " + op.mnemonic());
         };
