@@ -83,7 +83,8 @@ final class InterpreterTimes {
                 }
                 best = Math.min(best, (now() - start) / calls);
             }
-            System.out.printf("%-32s first %8.1f us, hot %9.2f us, %.2f ns an element of an instruction%n",
+            System.out.printf(
+                    "%-32s first %8.1f us, hot %9.2f us, %.2f ns an element of an instruction%n",
                     name, first / 1e3, best / 1e3, (double) best / work);
         }
     }
