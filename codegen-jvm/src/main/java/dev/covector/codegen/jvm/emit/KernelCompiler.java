@@ -1,5 +1,6 @@
 package dev.covector.codegen.jvm.emit;
 
+import dev.covector.codegen.jvm.math.ExpandFunctions;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.KernelCode;
 import dev.covector.runtime.Backend.CompiledKernel;
@@ -17,13 +18,13 @@ public final class KernelCompiler {
 
     /** Compiles a kernel; takes milliseconds, some 200 the first time. */
     public CompiledKernel compile(Kernel kernel) {
-        KernelSource source = KernelSource.of(expand(kernel), shape);
-        return new CompiledKernel(load(source), source.text());
+        return compileUnexpanded(ExpandFunctions.apply(kernel, shape.bits()));
     }
 
-    /** Functions of analysis become simple instructions here. */
-    private static Kernel expand(Kernel kernel) {
-        return kernel;
+    /** Elementary functions stay those of the JDK. */
+    CompiledKernel compileUnexpanded(Kernel kernel) {
+        KernelSource source = KernelSource.of(kernel, shape);
+        return new CompiledKernel(load(source), source.text());
     }
 
     private static KernelCode load(KernelSource source) {
