@@ -17,6 +17,7 @@ sealed interface Stage extends OpBuilder permits Recording, Immediate {
         return Recording.CURRENT.isBound() ? Recording.CURRENT.get() : new Immediate(Staging.ops());
     }
 
+    @Override
     OpSet ops();
 
     /** The value that stands for a tensor here. */
