@@ -15,9 +15,13 @@ import dev.covector.tracer.Trace;
 import dev.covector.tracer.Traced;
 import dev.covector.tracer.UserLine;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +33,28 @@ public final class Compiled {
     private final Function<Object[], Object> fn;
     private final OpSet ops = Staging.ops();
     private final PlanCache cache = new PlanCache(ops, UserLine::current);
+    private final Set<Integer> donated;
     private volatile @Nullable Plan latest;
 
     public Compiled(String name, Function<Object[], Object> fn) {
+        this(name, fn, Set.of());
+    }
+
+    private Compiled(String name, Function<Object[], Object> fn, Set<Integer> donated) {
         this.name = name;
         this.fn = fn;
+        this.donated = donated;
+    }
+
+    /**
+     * The same function, which uses up some of its arguments: their tensors are closed by a call, and results may take their
+     * memory over, so that an update happens in place.
+     *
+     * @param arguments the numbers of the arguments, from 0
+     */
+    public Compiled donating(int... arguments) {
+        return new Compiled(
+                name, fn, IntStream.of(arguments).boxed().collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Runs the plan for the arguments, which is traced and compiled where there is none. */
@@ -43,7 +64,7 @@ public final class Compiled {
         }
         Arguments arguments = Arguments.of(args);
         PlanCache.Results results =
-                cache.call(arguments.structure(), arguments.leaves(), new Tracing(arguments.structure()));
+                cache.call(arguments.structure(), arguments.leaves(), new Tracing(arguments.structure(), args));
         Structure form = (Structure) results.form();
         HostTensor[] tensors = results.tensors();
         return tensors.length == 1 && form.isTensor() ? Tensor.of(tensors[0]) : form.rebuild(tensors(tensors));
@@ -60,9 +81,21 @@ public final class Compiled {
     /** Traces the function for arguments of one structure. */
     private final class Tracing implements PlanCache.Source {
         private final Structure structure;
+        private final Object[] args;
 
-        Tracing(Structure structure) {
+        Tracing(Structure structure, Object[] args) {
             this.structure = structure;
+            this.args = args;
+        }
+
+        @Override
+        public List<Boolean> donated() {
+            List<Boolean> leaves = new ArrayList<>();
+            for (int i = 0; i < args.length; i++) {
+                int count = Structure.flatten(args[i]).structure().count();
+                leaves.addAll(Collections.nCopies(count, donated.contains(i)));
+            }
+            return leaves;
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.covector.api;
 
+import dev.covector.ir.Location;
+import dev.covector.tracer.UserLine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +10,12 @@ import java.util.Set;
 /** Names of sizes, made of the paths of arguments. */
 final class Names {
     private Names() {}
+
+    /** A name for the function that is traced here: the file and line of the user's program. */
+    static String here() {
+        Location line = UserLine.current();
+        return line == null ? "f" : symbols(List.of(line.file().replaceAll("\\.\\w+$", "") + "_" + line.line())).getFirst();
+    }
 
     /** The paths as words of the text form, all different. */
     static List<String> symbols(List<String> paths) {

@@ -9,6 +9,7 @@ import dev.covector.ir.Value;
 import dev.covector.ops.FuncEmitter;
 import dev.covector.ops.OpSet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +48,10 @@ public final class Batch {
         });
     }
 
-    /** A nested block over a batch; every result has the axis of the batch. */
-    static Block all(Block block, List<Boolean> marks, Dim size, OpSet ops) {
+    /** A nested block over a batch; every parameter and every result has the axis of the batch. */
+    static Block all(Block block, Dim size, OpSet ops) {
         Batch batch = new Batch(size, ops);
-        Block body = batch.block(block, marks);
+        Block body = batch.block(block, Collections.nCopies(block.params().size(), true));
         List<Value> results = new ArrayList<>();
         for (Value y : block.results()) {
             Value result = batch.batched.get(y);

@@ -48,8 +48,7 @@ public final class Jvp {
         }
         b.at(null);
         List<Value> results = new ArrayList<>(f.results());
-        List<Value> inexact =
-                f.results().stream().filter(Signature::isInexact).toList();
+        List<Value> inexact = f.results().stream().filter(Signature::isInexact).toList();
         results.addAll(Signature.orZeros(tangents, inexact, b));
         Block body = new Block(params, Uses.live(b.stmts(), results), results);
         return new Func("jvp_" + f.name(), body, f.guards());

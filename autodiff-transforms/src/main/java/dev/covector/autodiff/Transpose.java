@@ -39,8 +39,8 @@ public final class Transpose {
     }
 
     private Func run(Func f, List<Boolean> marks) {
-        List<Value> params = new ArrayList<>(Signature.marked(
-                f.params(), marks.stream().map(mark -> !mark).toList()));
+        List<Value> params = new ArrayList<>(
+                Signature.marked(f.params(), marks.stream().map(mark -> !mark).toList()));
         for (Value y : f.results()) {
             if (Signature.isInexact(y)) {
                 Value ct = new Value(y.type());

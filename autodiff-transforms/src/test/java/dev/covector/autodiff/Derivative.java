@@ -29,9 +29,8 @@ final class Derivative {
         this.ops = ops;
         this.f = Verifier.check(f, ops);
         this.point = point;
-        this.active = f.paramTypes().stream()
-                .map(type -> type.dtype().isInexact())
-                .toList();
+        this.active =
+                f.paramTypes().stream().map(type -> type.dtype().isInexact()).toList();
     }
 
     /** First and second order, both ways, and the batch. */

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** A tensor of the reference evaluator: elements in column-major order. */
+@SuppressWarnings("ArrayRecordComponent") // nothing compares these
 record Numbers(DType dtype, int[] shape, Complex[] elements) {
     static Numbers of(DType dtype, int[] shape, Function<int[], Complex> element) {
         int count = Arrays.stream(shape).reduce(1, (x, y) -> x * y);

@@ -96,12 +96,15 @@ final class Reference implements OpBuilder {
                 Numbers.of(type.dtype(), shape, i -> in.getFirst().at(mapped(axes, i)));
             case Lowering.Reduction(Reducer reducer, List<Integer> axes) ->
                 reduced(reducer, axes, in.getFirst(), type, shape);
-            case Lowering.Reshaped() -> new Numbers(type.dtype(), shape, in.getFirst().elements());
+            case Lowering.Reshaped() ->
+                new Numbers(type.dtype(), shape, in.getFirst().elements());
             case Lowering.Assembled(Integer fill, List<Lowering.Region> regions) ->
                 assembled(fill, regions, in, type, shape);
             case Lowering.Gathered(List<Integer> axes) ->
-                Numbers.of(type.dtype(), shape, i -> in.getFirst()
-                        .at(Routines.gathered(axes, in.getFirst(), in.subList(1, in.size()), i)));
+                Numbers.of(
+                        type.dtype(),
+                        shape,
+                        i -> in.getFirst().at(Routines.gathered(axes, in.getFirst(), in.subList(1, in.size()), i)));
             case Lowering.Library() -> Routines.run(op, in, shape);
             case Lowering.Expanded _ -> throw new IllegalStateException(op.mnemonic());
         };
@@ -116,8 +119,7 @@ final class Reference implements OpBuilder {
 
     private int[] mapped(List<Lowering.AxisMap> axes, int[] index) {
         return axes.stream()
-                .mapToInt(map ->
-                        number(map.offset()) + (map.axis() < 0 ? 0 : number(map.step()) * index[map.axis()]))
+                .mapToInt(map -> number(map.offset()) + (map.axis() < 0 ? 0 : number(map.step()) * index[map.axis()]))
                 .toArray();
     }
 
@@ -154,7 +156,9 @@ final class Reference implements OpBuilder {
 
     private Numbers assembled(
             @Nullable Integer fill, List<Lowering.Region> regions, List<Numbers> in, TensorType type, int[] shape) {
-        Complex start = fill == null ? new Complex(Double.NaN, Double.NaN) : in.get(fill).at();
+        Complex start = fill == null
+                ? new Complex(Double.NaN, Double.NaN)
+                : in.get(fill).at();
         Numbers out = Numbers.of(type.dtype(), shape, i -> start);
         for (Lowering.Region region : regions) {
             Numbers x = in.get(region.operand());

@@ -1,6 +1,5 @@
 package dev.covector.autodiff;
 
-
 import dev.covector.ir.Op;
 import dev.covector.ops.Cholesky;
 import dev.covector.ops.Cumsum;
@@ -116,8 +115,7 @@ final class Routines {
                     for (int k = 0; k < j; k++) {
                         sum = sum.minus(out[base + i + n * k].times(out[base + j + n * k].conj()));
                     }
-                    out[base + i + n * j] =
-                            i == j ? Complex.of(Math.sqrt(sum.re())) : sum.over(out[base + j + n * j]);
+                    out[base + i + n * j] = i == j ? Complex.of(Math.sqrt(sum.re())) : sum.over(out[base + j + n * j]);
                 }
             }
         }
@@ -182,5 +180,4 @@ final class Routines {
         }
         return IntStream.range(0, n).mapToObj(i -> rows[i][n].over(rows[i][i])).toArray(Complex[]::new);
     }
-
 }

@@ -56,7 +56,6 @@ class RulesTest {
                 "f64[k], f64[2*k, m]\n f64[k, m] = slice %1 {starts = [k, 0], sizes = [k, m], steps = [1, 1]}",
                 "f64[k], f64[2*k, m]\n f64[k, m] = slice %1 {starts = [0, 0], sizes = [k, m], steps = [2, 1]}",
                 "f64[n]\n f64[floordiv(n+1, 2)] = slice %0 {starts = [0], sizes = [floordiv(n+1, 2)], steps = [2]}",
-                "f64[n], f64[m]\n f64[n] = slice %1 {starts = [m-n], sizes = [n], steps = [1]}",
                 "f64[n, m], f64[], f64[k]\n f64[2*max(0, n-1)+n+3, k+m] = pad %0, %1 {low = [1, 0], high = [2, k], interior = [2, 0]}",
                 "f64[n, m], f64[k, m]\n f64[k+2*n, m] = concatenate %0, %1, %0 {axis = 0}",
                 "f64[n, m], i64[k]\n f64[m, k] = gather %0, %1 {axes = [0]}\n f64[m, k] = mul %2, %2",
@@ -76,11 +75,11 @@ class RulesTest {
         String mixed = "{contractX = [3, 0], contractY = [0, 3], batchX = [1], batchY = [1]}";
         return Stream.of("f64", "c128")
                 .flatMap(t -> Stream.of(
-                        "f64[n, m], f64[m, k]\n f64[n, k] = dotGeneral %0, %1 " + matrices,
-                        "f64[n, m], f64[m]\n f64[n] = dotGeneral %0, %1 " + matrices,
-                        "f64[n, k, m, 2], f64[2, k, 3, n]\n f64[m, 3, k] = dotGeneral %0, %1 " + mixed,
-                        "f64[n], f64[m]\n f64[n, m] = dotGeneral %0, %1 "
-                                + "{contractX = [], contractY = [], batchX = [], batchY = []}")
+                                "f64[n, m], f64[m, k]\n f64[n, k] = dotGeneral %0, %1 " + matrices,
+                                "f64[n, m], f64[m]\n f64[n] = dotGeneral %0, %1 " + matrices,
+                                "f64[n, k, m, 2], f64[2, k, 3, n]\n f64[m, 3, k] = dotGeneral %0, %1 " + mixed,
+                                "f64[n], f64[m]\n f64[n, m] = dotGeneral %0, %1 "
+                                        + "{contractX = [], contractY = [], batchX = [], batchY = []}")
                         .map(text -> text.replace("f64", t)));
     }
 
@@ -89,10 +88,10 @@ class RulesTest {
         String plain = "{contractX = [1], contractY = [1], batchX = [], batchY = []}";
         return Stream.of("f64", "c128")
                 .flatMap(t -> Stream.of(
-                        "f64[n, n]\n f64[n, n] = conj %0\n f64[n, n] = dotGeneral %0, %1 " + plain
-                                + "\n f64[n, n] = cholesky %2",
-                        "f64[n, n, k]\n f64[n, n, k] = conj %0\n f64[n, n, k] = dotGeneral %0, %1 " + contract
-                                + "\n f64[n, n, k] = cholesky %2")
+                                "f64[n, n]\n f64[n, n] = conj %0\n f64[n, n] = dotGeneral %0, %1 " + plain
+                                        + "\n f64[n, n] = cholesky %2",
+                                "f64[n, n, k]\n f64[n, n, k] = conj %0\n f64[n, n, k] = dotGeneral %0, %1 " + contract
+                                        + "\n f64[n, n, k] = cholesky %2")
                         .map(text -> text.replace("f64", t)));
     }
 
@@ -101,10 +100,9 @@ class RulesTest {
         for (int flags = 0; flags < 32; flags++) {
             boolean left = (flags & 1) == 0;
             all.add("c128[n, n, 2], c128[%s, 2]\n c128[%s, 2] = triangularSolve %%0, %%1 "
-                    .formatted(left ? "n, m" : "m, n", left ? "n, m" : "m, n")
+                            .formatted(left ? "n, m" : "m, n", left ? "n, m" : "m, n")
                     + "{left = %s, lower = %s, transposed = %s, conjugated = %s, unit = %s}"
-                            .formatted(
-                                    left, (flags & 2) == 0, (flags & 4) != 0, (flags & 8) != 0, (flags & 16) != 0));
+                            .formatted(left, (flags & 2) == 0, (flags & 4) != 0, (flags & 8) != 0, (flags & 16) != 0));
         }
         return all.stream();
     }
@@ -123,6 +121,19 @@ class RulesTest {
         new Derivative(f, List.of(x), OPS).checkFirstOrder(1e-6);
     }
 
+    @Test
+    void slicesUnderGuardsHaveDerivatives() {
+        Func f = Func.parse("""
+                func f(%0: f64[n], %1: f64[m]) -> (f64[n]) {
+                  require 0 <= m-n for "slice"
+                  %2: f64[n] = slice %1 {starts = [m-n], sizes = [n], steps = [1]}
+                  %3: f64[n] = mul %2, %0
+                  return %3
+                }
+                """, OPS);
+        new Derivative(f, point(f), OPS).check();
+    }
+
     private static Func func(String program) {
         String[] lines = program.split("\n");
         List<String> params = new ArrayList<>();
@@ -131,7 +142,11 @@ class RulesTest {
         }
         StringBuilder body = new StringBuilder();
         for (int i = 1; i < lines.length; i++) {
-            body.append("%").append(params.size() + i - 1).append(":").append(lines[i]).append('\n');
+            body.append("%")
+                    .append(params.size() + i - 1)
+                    .append(":")
+                    .append(lines[i])
+                    .append('\n');
         }
         String last = lines[lines.length - 1];
         return Func.parse(

@@ -135,8 +135,7 @@ class VjpTest {
         Func f = Func.parse("func f(%0: f64[n], %1: i64[n]) -> (f64[n]) {\n  return %0\n}\n", OPS);
         assertThatThrownBy(() -> Vjp.of(f, List.of(true, true), OPS))
                 .isInstanceOf(TypeException.class)
-                .hasMessage(
-                        "vjp (active): parameter 1 of f must be real or complex to have a derivative; got i64[n]");
+                .hasMessage("vjp (active): parameter 1 of f must be real or complex to have a derivative; got i64[n]");
         assertThatThrownBy(() -> Vjp.of(f, List.of(true), OPS))
                 .isInstanceOf(TypeException.class)
                 .hasMessage("vjp (marks): one mark for each parameter of f; got 1 for [f64[n], i64[n]]");

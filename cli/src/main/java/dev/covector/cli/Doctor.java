@@ -32,6 +32,11 @@ final class Doctor implements Callable<Integer> {
                 JvmChecks.vectorApi(),
                 JvmChecks.cores(),
                 JvmChecks.memory(),
+                EngineChecks.backends(),
+                EngineChecks.kernels(),
+                EngineChecks.blas(),
+                EngineChecks.threads(),
+                EngineChecks.tensors(),
                 MachineChecks.gpu(),
                 MachineChecks.pjrtPlugin(),
                 MachineChecks.peers());

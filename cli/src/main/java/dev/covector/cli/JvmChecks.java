@@ -51,7 +51,7 @@ final class JvmChecks {
         });
     }
 
-    private static String gibibytes(long bytes) {
+    static String gibibytes(long bytes) {
         return "%.1f GiB".formatted(bytes / (double) (1L << 30));
     }
 }

@@ -2,11 +2,8 @@ package dev.covector.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class DoctorTest {
     @Test
@@ -38,10 +35,20 @@ class DoctorTest {
         assertThat(Program.firstLine("no-such-program-of-covector")).isEmpty();
     }
 
+    @Test
+    void saysWhatRunsKernelsProductsAndThreads() {
+        assertThat(run("doctor"))
+                .containsPattern("found +backends +jvm")
+                .containsPattern("(found +kernels +compiled for vectors of \\d+ bits|missing +kernels +compiled as scalar)")
+                .containsPattern("(found|missing) +BLAS +\\S.*(OpenBLAS|BLAS).*")
+                .containsPattern("found +threads +at most \\d+ run a kernel")
+                .containsPattern("found +tensors +at most \\d+\\.\\d GiB outside the Java heap");
+    }
+
     private static String run(String... args) {
-        var out = new StringWriter();
-        CommandLine command = Main.commandLine().setOut(new PrintWriter(out));
-        assertThat(command.execute(args)).isZero();
-        return out.toString();
+        Invocation done = Invocation.of((Object[]) args);
+        assertThat(done.status()).isZero();
+        assertThat(done.err()).isEmpty();
+        return done.out();
     }
 }

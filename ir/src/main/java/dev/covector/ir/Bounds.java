@@ -5,8 +5,12 @@ public record Bounds(long low, long high) {
     private static final Bounds ANY = new Bounds(Long.MIN_VALUE, Long.MAX_VALUE);
     private static final Bounds SIZE = new Bounds(0, Long.MAX_VALUE);
 
-    /** Bounds by interval arithmetic; every symbol is at least zero. */
+    /** Bounds by interval arithmetic and by cases; every symbol is at least zero. */
     public static Bounds of(Dim size) {
+        return Cases.of(size);
+    }
+
+    static Bounds ofTerms(Dim size) {
         Bounds sum = new Bounds(0, 0);
         for (Polynomial.Term term : size.terms()) {
             Bounds product = new Bounds(term.coefficient(), term.coefficient());
@@ -18,7 +22,7 @@ public record Bounds(long low, long high) {
         return sum;
     }
 
-    private static Bounds of(SizeAtom atom) {
+    static Bounds of(SizeAtom atom) {
         return switch (atom) {
             case SizeAtom.Symbol _ -> SIZE;
             case SizeAtom.Operation(SizeAtom.Operator operator, Dim left, Dim right) ->
@@ -28,9 +32,14 @@ public record Bounds(long low, long high) {
                     case MAX ->
                         new Bounds(Math.max(of(left).low, of(right).low), Math.max(of(left).high, of(right).high));
                     case FLOORDIV -> of(left).low >= 0 && of(right).low >= 0 ? new Bounds(0, of(left).high) : ANY;
-                    case MOD -> of(right).low >= 0 ? new Bounds(0, of(right).high) : ANY;
+                    case MOD -> of(right).low >= 0 ? new Bounds(0, remainder(of(right).high)) : ANY;
                 };
         };
+    }
+
+    /** The largest remainder of a division by numbers up to the given one; a remainder by zero is zero. */
+    private static long remainder(long divisor) {
+        return divisor == Long.MAX_VALUE ? divisor : Math.max(0, divisor - 1);
     }
 
     public boolean atLeast(long size) {
@@ -39,6 +48,33 @@ public record Bounds(long low, long high) {
 
     public boolean atMost(long size) {
         return high <= size;
+    }
+
+    /** Where both hold. */
+    Bounds and(Bounds other) {
+        return new Bounds(Math.max(low, other.low), Math.min(high, other.high));
+    }
+
+    /** Where either holds. */
+    Bounds or(Bounds other) {
+        return new Bounds(Math.min(low, other.low), Math.max(high, other.high));
+    }
+
+    /** Of the larger of two sizes. */
+    Bounds larger(Bounds other) {
+        return new Bounds(Math.max(low, other.low), Math.max(high, other.high));
+    }
+
+    /** Of the smaller of two sizes. */
+    Bounds smaller(Bounds other) {
+        return new Bounds(Math.min(low, other.low), Math.min(high, other.high));
+    }
+
+    /** Of a size whose product with a positive number has these bounds. */
+    Bounds dividedBy(long divisor) {
+        return new Bounds(
+                low == Long.MIN_VALUE ? low : Math.ceilDiv(low, divisor),
+                high == Long.MAX_VALUE ? high : Math.floorDiv(high, divisor));
     }
 
     private Bounds plus(Bounds other) {

@@ -39,7 +39,7 @@ public final class Dim {
         return of(new SizeAtom.Symbol(name));
     }
 
-    private static Dim of(SizeAtom atom) {
+    static Dim of(SizeAtom atom) {
         return new Dim(Polynomial.of(Monomial.of(atom), 1));
     }
 

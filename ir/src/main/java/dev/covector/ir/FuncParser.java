@@ -23,6 +23,7 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class FuncParser {
 
     private final Dialect ops;
     private final Map<String, Value> values = new HashMap<>();
+    private final Map<String, TensorType> types = new HashMap<>();
 
     private FuncParser(Dialect ops) {
         this.ops = ops;
@@ -90,9 +92,19 @@ final class FuncParser {
         return declared;
     }
 
+    /** The type; one object for each text, since a function repeats few types over and over. */
     private TensorType type(TypeContext text) {
+        String words =
+                text.start.getInputStream().getText(Interval.of(text.start.getStartIndex(), text.stop.getStopIndex()));
+        TensorType known = types.get(words);
+        if (known != null) {
+            return known;
+        }
         DType dtype = located(text, () -> DType.of(text.ID().getText()));
-        return new TensorType(dtype, text.dim().stream().map(this::dim).toList());
+        TensorType type =
+                new TensorType(dtype, text.dim().stream().map(this::dim).toList());
+        types.put(words, type);
+        return type;
     }
 
     private Guard guard(RequireContext text) {
@@ -180,8 +192,9 @@ final class FuncParser {
     }
 
     private Object dimOrDType(DimContext text) {
+        String words = text.getText();
         for (DType dtype : DType.values()) {
-            if (dtype.toString().equals(text.getText())) {
+            if (dtype.toString().equals(words)) {
                 return dtype;
             }
         }

@@ -69,7 +69,9 @@ public final class SizeTable {
         if (operator == MULTIPLY) {
             return Math.multiplyExact(left, right);
         }
-        return operator == ADD ? Math.addExact(left, right) : OTHERS.get(operator - FIRST_OTHER).apply(left, right);
+        return operator == ADD
+                ? Math.addExact(left, right)
+                : OTHERS.get(operator - FIRST_OTHER).apply(left, right);
     }
 
     private int constant(long value) {

@@ -1,5 +1,7 @@
 package dev.covector.ops;
 
+import dev.covector.ir.Block;
+import dev.covector.ir.Copier;
 import dev.covector.ir.FuncBuilder;
 import dev.covector.ir.Location;
 import dev.covector.ir.Op;
@@ -26,6 +28,12 @@ public final class FuncEmitter implements OpBuilder {
     @Override
     public List<Value> emit(Op op) {
         return target.emit(op);
+    }
+
+    /** The block's statements with their comments and lines. */
+    @Override
+    public List<Value> inline(Block block, List<Value> arguments) {
+        return Copier.inline(block, arguments, target);
     }
 
     /** Attributes the statements that follow to a line of the user's program. */

@@ -58,7 +58,10 @@ public record Array(DType dtype, List<Integer> shape, List<Element> elements) {
 
     /** Small random numbers; where special, NaN, infinities, zeros of both signs and numbers of extreme size among them. */
     public static Array random(DType dtype, List<Integer> shape, RandomGenerator random, boolean special) {
-        return of(dtype, shape, _ -> new Element(number(dtype, random, special), dtype.isComplex() ? part(dtype, random, special) : 0));
+        return of(
+                dtype,
+                shape,
+                _ -> new Element(number(dtype, random, special), dtype.isComplex() ? part(dtype, random, special) : 0));
     }
 
     private static Number number(DType dtype, RandomGenerator random, boolean special) {

@@ -89,7 +89,8 @@ public final class Evaluator implements OpBuilder {
         return switch (ops.lowering(op)) {
             case Lowering.Pointwise(Lowering.Formula formula) ->
                 Array.of(dtype, shape, index -> pointwise(formula, in, index));
-            case Lowering.Generated(Lowering.Source source) -> Array.of(dtype, shape, index -> generated(source, index));
+            case Lowering.Generated(Lowering.Source source) ->
+                Array.of(dtype, shape, index -> generated(source, index));
             case Lowering.Indexed(List<AxisMap> axes) ->
                 Array.of(dtype, shape, index -> in.getFirst().at(mapped(axes, index)));
             case Lowering.Reduction(Reducer reducer, List<Integer> axes) ->
@@ -105,12 +106,15 @@ public final class Evaluator implements OpBuilder {
 
     private Element pointwise(Lowering.Formula formula, List<Array> in, List<Integer> index) {
         NumberScalars k = new NumberScalars(this::number);
-        return element(k, formula.emit(k, in.stream().map(x -> scalar(k, x, x.at(index))).toList()));
+        return element(
+                k,
+                formula.emit(k, in.stream().map(x -> scalar(k, x, x.at(index))).toList()));
     }
 
     private Element generated(Lowering.Source source, List<Integer> index) {
         NumberScalars k = new NumberScalars(this::number);
-        List<Reg> registers = index.stream().map(i -> k.constant(DType.I64, (long) i)).toList();
+        List<Reg> registers =
+                index.stream().map(i -> k.constant(DType.I64, (long) i)).toList();
         return element(k, source.emit(k, registers));
     }
 
@@ -131,12 +135,21 @@ public final class Evaluator implements OpBuilder {
     }
 
     private static Array reduced(Array x, Reducer reducer, List<Integer> axes, List<Integer> shape) {
-        List<Integer> kept = IntStream.range(0, x.shape().size()).filter(axis -> !axes.contains(axis)).boxed().toList();
+        List<Integer> kept = IntStream.range(0, x.shape().size())
+                .filter(axis -> !axes.contains(axis))
+                .boxed()
+                .toList();
         List<Element> elements = new ArrayList<>(Collections.nCopies(Array.count(shape), neutral(reducer, x.dtype())));
         for (int i = 0; i < x.elements().size(); i++) {
             List<Integer> index = Array.index(x.shape(), i);
             int to = Array.position(shape, kept.stream().map(index::get).toList());
-            elements.set(to, combined(reducer.combine(), x.dtype(), elements.get(to), x.elements().get(i)));
+            elements.set(
+                    to,
+                    combined(
+                            reducer.combine(),
+                            x.dtype(),
+                            elements.get(to),
+                            x.elements().get(i)));
         }
         return new Array(x.dtype(), shape, elements);
     }
@@ -167,14 +180,16 @@ public final class Evaluator implements OpBuilder {
 
     private Array assembled(Lowering.Assembled op, List<Array> in, DType dtype, List<Integer> shape) {
         Integer filling = op.fill();
-        Element fill = filling == null ? neutral(Reducer.SUM, dtype) : in.get(filling).at(List.of());
+        Element fill =
+                filling == null ? neutral(Reducer.SUM, dtype) : in.get(filling).at(List.of());
         List<Element> elements = new ArrayList<>(Collections.nCopies(Array.count(shape), fill));
         for (Region region : op.regions()) {
             Array x = in.get(region.operand());
             for (int i = 0; i < x.elements().size(); i++) {
                 List<Integer> index = Array.index(x.shape(), i);
                 List<Integer> to = IntStream.range(0, index.size())
-                        .map(a -> number(region.starts().get(a)) + number(region.steps().get(a)) * index.get(a))
+                        .map(a -> number(region.starts().get(a))
+                                + number(region.steps().get(a)) * index.get(a))
                         .boxed()
                         .toList();
                 elements.set(Array.position(shape, to), x.elements().get(i));
@@ -192,7 +207,8 @@ public final class Evaluator implements OpBuilder {
         int next = 0;
         for (int axis = 0; axis < shape.size(); axis++) {
             int at = axes.indexOf(axis);
-            long asked = at < 0 ? index.get(next++) : in.get(at + 1).at(indexed).re().longValue();
+            long asked =
+                    at < 0 ? index.get(next++) : in.get(at + 1).at(indexed).re().longValue();
             from.add((int) Math.clamp(asked, 0, shape.get(axis) - 1));
         }
         return from;
@@ -220,7 +236,12 @@ public final class Evaluator implements OpBuilder {
                 List<Integer> last = index.subList(batch, shape.size());
                 Element a = x.at(operand(x, contractX, k, batchX, last, index.subList(0, freeX)));
                 Element b = y.at(operand(
-                        y, attributes.integers("contractY"), k, attributes.integers("batchY"), last, index.subList(freeX, batch)));
+                        y,
+                        attributes.integers("contractY"),
+                        k,
+                        attributes.integers("batchY"),
+                        last,
+                        index.subList(freeX, batch)));
                 sum = combined(Intrinsic.ADD, dtype, sum, combined(Intrinsic.MUL, dtype, a, b));
             }
             return sum;
@@ -228,7 +249,12 @@ public final class Evaluator implements OpBuilder {
     }
 
     private static List<Integer> operand(
-            Array x, List<Integer> contract, List<Integer> k, List<Integer> batch, List<Integer> last, List<Integer> free) {
+            Array x,
+            List<Integer> contract,
+            List<Integer> k,
+            List<Integer> batch,
+            List<Integer> last,
+            List<Integer> free) {
         List<Integer> index = new ArrayList<>();
         int next = 0;
         for (int axis = 0; axis < x.shape().size(); axis++) {
@@ -247,7 +273,13 @@ public final class Evaluator implements OpBuilder {
         List<Element> elements = new ArrayList<>(x.elements());
         for (int i = 0; i < updates.elements().size(); i++) {
             int to = Array.position(x.shape(), read(gathering, axes, Array.index(updates.shape(), i)));
-            elements.set(to, combined(Intrinsic.ADD, x.dtype(), elements.get(to), updates.elements().get(i)));
+            elements.set(
+                    to,
+                    combined(
+                            Intrinsic.ADD,
+                            x.dtype(),
+                            elements.get(to),
+                            updates.elements().get(i)));
         }
         return new Array(x.dtype(), x.shape(), elements);
     }

@@ -24,10 +24,10 @@ final class Arrays {
         }
         long to = tensor.address();
         switch (array) {
-            case float[] f when dtype.realPart() == DType.F32 ->
-                MemorySegment.copy(f, 0, ALL, ValueLayout.JAVA_FLOAT, to, f.length);
-            case double[] d when dtype.realPart() == DType.F64 ->
-                MemorySegment.copy(d, 0, ALL, ValueLayout.JAVA_DOUBLE, to, d.length);
+            case float[] f
+            when dtype.realPart() == DType.F32 -> MemorySegment.copy(f, 0, ALL, ValueLayout.JAVA_FLOAT, to, f.length);
+            case double[] d
+            when dtype.realPart() == DType.F64 -> MemorySegment.copy(d, 0, ALL, ValueLayout.JAVA_DOUBLE, to, d.length);
             case int[] i when dtype == DType.I32 -> MemorySegment.copy(i, 0, ALL, ValueLayout.JAVA_INT, to, i.length);
             case long[] l when dtype == DType.I64 -> MemorySegment.copy(l, 0, ALL, ValueLayout.JAVA_LONG, to, l.length);
             default -> {
@@ -77,36 +77,35 @@ final class Arrays {
     static Object array(HostTensor x) {
         int count = Math.toIntExact(x.elements() * (x.dtype().isComplex() ? 2 : 1));
         long from = x.address();
-        Object array =
-                switch (x.dtype()) {
-                    case F32, C64 -> {
-                        float[] all = new float[count];
-                        MemorySegment.copy(ALL, ValueLayout.JAVA_FLOAT, from, all, 0, count);
-                        yield all;
-                    }
-                    case F64, C128 -> {
-                        double[] all = new double[count];
-                        MemorySegment.copy(ALL, ValueLayout.JAVA_DOUBLE, from, all, 0, count);
-                        yield all;
-                    }
-                    case I32 -> {
-                        int[] all = new int[count];
-                        MemorySegment.copy(ALL, ValueLayout.JAVA_INT, from, all, 0, count);
-                        yield all;
-                    }
-                    case I64 -> {
-                        long[] all = new long[count];
-                        MemorySegment.copy(ALL, ValueLayout.JAVA_LONG, from, all, 0, count);
-                        yield all;
-                    }
-                    case BOOL -> {
-                        boolean[] all = new boolean[count];
-                        for (int i = 0; i < count; i++) {
-                            all[i] = ALL.get(ValueLayout.JAVA_BYTE, from + i) != 0;
-                        }
-                        yield all;
-                    }
-                };
+        Object array = switch (x.dtype()) {
+            case F32, C64 -> {
+                float[] all = new float[count];
+                MemorySegment.copy(ALL, ValueLayout.JAVA_FLOAT, from, all, 0, count);
+                yield all;
+            }
+            case F64, C128 -> {
+                double[] all = new double[count];
+                MemorySegment.copy(ALL, ValueLayout.JAVA_DOUBLE, from, all, 0, count);
+                yield all;
+            }
+            case I32 -> {
+                int[] all = new int[count];
+                MemorySegment.copy(ALL, ValueLayout.JAVA_INT, from, all, 0, count);
+                yield all;
+            }
+            case I64 -> {
+                long[] all = new long[count];
+                MemorySegment.copy(ALL, ValueLayout.JAVA_LONG, from, all, 0, count);
+                yield all;
+            }
+            case BOOL -> {
+                boolean[] all = new boolean[count];
+                for (int i = 0; i < count; i++) {
+                    all[i] = ALL.get(ValueLayout.JAVA_BYTE, from + i) != 0;
+                }
+                yield all;
+            }
+        };
         Reference.reachabilityFence(x);
         return array;
     }

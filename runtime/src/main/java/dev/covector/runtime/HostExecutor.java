@@ -16,6 +16,7 @@ import dev.covector.tracer.Executor;
 import dev.covector.tracer.TensorData;
 import dev.covector.tracer.TraceScope;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,9 +123,8 @@ public final class HostExecutor implements Executor {
         }
         TraceScope scope = new TraceScope(call, () -> null);
         Func f = ScopedValue.where(SizeScope.CURRENT, scope)
-                .call(() -> b.build(
-                        op.mnemonic(), b.emit(op.rebuilt(operands, attributes, op.blocks())), List.of()));
-        return Planner.plan(f, scope, layouts, List.copyOf(extra.keySet()), ops, started);
+                .call(() -> b.build(op.mnemonic(), b.emit(op.rebuilt(operands, attributes, op.blocks())), List.of()));
+        return Planner.plan(f, scope, layouts, kept(layouts.size()), List.copyOf(extra.keySet()), ops, started);
     }
 
     /** The tensor itself where it is dense, else a dense copy. */
@@ -155,7 +155,12 @@ public final class HostExecutor implements Executor {
         Value param = b.param(new TensorType(x.dtype(), shape));
         Func f = b.build("copy", List.of(param), List.of());
         TraceScope scope = new TraceScope(Map.of(), () -> null);
-        return Planner.plan(f, scope, List.of(x.layout()), List.of(), OpSet.STANDARD, started);
+        return Planner.plan(f, scope, List.of(x.layout()), kept(1), List.of(), OpSet.STANDARD, started);
+    }
+
+    /** No argument is donated. */
+    private static List<Boolean> kept(int arguments) {
+        return Collections.nCopies(arguments, false);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.covector.tracer.TensorData;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
 
 /** A tensor in the memory of the processor: a view with strides of a block that it may share with others. */
 public final class HostTensor implements TensorData {
@@ -138,15 +139,37 @@ public final class HostTensor implements TensorData {
         return new ClosedException("the tensor " + dtype + java.util.Arrays.toString(shape) + " has been closed");
     }
 
+    /** Another tensor over the memory of this one, if this one is its only owner and fills it; it does not hold the memory. */
+    @Nullable
+    HostTensor successor() {
+        boolean sole = !shared && offset == 0 && isDense() && block.isHeldOnce();
+        return sole ? new HostTensor(dtype, shape, strides, 0, block, false) : null;
+    }
+
+    /** This tensor, dense and new, under another shape with as many elements. */
+    HostTensor reshaped(long[] newShape) {
+        return over(dtype, newShape, block);
+    }
+
+    /** Ends this tensor: its memory stays with the one of the others that has taken it over, if any. */
+    void endWith(HostTensor[] others) {
+        for (HostTensor other : others) {
+            if (other.block == block) {
+                closed = true;
+                return;
+            }
+        }
+        close();
+    }
+
     @Override
     public double real(long position) {
         long at = at(position);
-        double value =
-                switch (dtype) {
-                    case F32, C64 -> ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at);
-                    case F64, C128 -> ALL.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at);
-                    case BOOL, I32, I64 -> integer(position);
-                };
+        double value = switch (dtype) {
+            case F32, C64 -> ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at);
+            case F64, C128 -> ALL.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at);
+            case BOOL, I32, I64 -> integer(position);
+        };
         Reference.reachabilityFence(this);
         return value;
     }
@@ -154,12 +177,11 @@ public final class HostTensor implements TensorData {
     @Override
     public double imaginary(long position) {
         long at = at(position);
-        double value =
-                switch (dtype) {
-                    case C64 -> ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at + 4);
-                    case C128 -> ALL.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at + 8);
-                    case BOOL, I32, I64, F32, F64 -> 0;
-                };
+        double value = switch (dtype) {
+            case C64 -> ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at + 4);
+            case C128 -> ALL.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at + 8);
+            case BOOL, I32, I64, F32, F64 -> 0;
+        };
         Reference.reachabilityFence(this);
         return value;
     }
@@ -167,13 +189,12 @@ public final class HostTensor implements TensorData {
     @Override
     public long integer(long position) {
         long at = at(position);
-        long value =
-                switch (dtype) {
-                    case BOOL -> ALL.get(ValueLayout.JAVA_BYTE, at);
-                    case I32 -> ALL.get(ValueLayout.JAVA_INT_UNALIGNED, at);
-                    case I64 -> ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, at);
-                    case F32, F64, C64, C128 -> (long) real(position);
-                };
+        long value = switch (dtype) {
+            case BOOL -> ALL.get(ValueLayout.JAVA_BYTE, at);
+            case I32 -> ALL.get(ValueLayout.JAVA_INT_UNALIGNED, at);
+            case I64 -> ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, at);
+            case F32, F64, C64, C128 -> (long) real(position);
+        };
         Reference.reachabilityFence(this);
         return value;
     }

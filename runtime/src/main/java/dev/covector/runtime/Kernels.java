@@ -8,13 +8,12 @@ import java.util.Map;
 final class Kernels {
     private static final int MOST = 4096;
 
-    private static final Map<Kernel, KernelTier> KERNELS =
-            new LinkedHashMap<>(64, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Kernel, KernelTier> eldest) {
-                    return size() > MOST;
-                }
-            };
+    private static final Map<Kernel, KernelTier> KERNELS = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Kernel, KernelTier> eldest) {
+            return size() > MOST;
+        }
+    };
 
     private Kernels() {}
 

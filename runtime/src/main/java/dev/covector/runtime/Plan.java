@@ -5,7 +5,6 @@ import dev.covector.ir.Func;
 import dev.covector.ir.Guard;
 import dev.covector.ir.SizeTable;
 import dev.covector.ir.TensorType;
-import dev.covector.ops.OpSet;
 import dev.covector.passes.lower.Program;
 import dev.covector.passes.lower.Step;
 import dev.covector.runtime.memory.Block;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +34,24 @@ public final class Plan {
     private final AtomicReference<@Nullable Frame> spare = new AtomicReference<>();
     private final LongAdder uses = new LongAdder();
     private final long buildNanos;
+    private final List<Boolean> donated;
 
-    /** @param layouts the layout code of each argument */
-    Plan(Lowered lowered, Contract contract, List<Long> layouts, List<String> extraSymbols, OpSet ops, long started) {
+    /** For each result the argument whose memory it takes over, or -1. */
+    private final int[] donations;
+
+    /**
+     * Prepares a program.
+     *
+     * @param layouts the layout code of each argument
+     * @param donated for each argument whether it is used up by a call
+     */
+    Plan(
+            Lowered lowered,
+            Contract contract,
+            List<Long> layouts,
+            List<Boolean> donated,
+            List<String> extraSymbols,
+            long started) {
         this.lowered = lowered;
         this.contract = contract;
         this.binding = new Binding(contract, layouts, extraSymbols);
@@ -53,6 +68,10 @@ public final class Plan {
                 .map(r -> new PlannedRequirement(sizes.place(r.elements()), sizes.place(r.work()), r.message()))
                 .toArray(PlannedRequirement[]::new);
         this.code = sizes.code();
+        this.donated = donated;
+        this.donations = IntStream.range(0, results.length)
+                .map(i -> program.donations().getOrDefault(i, -1))
+                .toArray();
         this.buildNanos = System.nanoTime() - started;
     }
 
@@ -64,11 +83,15 @@ public final class Plan {
         }
 
         HostTensor allocate(long[] table) {
+            return HostTensor.allocate(dtype, shape(table));
+        }
+
+        long[] shape(long[] table) {
             long[] shape = new long[places.length];
             for (int axis = 0; axis < shape.length; axis++) {
                 shape[axis] = table[places[axis]];
             }
-            return HostTensor.allocate(dtype, shape);
+            return shape;
         }
     }
 
@@ -78,7 +101,8 @@ public final class Plan {
     HostTensor @Nullable [] tryRun(HostTensor[] arguments, long[] extraNumbers) {
         Frame frame = spare.getAndSet(null);
         if (frame == null) {
-            frame = new Frame(binding.sizes().allocate(), lowered.program().buffers().size(), steps);
+            frame = new Frame(
+                    binding.sizes().allocate(), lowered.program().buffers().size(), steps);
         }
         try {
             return bind(frame, arguments, extraNumbers) ? run(frame, arguments) : null;
@@ -129,7 +153,7 @@ public final class Plan {
                 frame.addresses[held++] = argument.address();
             }
             for (int i = 0; i < outputs.length; i++) {
-                outputs[i] = results[i].allocate(frame.table);
+                outputs[i] = result(i, arguments, frame.table);
             }
             scratch = frame.scratchBytes == 0 ? null : Memory.host().allocate(frame.scratchBytes);
             frame.place(lowered.program().buffers(), outputs, scratch);
@@ -137,6 +161,7 @@ public final class Plan {
                 steps[i].run(frame, i);
             }
             done = true;
+            useUp(arguments, outputs);
             return outputs;
         } finally {
             for (int i = 0; i < held; i++) {
@@ -146,17 +171,35 @@ public final class Plan {
                 scratch.close();
             }
             if (!done) {
-                closeAll(outputs);
+                closeNew(outputs);
             }
             Reference.reachabilityFence(arguments);
             Reference.reachabilityFence(outputs);
         }
     }
 
-    private static void closeAll(@Nullable HostTensor[] tensors) {
-        for (HostTensor tensor : tensors) {
-            if (tensor != null) {
-                tensor.close();
+    /** Memory for a result: that of a donated argument which nobody else holds, else new. */
+    private HostTensor result(int number, HostTensor[] arguments, long[] table) {
+        int from = donations[number];
+        HostTensor taken = from < 0 ? null : arguments[from].successor();
+        return taken == null ? results[number].allocate(table) : taken.reshaped(results[number].shape(table));
+    }
+
+    /** Ends the donated arguments: what a result has taken over stays, the rest is freed. */
+    private void useUp(HostTensor[] arguments, HostTensor[] outputs) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (donated.get(i)) {
+                arguments[i].endWith(outputs);
+            }
+        }
+    }
+
+    /** Frees results of a call that failed, but not the memory that arguments still own. */
+    private void closeNew(@Nullable HostTensor[] outputs) {
+        for (int i = 0; i < outputs.length; i++) {
+            HostTensor output = outputs[i];
+            if (output != null && donations[i] < 0) {
+                output.close();
             }
         }
     }
@@ -232,7 +275,8 @@ public final class Plan {
 
     /** How many kernels and library calls it consists of. */
     public String kernels() {
-        long calls = program().steps().stream().filter(Step.Call.class::isInstance).count();
+        long calls =
+                program().steps().stream().filter(Step.Call.class::isInstance).count();
         long kernels = steps.length - calls;
         return kernels + (kernels == 1 ? " kernel, " : " kernels, ") + calls + (calls == 1 ? " call" : " calls");
     }
@@ -253,7 +297,9 @@ public final class Plan {
         String guards = contract.guards().isEmpty()
                 ? ""
                 : " where "
-                        + String.join(", ", contract.guards().stream().map(Guard::toString).toList());
+                        + String.join(
+                                ", ",
+                                contract.guards().stream().map(Guard::toString).toList());
         return "%s%s%s: %d %s, built in %.1f ms, kernels compiled in %.1f ms, %s, %s bytes, %s operations"
                 .formatted(
                         func().name(),

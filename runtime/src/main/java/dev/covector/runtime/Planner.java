@@ -24,11 +24,18 @@ final class Planner {
      * @param traced the function over the symbols of the contract
      * @param scope what was assumed of the sizes while tracing
      * @param layouts the layout code of each argument
+     * @param donated for each argument whether a result may take its memory over
      * @param extraSymbols symbols that are no axis of an argument
      * @param started the time in nanoseconds from which on the call has waited
      */
     static Plan plan(
-            Func traced, TraceScope scope, List<Long> layouts, List<String> extraSymbols, OpSet ops, long started) {
+            Func traced,
+            TraceScope scope,
+            List<Long> layouts,
+            List<Boolean> donated,
+            List<String> extraSymbols,
+            OpSet ops,
+            long started) {
         List<TensorType> params = traced.paramTypes();
         Contract contract = new Contract(params, scope.guards(), scope.canonical());
         Func canonical = Copier.substitute(withGuards(traced, scope), scope.canonical());
@@ -38,9 +45,9 @@ final class Planner {
             strides.add(Layout.strides(
                     layouts.get(i), i, simplified.params().get(i).type().shape()));
         }
-        Program program = Lower.run(simplified, strides, ops);
+        Program program = Lower.run(simplified, strides, donated, ops);
         Lowered lowered = new Lowered(canonical, simplified, program, Work.of(program, ops));
-        return new Plan(lowered, contract, layouts, extraSymbols, ops, started);
+        return new Plan(lowered, contract, layouts, donated, extraSymbols, started);
     }
 
     /** The guards that are not carried out as substitutions, so that later stages may rely on them. */

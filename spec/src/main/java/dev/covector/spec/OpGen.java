@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes what a module generates from ops.spec: {@code OpGen ops|tensor DIRECTORY}. */
+/** Writes what a module generates: {@code OpGen ops|tensor|api DIRECTORY}. */
 public final class OpGen {
     private OpGen() {}
 
@@ -21,7 +21,8 @@ public final class OpGen {
         switch (args[0]) {
             case "ops" -> write(Names.OPS, opsTypes(ops), out);
             case "tensor" -> write("dev.covector.tracer", List.of(new TensorWriter(ops).write()), out);
-            default -> throw new IllegalArgumentException("OpGen ops|tensor DIRECTORY; got " + args[0]);
+            case "api" -> write(ApiNames.PACKAGE, ApiWriter.write(), out);
+            default -> throw new IllegalArgumentException("OpGen ops|tensor|api DIRECTORY; got " + args[0]);
         }
     }
 

@@ -235,8 +235,8 @@ public final class Tensor
     @Override
     public String toString() {
         return switch (content) {
-            case Content.Traced(Value _, Recording trace) -> "Tensor " + type + " traced in " + trace;
-            case Content.Concrete(TensorData data) -> "Tensor " + type + TensorText.of(data);
+            case Content.Traced(Value _, Recording trace) -> "Tensor " + type() + " traced in " + trace;
+            case Content.Concrete(TensorData data) -> "Tensor " + type() + TensorText.of(data);
         };
     }
 }

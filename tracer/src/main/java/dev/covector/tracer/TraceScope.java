@@ -103,6 +103,9 @@ public final class TraceScope implements SizeScope {
     }
 
     private void assume(Dim left, Relation relation, Dim right, String reason) {
+        if (guards.stream().anyMatch(guard -> guard.implies(left, relation, right))) {
+            return;
+        }
         Guard guard = new Guard(left, relation, right, reason, location.get());
         if (guards.stream().noneMatch(known -> known.condition().equals(guard.condition()))) {
             guards.add(guard);

@@ -3,6 +3,7 @@ package dev.covector.codegen.jvm;
 import dev.covector.codegen.jvm.emit.KernelCompiler;
 import dev.covector.codegen.jvm.emit.VectorShape;
 import dev.covector.codegen.jvm.interpret.KernelInterpreter;
+import dev.covector.codegen.jvm.routine.Routines;
 import dev.covector.ir.Op;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.KernelCode;
@@ -30,6 +31,6 @@ public final class JvmBackend implements Backend {
 
     @Override
     public @Nullable KernelCode routine(Op op) {
-        return null;
+        return Routines.of(op);
     }
 }

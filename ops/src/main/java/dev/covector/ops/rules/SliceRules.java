@@ -32,11 +32,10 @@ public final class SliceRules implements OpRules<Slice> {
                             .get(axis)
                             .plus(op.steps().get(axis).times(size.minus(1)))
                             .plus(1);
-            boolean inside = end.equals(x.dim(axis))
-                    || Check.atMost(Dim.ZERO, op.starts().get(axis), op)
-                            && Check.atMost(Dim.ZERO, size, op)
-                            && Check.atMost(Dim.ONE, op.steps().get(axis), op)
-                            && Check.atMost(end, x.dim(axis), op);
+            boolean inside = Check.atMost(Dim.ZERO, op.starts().get(axis), op)
+                    && Check.atMost(Dim.ZERO, size, op)
+                    && Check.atMost(Dim.ONE, op.steps().get(axis), op)
+                    && Check.atMost(end, x.dim(axis), op);
             int at = axis;
             Check.that(inside, op, "C2", () -> "the elements along axis " + at + " must be inside");
         }

@@ -10,7 +10,6 @@ import dev.covector.ops.Lowering;
 import dev.covector.ops.Scalar;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,8 @@ final class GroupKernel {
     private final Places places;
     private final Stages stages;
     private final KernelWriter k;
-    private final Map<Value, View> spills = new IdentityHashMap<>();
-    private final Map<Value, Scalar> outer = new IdentityHashMap<>();
+    private final Map<Value, View> spills = new HashMap<>();
+    private final Map<Value, Scalar> outer = new HashMap<>();
     private final Map<Element, Scalar> computed = new HashMap<>();
     private int stage;
 
@@ -48,7 +47,8 @@ final class GroupKernel {
     }
 
     /** Writes a value's elements into a place; {@code axes} are those of the loops that index the value. */
-    static Step.Launch copy(Value value, List<Dim> domain, List<Integer> axes, View to, Sources sources, Places places) {
+    static Step.Launch copy(
+            Value value, List<Dim> domain, List<Integer> axes, View to, Sources sources, Places places) {
         GroupKernel writer = new GroupKernel(new Group(sources, -1, domain), sources, places);
         List<Position> everywhere =
                 writer.here(IntStream.range(0, domain.size()).boxed().toList());
@@ -104,7 +104,8 @@ final class GroupKernel {
     }
 
     private void inner() {
-        List<Position> here = here(IntStream.range(0, group.domain().size()).boxed().toList());
+        List<Position> here =
+                here(IntStream.range(0, group.domain().size()).boxed().toList());
         for (Stmt stmt : group.members()) {
             Value value = stmt.result();
             if (stages.of(value) != stage) {
@@ -193,7 +194,9 @@ final class GroupKernel {
             case Lowering.Generated(Lowering.Source source) ->
                 source.emit(k, at.stream().map(k::number).toList());
             case Lowering.Indexed(var maps) ->
-                element(operands.getFirst(), Position.through(maps, at, group.domain().size(), k));
+                element(
+                        operands.getFirst(),
+                        Position.through(maps, at, group.domain().size(), k));
             case Lowering.Gathered(List<Integer> axes) -> gathered(operands, axes, at);
             case Lowering.Reduction _,
                     Lowering.Reshaped _,
@@ -218,7 +221,8 @@ final class GroupKernel {
                 positions.add(at.get(next++));
                 continue;
             }
-            Reg index = k.convert(DType.I64, element(indices.get(which), indexed).re());
+            Reg index =
+                    k.convert(DType.I64, element(indices.get(which), indexed).re());
             positions.add(new Position.Computed(k.clamped(index, x.type().dim(axis))));
         }
         places.readByNumber(x, elements(group.domain()));

@@ -132,8 +132,7 @@ final class KernelWriter implements KernelScalars {
                 return new Scalar(gather(buffer, part, element), null);
             }
             Reg twice = scaled(element, Dim.of(2), Dim.ZERO);
-            return new Scalar(
-                    gather(buffer, part, twice), gather(buffer, part, scaled(twice, Dim.ONE, Dim.ONE)));
+            return new Scalar(gather(buffer, part, twice), gather(buffer, part, scaled(twice, Dim.ONE, Dim.ONE)));
         }
         Access access = access(view, at);
         if (!dtype.isComplex()) {

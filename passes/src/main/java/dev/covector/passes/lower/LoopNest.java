@@ -86,11 +86,10 @@ final class LoopNest {
         if (first == 0) {
             return kernel;
         }
-        return rewritten(
-                kernel, toFront(kernel.loops(), first), strides -> toFront(strides, first), index -> {
-                    int loop = index.loop() == first ? 0 : index.loop() < first ? index.loop() + 1 : index.loop();
-                    return new Instr.Index(index.out(), loop);
-                });
+        return rewritten(kernel, toFront(kernel.loops(), first), strides -> toFront(strides, first), index -> {
+            int loop = index.loop() == first ? 0 : index.loop() < first ? index.loop() + 1 : index.loop();
+            return new Instr.Index(index.out(), loop);
+        });
     }
 
     private static int unitStrides(Kernel kernel, int axis) {
@@ -174,11 +173,8 @@ final class LoopNest {
                                 new Instr.Store(
                                         buffer, new Access(access.offset(), strides.apply(access.strides())), value);
                             case Instr.Index i -> index.apply(i);
-                            case Instr.Constant _,
-                                    Instr.Size _,
-                                    Instr.Compute _,
-                                    Instr.Gather _,
-                                    Instr.Reduce _ -> instr;
+                            case Instr.Constant _, Instr.Size _, Instr.Compute _, Instr.Gather _, Instr.Reduce _ ->
+                                instr;
                         });
             }
             phases.add(new Kernel.Phase(phase.level(), body));

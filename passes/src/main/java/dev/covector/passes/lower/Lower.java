@@ -22,13 +22,18 @@ public final class Lower {
         this.sources = new Sources(ops, f.body().stmts());
     }
 
-    /** @param strides for each parameter how far apart its elements are along each axis, in elements */
-    public static Program run(Func function, List<List<Dim>> strides, OpSet ops) {
+    /**
+     * Lowers a function.
+     *
+     * @param strides for each parameter how far apart its elements are along each axis, in elements
+     * @param donated for each parameter whether a result may take its memory over
+     */
+    public static Program run(Func function, List<List<Dim>> strides, List<Boolean> donated, OpSet ops) {
         Func f = Expand.run(function, ops);
-        return f.within(() -> new Lower(ops, f).program(f, strides));
+        return f.within(() -> new Lower(ops, f).program(f, strides, donated));
     }
 
-    private Program program(Func f, List<List<Dim>> strides) {
+    private Program program(Func f, List<List<Dim>> strides, List<Boolean> donated) {
         for (int i = 0; i < f.params().size(); i++) {
             Value param = f.params().get(i);
             int buffer = places.buffer(param.type(), Buffer.Role.PARAMETER, i);
@@ -37,7 +42,13 @@ public final class Lower {
         List<Unit> units = Schedule.of(Clusters.of(f.body().stmts(), sources), f.results(), sources, places);
         units.forEach(this::emit);
         Slots slots = Slots.plan(places.buffers(), steps);
-        return new Program(f, slots.buffers(), slots.bytes(), steps, places.requirements());
+        return new Program(
+                f,
+                slots.buffers(),
+                slots.bytes(),
+                steps,
+                InPlace.donations(slots.buffers(), steps, donated),
+                places.requirements());
     }
 
     private void emit(Unit unit) {

@@ -3,6 +3,7 @@ package dev.covector.passes.lower;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a plan runs.
@@ -10,14 +11,21 @@ import java.util.List;
  * @param func the function that was lowered
  * @param buffers the memory of parameters (first, in order), results and scratch
  * @param slots the bytes of each slot of scratch memory
+ * @param donations for each result that is computed in the memory of a donated parameter, the parameter's number
  * @param requirements what must hold beside the function's guards
  */
 public record Program(
-        Func func, List<Buffer> buffers, List<Dim> slots, List<Step> steps, List<Requirement> requirements) {
+        Func func,
+        List<Buffer> buffers,
+        List<Dim> slots,
+        List<Step> steps,
+        Map<Integer, Integer> donations,
+        List<Requirement> requirements) {
     public Program {
         buffers = List.copyOf(buffers);
         slots = List.copyOf(slots);
         steps = List.copyOf(steps);
+        donations = Map.copyOf(donations);
         requirements = List.copyOf(requirements);
     }
 

@@ -1,16 +1,12 @@
 package dev.covector.passes.lower;
 
 import dev.covector.ir.Dim;
-import dev.covector.ir.kernel.Access;
-import dev.covector.ir.kernel.Instr;
-import dev.covector.ir.kernel.Kernel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +39,7 @@ record Slots(List<Buffer> buffers, List<Dim> bytes) {
             this.last = new int[buffers.size()];
             Arrays.fill(first, -1);
             for (int step = 0; step < steps.size(); step++) {
-                for (int buffer : touched(steps.get(step))) {
+                for (int buffer : InPlace.touched(steps.get(step))) {
                     first[buffer] = first[buffer] < 0 ? step : first[buffer];
                     last[buffer] = step;
                 }
@@ -52,7 +48,7 @@ record Slots(List<Buffer> buffers, List<Dim> bytes) {
 
         void step(int number) {
             Set<Integer> taken = new HashSet<>();
-            Set<Integer> touched = touched(steps.get(number));
+            Set<Integer> touched = InPlace.touched(steps.get(number));
             for (int buffer : touched) {
                 if (isScratch(buffer) && first[buffer] == number) {
                     assign(buffer, slotFor(buffer, number, touched, taken));
@@ -61,7 +57,8 @@ record Slots(List<Buffer> buffers, List<Dim> bytes) {
             for (int buffer : touched) {
                 int slot = assigned.get(buffer).index();
                 if (isScratch(buffer) && last[buffer] == number && !taken.contains(slot)) {
-                    free.computeIfAbsent(bytes.get(slot), _ -> new ArrayDeque<>()).push(slot);
+                    free.computeIfAbsent(bytes.get(slot), _ -> new ArrayDeque<>())
+                            .push(slot);
                     taken.add(slot);
                 }
             }
@@ -84,7 +81,7 @@ record Slots(List<Buffer> buffers, List<Dim> bytes) {
                         && assigned.get(other).bytes().equals(size)
                         && !taken.contains(assigned.get(other).index())
                         && steps.get(step) instanceof Step.Launch launch
-                        && readsBeforeWriting(launch, other, buffer)) {
+                        && InPlace.fits(launch, other, buffer)) {
                     taken.add(assigned.get(other).index());
                     return assigned.get(other).index();
                 }
@@ -95,48 +92,6 @@ record Slots(List<Buffer> buffers, List<Dim> bytes) {
             }
             bytes.add(size);
             return bytes.size() - 1;
-        }
-
-        /** Whether every element of one buffer is read for the last time before that element of the other is written. */
-        private static boolean readsBeforeWriting(Step.Launch launch, int read, int written) {
-            Set<Access> reads = new HashSet<>();
-            Set<Access> writes = new HashSet<>();
-            for (Kernel.Phase phase : launch.kernel().phases()) {
-                for (Instr instr : phase.body()) {
-                    switch (instr) {
-                        case Instr.Load load when launch.buffers().get(load.buffer()) == read -> {
-                            reads.add(load.access());
-                            if (!writes.isEmpty()) {
-                                return false;
-                            }
-                        }
-                        case Instr.Load load when launch.buffers().get(load.buffer()) == written -> {
-                            return false;
-                        }
-                        case Instr.Gather gather when launch.buffers().get(gather.buffer()) == read -> {
-                            return false;
-                        }
-                        case Instr.Store store when launch.buffers().get(store.buffer()) == written ->
-                            writes.add(store.access());
-                        case Instr.Store store when launch.buffers().get(store.buffer()) == read -> {
-                            return false;
-                        }
-                        default -> {}
-                    }
-                }
-            }
-            return reads.equals(writes);
-        }
-
-        private static Set<Integer> touched(Step step) {
-            return switch (step) {
-                case Step.Launch launch -> new LinkedHashSet<>(launch.buffers());
-                case Step.Call call -> {
-                    Set<Integer> buffers = new LinkedHashSet<>();
-                    call.views().forEach(view -> buffers.add(view.buffer()));
-                    yield buffers;
-                }
-            };
         }
     }
 }

@@ -13,12 +13,10 @@ public record Work(Dim bytes, Dim operations) {
         Dim bytes = Dim.ZERO;
         Dim operations = Dim.ZERO;
         for (Step step : program.steps()) {
-            List<Integer> touched =
-                    switch (step) {
-                        case Step.Launch launch -> launch.buffers();
-                        case Step.Call call ->
-                            call.views().stream().map(View::buffer).toList();
-                    };
+            List<Integer> touched = switch (step) {
+                case Step.Launch launch -> launch.buffers();
+                case Step.Call call -> call.views().stream().map(View::buffer).toList();
+            };
             for (int buffer : touched.stream().distinct().toList()) {
                 bytes = bytes.plus(program.buffers().get(buffer).bytes());
             }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class CancelDifference implements Rewrite {
     @Override
     public @Nullable Value apply(Op op, Defs defs, OpBuilder b) {
-        return op instanceof Sub(Value x, Value y) && x.equals(y) && x.type().dtype().isInteger()
+        return op instanceof Sub(Value x, Value y)
+                        && x.equals(y)
+                        && x.type().dtype().isInteger()
                 ? b.zeros(x.type())
                 : null;
     }

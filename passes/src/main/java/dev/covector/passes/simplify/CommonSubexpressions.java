@@ -111,7 +111,6 @@ public final class CommonSubexpressions {
 
     /** Whether x is defined after y; only values of one type may change places, since the first one gives the type. */
     private boolean isLater(Value x, Value y) {
-        return order.getOrDefault(x, -1) > order.getOrDefault(y, -1)
-                && x.type().equals(y.type());
+        return order.getOrDefault(x, -1) > order.getOrDefault(y, -1) && x.type().equals(y.type());
     }
 }

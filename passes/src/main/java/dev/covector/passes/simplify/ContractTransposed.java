@@ -16,13 +16,11 @@ final class ContractTransposed implements Rewrite {
         if (!(op instanceof DotGeneral dot)) {
             return null;
         }
-        if (defs.of(dot.x()) instanceof Transpose(Value x, var p)
-                && keepsOrder(p, dot.contractX(), dot.batchX())) {
+        if (defs.of(dot.x()) instanceof Transpose(Value x, var p) && keepsOrder(p, dot.contractX(), dot.batchX())) {
             return b.dotGeneral(
                     x, dot.y(), Axes.at(p, dot.contractX()), dot.contractY(), Axes.at(p, dot.batchX()), dot.batchY());
         }
-        if (defs.of(dot.y()) instanceof Transpose(Value y, var p)
-                && keepsOrder(p, dot.contractY(), dot.batchY())) {
+        if (defs.of(dot.y()) instanceof Transpose(Value y, var p) && keepsOrder(p, dot.contractY(), dot.batchY())) {
             return b.dotGeneral(
                     dot.x(), y, dot.contractX(), Axes.at(p, dot.contractY()), dot.batchX(), Axes.at(p, dot.batchY()));
         }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class DropBroadcast implements Rewrite {
     @Override
     public @Nullable Value apply(Op op, Defs defs, OpBuilder b) {
-        return op instanceof Broadcast(Value x, var shape, var _) && shape.equals(x.type().shape()) ? x : null;
+        return op instanceof Broadcast(Value x, var shape, var _)
+                        && shape.equals(x.type().shape())
+                ? x
+                : null;
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code conj(x) -> x} for real x and for a complex x made of a real one, {@code conj(conj(x)) -> x}.
- * 
+ *
  * Of a complex x made of a real one, the imaginary part is then 0 and not -0.
  */
 final class DropConj implements Rewrite {

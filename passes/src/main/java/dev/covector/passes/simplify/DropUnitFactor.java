@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code x * 1 -> x}, {@code 1 * x -> x}, {@code x / 1 -> x}, and with -1 {@code -> -x}.
- * 
+ *
  * A complex number with an infinite part stays what it is, where the product has a NaN and zeros can differ in sign.
  */
 final class DropUnitFactor implements Rewrite {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code x + 0 -> x}, {@code 0 + x -> x}, {@code x - 0 -> x}, {@code 0 - x -> -x}.
- * 
+ *
  * A zero can change its sign: {@code -0 + 0} is 0, and {@code 0 - 0} is 0.
  */
 final class DropZeroTerm implements Rewrite {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code x^0 -> 1}, {@code x^1 -> x}, {@code x^2 -> x * x}, {@code x^3 -> x * x * x}, {@code x^0.5 -> sqrt(x)}, {@code x^-1 -> 1 / x}.
- * 
+ *
  * At the ends the real square root differs from the power (C99, F.9.4.4): -0 to 0.5 is 0, and -inf to 0.5 is inf. The
  * complex reciprocal of zero is NaN and its power is zero, so only reals become reciprocals.
  */

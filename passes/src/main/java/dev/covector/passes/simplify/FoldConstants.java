@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code f(c, ...) -> c'} for an elementwise f of constants, computed by the formula of f.
- * 
+ *
  * A function such as {@code exp} can differ in the last bit from that of a kernel.
  */
 final class FoldConstants implements Rewrite {
@@ -37,7 +37,10 @@ final class FoldConstants implements Rewrite {
             return null;
         }
         TensorType type = defs.type(op);
-        int count = constants.stream().mapToInt(c -> c.value().elements().size()).max().orElseThrow();
+        int count = constants.stream()
+                .mapToInt(c -> c.value().elements().size())
+                .max()
+                .orElseThrow();
         List<Object> elements = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Object element = element(formula, constants, i, type.dtype());
@@ -52,8 +55,8 @@ final class FoldConstants implements Rewrite {
     /** The element of the result; null for a complex number that is not real, since no literal is. */
     private static @Nullable Object element(Lowering.Formula formula, List<Constant> constants, int i, DType dtype) {
         NumberScalars k = new NumberScalars(Dim::constant);
-        Scalar value = formula.emit(
-                k, constants.stream().map(c -> scalar(c, i, k)).toList());
+        Scalar value =
+                formula.emit(k, constants.stream().map(c -> scalar(c, i, k)).toList());
         if (dtype.isComplex() && !k.value(value.im()).equals(0.0)) {
             return null;
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code -(x * c) -> x * -c}, {@code -(x / c) -> x / -c} and {@code -(c / x) -> -c / x} for a constant c.
- * 
+ *
  * Quotients of integers stay, as in {@link MoveNegOutOfProduct}.
  */
 final class FoldNegIntoFactor implements Rewrite {

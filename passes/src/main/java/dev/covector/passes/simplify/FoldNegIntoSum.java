@@ -3,25 +3,37 @@ package dev.covector.passes.simplify;
 import dev.covector.ir.Op;
 import dev.covector.ir.Value;
 import dev.covector.ops.Add;
+import dev.covector.ops.Broadcast;
 import dev.covector.ops.Neg;
 import dev.covector.ops.OpBuilder;
 import dev.covector.ops.Sub;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code x + -y -> x - y}, {@code -x + y -> y - x}, {@code x - -y -> x + y}, {@code -x - y -> -(x + y)}.
- * 
+ * {@code x + -y -> x - y}, {@code -x + y -> y - x}, {@code x - -y -> x + y}, also where the negative is repeated, and
+ * {@code -x - y -> -(x + y)}.
+ *
  * In the last one a zero can change its sign.
  */
 final class FoldNegIntoSum implements Rewrite {
     @Override
     public @Nullable Value apply(Op op, Defs defs, OpBuilder b) {
         return switch (op) {
-            case Add(Value x, Value y) when defs.of(y) instanceof Neg(Value z) -> b.sub(x, z);
-            case Add(Value x, Value y) when defs.of(x) instanceof Neg(Value z) -> b.sub(y, z);
-            case Sub(Value x, Value y) when defs.of(y) instanceof Neg(Value z) -> b.add(x, z);
+            case Add(Value x, Value y) when opposite(y, defs, b) instanceof Value z -> b.sub(x, z);
+            case Add(Value x, Value y) when opposite(x, defs, b) instanceof Value z -> b.sub(y, z);
+            case Sub(Value x, Value y) when opposite(y, defs, b) instanceof Value z -> b.add(x, z);
             case Sub(Value x, Value y) when defs.of(x) instanceof Neg(Value z) -> b.neg(b.add(z, y));
             default -> null;
+        };
+    }
+
+    /** The value of which this one is the negative, if that is known. */
+    private static @Nullable Value opposite(Value x, Defs defs, OpBuilder b) {
+        return switch (defs.of(x)) {
+            case Neg(Value y) -> y;
+            case Broadcast(Value y, var shape, var axes)
+            when defs.of(y) instanceof Neg(Value z) -> b.broadcast(z, shape, axes);
+            case null, default -> null;
         };
     }
 }

@@ -28,6 +28,8 @@ final class FoldSelect implements Rewrite {
             return b.select(d, y, x);
         }
         boolean isBool = x.type().dtype() == DType.BOOL;
-        return isBool && defs.is(x, 1) && defs.is(y, 0) ? c : isBool && defs.is(x, 0) && defs.is(y, 1) ? b.not(c) : null;
+        return isBool && defs.is(x, 1) && defs.is(y, 0)
+                ? c
+                : isBool && defs.is(x, 0) && defs.is(y, 1) ? b.not(c) : null;
     }
 }

@@ -31,8 +31,7 @@ final class FoldUniform implements Rewrite {
                     Lowering.Generated _,
                     Lowering.Reduction _,
                     Lowering.Library _,
-                    Lowering.Expanded _ ->
-                false;
+                    Lowering.Expanded _ -> false;
         };
     }
 

@@ -25,8 +25,12 @@ final class MergePads implements Rewrite {
         return b.pad(
                 inner.x(),
                 inner.value(),
-                Axes.map(inner.low().size(), i -> inner.low().get(i).plus(outer.low().get(i))),
-                Axes.map(inner.low().size(), i -> inner.high().get(i).plus(outer.high().get(i))),
+                Axes.map(
+                        inner.low().size(),
+                        i -> inner.low().get(i).plus(outer.low().get(i))),
+                Axes.map(
+                        inner.low().size(),
+                        i -> inner.high().get(i).plus(outer.high().get(i))),
                 inner.interior());
     }
 

@@ -18,11 +18,13 @@ final class MergeReshapeIntoBroadcast implements Rewrite {
     @Override
     public @Nullable Value apply(Op op, Defs defs, OpBuilder b) {
         return switch (op) {
-            case Broadcast(Value y, var shape, var axes) when defs.of(y) instanceof Reshape(Value x, var mid) -> {
+            case Broadcast(Value y, var shape, var axes)
+            when defs.of(y) instanceof Reshape(Value x, var mid) -> {
                 List<Integer> to = UnitAxes.match(x.type().shape(), mid);
                 yield to == null || mid.size() <= kept(to).size() ? null : broadcast(x, shape, to, axes, b);
             }
-            case Reshape(Value y, var shape) when defs.of(y) instanceof Broadcast(Value x, var mid, var axes) -> {
+            case Reshape(Value y, var shape)
+            when defs.of(y) instanceof Broadcast(Value x, var mid, var axes) -> {
                 List<Integer> to = UnitAxes.match(mid, shape);
                 yield to == null ? null : broadcast(x, shape, axes, to, b);
             }

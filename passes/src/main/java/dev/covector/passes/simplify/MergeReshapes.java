@@ -16,8 +16,6 @@ final class MergeReshapes implements Rewrite {
         if (shape.equals(y.type().shape())) {
             return y;
         }
-        return defs.of(y) instanceof Reshape(Value x, var _)
-                ? Rewrite.whereTyped(() -> b.reshape(x, shape))
-                : null;
+        return defs.of(y) instanceof Reshape(Value x, var _) ? Rewrite.whereTyped(() -> b.reshape(x, shape)) : null;
     }
 }

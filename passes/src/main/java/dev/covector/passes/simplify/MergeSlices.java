@@ -21,7 +21,8 @@ final class MergeSlices implements Rewrite {
         if (!(defs.of(y) instanceof Slice(Value x, var firsts, var _, var strides))) {
             return null;
         }
-        List<Dim> from = Axes.map(sizes.size(), i -> firsts.get(i).plus(strides.get(i).times(starts.get(i))));
+        List<Dim> from =
+                Axes.map(sizes.size(), i -> firsts.get(i).plus(strides.get(i).times(starts.get(i))));
         List<Dim> by = Axes.map(sizes.size(), i -> strides.get(i).times(steps.get(i)));
         return Rewrite.whereTyped(() -> b.slice(x, from, sizes, by));
     }

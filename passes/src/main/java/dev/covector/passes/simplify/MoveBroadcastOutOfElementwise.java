@@ -39,7 +39,10 @@ final class MoveBroadcastOutOfElementwise implements Rewrite {
         Broadcast widest = null;
         for (Value operand : op.operands()) {
             if (defs.of(operand) instanceof Broadcast broadcast) {
-                widest = widest == null || broadcast.axes().size() > widest.axes().size() ? broadcast : widest;
+                widest = widest == null
+                                || broadcast.axes().size() > widest.axes().size()
+                        ? broadcast
+                        : widest;
             } else if (defs.uniform(operand) == null) {
                 return null;
             }

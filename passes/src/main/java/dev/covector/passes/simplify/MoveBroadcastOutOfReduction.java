@@ -21,7 +21,8 @@ final class MoveBroadcastOutOfReduction implements Rewrite {
             return null;
         }
         List<Integer> kept = reduction.kept();
-        List<Integer> to = axes.stream().filter(kept::contains).map(kept::indexOf).toList();
+        List<Integer> to =
+                axes.stream().filter(kept::contains).map(kept::indexOf).toList();
         return b.broadcast(reduction.of(x, inX, b), Axes.at(shape, kept), to);
     }
 }

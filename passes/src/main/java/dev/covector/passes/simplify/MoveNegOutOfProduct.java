@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code -x * y -> -(x * y)}, {@code x * -y -> -(x * y)}, and likewise for {@code /} but not of integers.
- * 
+ *
  * The quotient of the smallest integer has no negative.
  */
 final class MoveNegOutOfProduct implements Rewrite {

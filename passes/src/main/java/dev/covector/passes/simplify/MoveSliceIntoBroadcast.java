@@ -21,9 +21,17 @@ final class MoveSliceIntoBroadcast implements Rewrite {
         return Rewrite.whereTyped(() -> {
             Value small = b.slice(
                     x,
-                    Axes.map(axes.size(), i -> repeats(broadcast, i) ? Dim.ZERO : slice.starts().get(axes.get(i))),
-                    Axes.map(axes.size(), i -> repeats(broadcast, i) ? Dim.ONE : slice.sizes().get(axes.get(i))),
-                    Axes.map(axes.size(), i -> repeats(broadcast, i) ? Dim.ONE : slice.steps().get(axes.get(i))));
+                    Axes.map(
+                            axes.size(),
+                            i -> repeats(broadcast, i)
+                                    ? Dim.ZERO
+                                    : slice.starts().get(axes.get(i))),
+                    Axes.map(
+                            axes.size(),
+                            i -> repeats(broadcast, i) ? Dim.ONE : slice.sizes().get(axes.get(i))),
+                    Axes.map(
+                            axes.size(),
+                            i -> repeats(broadcast, i) ? Dim.ONE : slice.steps().get(axes.get(i))));
             return b.broadcast(small, slice.sizes(), axes);
         });
     }

@@ -63,8 +63,7 @@ public final class NumberScalars implements KernelScalars {
             case CONVERT -> value(last);
             case BITCAST -> bits(dtype, last);
             case SELECT -> value(integer(in.getFirst()) != 0 ? in.get(1) : last);
-            default ->
-                last.dtype().isReal() ? real(function, in) : (Number) integer(function, in);
+            default -> last.dtype().isReal() ? real(function, in) : (Number) integer(function, in);
         };
         return constant(dtype, value);
     }

@@ -30,8 +30,8 @@ final class ReadComplexPart implements Rewrite {
         return switch (z) {
             case Complex(Value x, Value _) -> x;
             case Conj(Value w) -> b.real(w);
-            case Convert(Value x, DType _) when !x.type().dtype().isComplex() ->
-                b.convert(x, type.dtype().realPart());
+            case Convert(Value x, DType _)
+            when !x.type().dtype().isComplex() -> b.convert(x, type.dtype().realPart());
             case null, default -> null;
         };
     }
@@ -40,7 +40,8 @@ final class ReadComplexPart implements Rewrite {
         return switch (z) {
             case Complex(Value _, Value y) -> y;
             case Conj(Value w) -> b.neg(b.imag(w));
-            case Convert(Value x, DType _) when !x.type().dtype().isComplex() ->
+            case Convert(Value x, DType _)
+            when !x.type().dtype().isComplex() ->
                 b.zeros(type.withDType(type.dtype().realPart()));
             case null, default -> null;
         };

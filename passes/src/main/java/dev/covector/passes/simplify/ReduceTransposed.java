@@ -18,6 +18,7 @@ final class ReduceTransposed implements Rewrite {
         List<Integer> kept = Axes.at(p, reduction.kept());
         List<Integer> sorted = kept.stream().sorted().toList();
         List<Integer> axes = Axes.at(p, reduction.axes()).stream().sorted().toList();
-        return b.transpose(reduction.of(x, axes, b), kept.stream().map(sorted::indexOf).toList());
+        return b.transpose(
+                reduction.of(x, axes, b), kept.stream().map(sorted::indexOf).toList());
     }
 }

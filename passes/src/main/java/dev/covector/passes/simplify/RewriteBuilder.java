@@ -126,8 +126,10 @@ final class RewriteBuilder implements OpBuilder, Defs {
         if (value != null && hasType(value, type, rule, op)) {
             return value;
         }
-        stmts.subList(mark, stmts.size()).clear();
-        comments = lines;
+        if (stmts.size() > mark) {
+            stmts.subList(mark, stmts.size()).clear();
+            comments = lines;
+        }
         return null;
     }
 
@@ -143,7 +145,8 @@ final class RewriteBuilder implements OpBuilder, Defs {
     private static boolean hasType(Value value, TensorType type, Rewrite rule, Op op) {
         TensorType other = value.type();
         if (other.dtype() != type.dtype() || other.rank() != type.rank()) {
-            throw new IllegalStateException(name(rule) + " changed the type of " + op.mnemonic() + " from " + type + " to " + other);
+            throw new IllegalStateException(
+                    name(rule) + " changed the type of " + op.mnemonic() + " from " + type + " to " + other);
         }
         return other.equals(type);
     }

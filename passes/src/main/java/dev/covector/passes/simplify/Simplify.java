@@ -32,6 +32,7 @@ public final class Simplify {
             new DropEqualExtreme(),
             new DropConj(),
             new ReadComplexPart(),
+            new SplitComplexSum(),
             new JoinComplexParts(),
             new MergeConverts(),
             new FoldSelect(),

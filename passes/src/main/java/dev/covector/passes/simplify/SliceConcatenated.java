@@ -18,7 +18,8 @@ final class SliceConcatenated implements Rewrite {
             return null;
         }
         Dim start = slice.starts().get(axis);
-        Dim end = start.plus(slice.steps().get(axis).times(slice.sizes().get(axis).minus(1)))
+        Dim end = start.plus(
+                        slice.steps().get(axis).times(slice.sizes().get(axis).minus(1)))
                 .plus(1);
         Dim before = Dim.ZERO;
         for (Value x : xs) {

@@ -27,7 +27,11 @@ final class SlicePadded implements Rewrite {
             steps.add(skipsGaps ? Dim.ONE : step);
             starts.add(start);
             if (!skipsGaps && !spacing.equals(Dim.ONE)
-                    || !isInside(start, slice.sizes().get(axis), steps.getLast(), pad.x().type().dim(axis))) {
+                    || !isInside(
+                            start,
+                            slice.sizes().get(axis),
+                            steps.getLast(),
+                            pad.x().type().dim(axis))) {
                 return null;
             }
         }

@@ -17,7 +17,9 @@ final class UnitAxes {
         List<Integer> axes = new ArrayList<>();
         int next = 0;
         for (Dim size : from) {
-            while (next < to.size() && !to.get(next).equals(size) && to.get(next).equals(Dim.ONE)) {
+            while (next < to.size()
+                    && !to.get(next).equals(size)
+                    && to.get(next).equals(Dim.ONE)) {
                 next++;
             }
             if (next < to.size() && to.get(next).equals(size)) {

@@ -7,6 +7,7 @@ import dev.covector.ir.Func;
 import dev.covector.ir.Value;
 import dev.covector.ops.OpSet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class LowerTest {
         for (Value param : f.params()) {
             strides.add(View.denseStrides(param.type().shape()));
         }
-        return Lower.run(f, strides, OpSet.STANDARD);
+        return Lower.run(f, strides, Collections.nCopies(strides.size(), false), OpSet.STANDARD);
     }
 
     @Test
@@ -88,7 +89,9 @@ class LowerTest {
                   %3: f32[n, m] = dotGeneral %2, %1 {contractX = [1], contractY = [0], batchX = [], batchY = []}
                   return %3
                 }
-                """)).asString().contains("on [buffer 0[0; k, 1], buffer 1[0; 1, k]] into [buffer 2[0; 1, n]]");
+                """))
+                .asString()
+                .contains("on [buffer 0[0; k, 1], buffer 1[0; 1, k]] into [buffer 2[0; 1, n]]");
     }
 
     @Test
@@ -130,7 +133,8 @@ class LowerTest {
 
     @Test
     void aResultThatIsAParameterIsCopied() {
-        assertThat(lower("func f(%0: f32[n]) -> (f32[n], f32[n]) {\n  return %0, %0\n}\n").steps())
+        assertThat(lower("func f(%0: f32[n]) -> (f32[n], f32[n]) {\n  return %0, %0\n}\n")
+                        .steps())
                 .hasSize(2);
     }
 }

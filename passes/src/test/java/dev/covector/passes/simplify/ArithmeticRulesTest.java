@@ -84,7 +84,13 @@ class ArithmeticRulesTest {
 
     @Test
     void realProductsWithZeroStay() {
-        bits(new DropZeroProduct(), new DropZeroTerm(), new DropUnitFactor(), new FoldConstants(), new CancelDifference()).leaves("(%0: f64[n]) -> (f64[n], f64[n])", """
+        bits(
+                        new DropZeroProduct(),
+                        new DropZeroTerm(),
+                        new DropUnitFactor(),
+                        new FoldConstants(),
+                        new CancelDifference())
+                .leaves("(%0: f64[n]) -> (f64[n], f64[n])", """
                 %1: f64[n] = constant {value = dense(0.0), dtype = f64, shape = [n]}
                 %2: f64[n] = mul %0, %1
                 %3: f64[n] = sub %0, %0
@@ -136,6 +142,20 @@ class ArithmeticRulesTest {
     }
 
     @Test
+    void repeatedNegationsFoldIntoSums() {
+        bits(new FoldNegIntoSum()).turns("(%0: f64[n, m], %1: f64[n]) -> (f64[n, m])", """
+                %2: f64[n] = neg %1
+                %3: f64[n, m] = broadcast %2 {shape = [n, m], axes = [0]}
+                %4: f64[n, m] = add %0, %3
+                return %4
+                """, """
+                %2: f64[n, m] = broadcast %1 {shape = [n, m], axes = [0]}
+                %3: f64[n, m] = sub %0, %2
+                return %3
+                """);
+    }
+
+    @Test
     void negatedDifferencesAreNegatedSums() {
         numbers(new FoldNegIntoSum()).turns("(%0: f64[n], %1: f64[n]) -> (f64[n])", """
                 %2: f64[n] = neg %0
@@ -150,7 +170,10 @@ class ArithmeticRulesTest {
 
     @Test
     void negationsLeaveProducts() {
-        bits(new MoveNegOutOfProduct()).turns("(%0: f64[n], %1: f64[n], %2: i32[n]) -> (f64[n], f64[n], f64[n], f64[n], i32[n], i32[n])", """
+        bits(new MoveNegOutOfProduct())
+                .turns(
+                        "(%0: f64[n], %1: f64[n], %2: i32[n]) -> (f64[n], f64[n], f64[n], f64[n], i32[n], i32[n])",
+                        """
                 %3: f64[n] = neg %0
                 %4: f64[n] = mul %3, %1
                 %5: f64[n] = mul %1, %3
@@ -179,7 +202,8 @@ class ArithmeticRulesTest {
 
     @Test
     void negationsFoldIntoFactors() {
-        bits(new FoldNegIntoFactor(), new FoldConstants()).turns("(%0: f64[n], %1: i32[n]) -> (f64[n], f64[n], f64[n], f64[n], i32[n], i32[n])", """
+        bits(new FoldNegIntoFactor(), new FoldConstants())
+                .turns("(%0: f64[n], %1: i32[n]) -> (f64[n], f64[n], f64[n], f64[n], i32[n], i32[n])", """
                 %2: f64[n] = constant {value = dense(3.0), dtype = f64, shape = [n]}
                 %3: f64[n] = mul %0, %2
                 %4: f64[n] = neg %3
@@ -251,7 +275,8 @@ class ArithmeticRulesTest {
 
     @Test
     void quotientsWithoutExactReciprocalStay() {
-        bits(new MultiplyByReciprocal()).leaves("(%0: f64[n], %1: f32[n], %2: i32[n]) -> (f64[n], f64[n], f64[n], f32[n], i32[n])", """
+        bits(new MultiplyByReciprocal())
+                .leaves("(%0: f64[n], %1: f32[n], %2: i32[n]) -> (f64[n], f64[n], f64[n], f32[n], i32[n])", """
                 %3: f64[n] = constant {value = dense(3.0), dtype = f64, shape = [n]}
                 %4: f64[n] = div %0, %3
                 %5: f64[n] = constant {value = dense(0.0), dtype = f64, shape = [n]}
@@ -371,5 +396,4 @@ class ArithmeticRulesTest {
                 return %0
                 """);
     }
-
 }

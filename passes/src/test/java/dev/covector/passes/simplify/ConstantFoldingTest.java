@@ -151,5 +151,4 @@ class ConstantFoldingTest {
                 return %1
                 """);
     }
-
 }

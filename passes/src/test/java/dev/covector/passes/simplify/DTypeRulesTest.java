@@ -36,7 +36,10 @@ class DTypeRulesTest {
 
     @Test
     void partsOfComplexNumbersAreRead() {
-        bits(new ReadComplexPart(), new MergeConverts()).turns("(%0: f64[n], %1: f64[n], %2: c128[n]) -> (f64[n], f64[n], f64[n], f64[n], f64[n], f64[n], f64[n])", """
+        bits(new ReadComplexPart(), new MergeConverts())
+                .turns(
+                        "(%0: f64[n], %1: f64[n], %2: c128[n]) -> (f64[n], f64[n], f64[n], f64[n], f64[n], f64[n], f64[n])",
+                        """
                 %3: c128[n] = complex %0, %1
                 %4: f64[n] = real %3
                 %5: f64[n] = imag %3
@@ -54,6 +57,27 @@ class DTypeRulesTest {
                 %5: f64[n] = neg %4
                 %6: f64[n] = constant {value = dense(0.0), dtype = f64, shape = [n]}
                 return %0, %1, %3, %5, %0, %6, %0
+                """);
+    }
+
+    @Test
+    void partsOfSumsAreSumsOfParts() {
+        bits(new SplitComplexSum(), new ReadComplexPart())
+                .turns("(%0: f64[n], %1: f64[n], %2: c128[n]) -> (f64[n], f64[n], f64[n])", """
+                %3: c128[n] = complex %0, %1
+                %4: c128[n] = add %3, %3
+                %5: f64[n] = real %4
+                %6: c128[n] = sub %2, %3
+                %7: f64[n] = imag %6
+                %8: c128[n] = neg %3
+                %9: f64[n] = imag %8
+                return %5, %7, %9
+                """, """
+                %3: f64[n] = add %0, %0
+                %4: f64[n] = imag %2
+                %5: f64[n] = sub %4, %1
+                %6: f64[n] = neg %1
+                return %3, %5, %6
                 """);
     }
 
@@ -76,7 +100,10 @@ class DTypeRulesTest {
 
     @Test
     void widerDtypesInBetweenAreLeftOut() {
-        bits(new MergeConverts()).turns("(%0: i32[n], %1: f32[n], %2: bool[n], %3: f64[n]) -> (f32[n], f32[n], f64[n], f64[n], c64[n], i32[n])", """
+        bits(new MergeConverts())
+                .turns(
+                        "(%0: i32[n], %1: f32[n], %2: bool[n], %3: f64[n]) -> (f32[n], f32[n], f64[n], f64[n], c64[n], i32[n])",
+                        """
                 %4: f64[n] = convert %0 {dtype = f64}
                 %5: f32[n] = convert %4 {dtype = f32}
                 %6: f64[n] = convert %1 {dtype = f64}
@@ -110,5 +137,4 @@ class DTypeRulesTest {
                 return %4, %6, %8
                 """);
     }
-
 }

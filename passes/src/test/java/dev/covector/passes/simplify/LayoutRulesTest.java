@@ -46,7 +46,8 @@ class LayoutRulesTest {
 
     @Test
     void broadcastsArePermutedByTheirAxes() {
-        bits(new MoveTransposeIntoBroadcast(), new MergeTransposes()).turns("(%0: f64[n], %1: f64[n, m]) -> (f64[m, n], f64[m, k, n])", """
+        bits(new MoveTransposeIntoBroadcast(), new MergeTransposes())
+                .turns("(%0: f64[n], %1: f64[n, m]) -> (f64[m, n], f64[m, k, n])", """
                 %2: f64[n, m] = broadcast %0 {shape = [n, m], axes = [0]}
                 %3: f64[m, n] = transpose %2 {permutation = [1, 0]}
                 %4: f64[n, k, m] = broadcast %1 {shape = [n, k, m], axes = [0, 2]}
@@ -57,6 +58,20 @@ class LayoutRulesTest {
                 %3: f64[m, n] = transpose %1 {permutation = [1, 0]}
                 %4: f64[m, k, n] = broadcast %3 {shape = [m, k, n], axes = [0, 2]}
                 return %2, %4
+                """);
+    }
+
+    @Test
+    void broadcastsArePermutedByACycleOfAxes() {
+        bits(new MoveTransposeIntoBroadcast(), new MergeTransposes())
+                .turns("(%0: f64[n, m, k]) -> (f64[k, b, n, m])", """
+                %1: f64[n, m, b, k] = broadcast %0 {shape = [n, m, b, k], axes = [0, 1, 3]}
+                %2: f64[k, b, n, m] = transpose %1 {permutation = [3, 2, 0, 1]}
+                return %2
+                """, """
+                %1: f64[k, n, m] = transpose %0 {permutation = [2, 0, 1]}
+                %2: f64[k, b, n, m] = broadcast %1 {shape = [k, b, n, m], axes = [0, 2, 3]}
+                return %2
                 """);
     }
 
@@ -75,7 +90,8 @@ class LayoutRulesTest {
 
     @Test
     void unitAxesInBroadcastsNeedNoReshape() {
-        bits(new MergeReshapeIntoBroadcast(), new MergeReshapes()).turns("(%0: f64[n], %1: f64[1, n]) -> (f64[n, m], f64[1, n, m], f64[n, m, 1])", """
+        bits(new MergeReshapeIntoBroadcast(), new MergeReshapes())
+                .turns("(%0: f64[n], %1: f64[1, n]) -> (f64[n, m], f64[1, n, m], f64[n, m, 1])", """
                 %2: f64[n, 1] = reshape %0 {shape = [n, 1]}
                 %3: f64[n, m] = broadcast %2 {shape = [n, m], axes = [0, 1]}
                 %4: f64[n, m] = broadcast %0 {shape = [n, m], axes = [0]}
@@ -130,7 +146,8 @@ class LayoutRulesTest {
 
     @Test
     void slicesOfPadsAreSlices() {
-        bits(new SlicePadded(), new MergeSlices()).turns("(%0: f64[4], %1: f64[], %2: f64[n+3]) -> (f64[3], f64[2])", """
+        bits(new SlicePadded(), new MergeSlices())
+                .turns("(%0: f64[4], %1: f64[], %2: f64[n+3]) -> (f64[3], f64[2])", """
                 %3: f64[10] = pad %0, %1 {low = [2], high = [1], interior = [1]}
                 %4: f64[3] = slice %3 {starts = [2], sizes = [3], steps = [2]}
                 %5: f64[n+6] = pad %2, %1 {low = [2], high = [1], interior = [0]}
@@ -154,7 +171,8 @@ class LayoutRulesTest {
 
     @Test
     void broadcastsAreSlicedBeforeTheyRepeat() {
-        bits(new MoveSliceIntoBroadcast(), new MergeSlices()).turns("(%0: f64[n+3], %1: f64[1]) -> (f64[2, m], f64[n])", """
+        bits(new MoveSliceIntoBroadcast(), new MergeSlices())
+                .turns("(%0: f64[n+3], %1: f64[1]) -> (f64[2, m], f64[n])", """
                 %2: f64[n+3, m] = broadcast %0 {shape = [n+3, m], axes = [0]}
                 %3: f64[2, m] = slice %2 {starts = [1, 0], sizes = [2, m], steps = [1, 1]}
                 %4: f64[n+3] = broadcast %1 {shape = [n+3], axes = [0]}
@@ -170,7 +188,8 @@ class LayoutRulesTest {
 
     @Test
     void slicesOfJoinsAreSlicesOfOnePart() {
-        bits(new SliceConcatenated(), new MergeSlices()).turns("(%0: f64[n], %1: f64[m+2], %2: f64[k]) -> (f64[m+2], f64[m+1])", """
+        bits(new SliceConcatenated(), new MergeSlices())
+                .turns("(%0: f64[n], %1: f64[m+2], %2: f64[k]) -> (f64[m+2], f64[m+1])", """
                 %3: f64[k+m+n+2] = concatenate %0, %1, %2 {axis = 0}
                 %4: f64[m+2] = slice %3 {starts = [n], sizes = [m+2], steps = [1]}
                 %5: f64[m+1] = slice %3 {starts = [n+1], sizes = [m+1], steps = [1]}
@@ -235,7 +254,8 @@ class LayoutRulesTest {
 
     @Test
     void elementwiseOpsOfDifferentRepetitionsStay() {
-        bits(new MoveBroadcastOutOfElementwise()).leaves("(%0: f64[n], %1: f64[m], %2: f64[n, m]) -> (f64[n, m], f64[n, m])", """
+        bits(new MoveBroadcastOutOfElementwise())
+                .leaves("(%0: f64[n], %1: f64[m], %2: f64[n, m]) -> (f64[n, m], f64[n, m])", """
                 %3: f64[n, m] = broadcast %0 {shape = [n, m], axes = [0]}
                 %4: f64[n, m] = broadcast %1 {shape = [n, m], axes = [1]}
                 %5: f64[n, m] = mul %3, %4
@@ -257,7 +277,10 @@ class LayoutRulesTest {
 
     @Test
     void scattersOfNothingAreDropped() {
-        numbers(new DropScatter()).turns("(%0: f64[n+1, m], %1: i64[k], %2: i64[0], %3: f64[m, 0]) -> (f64[n+1, m], f64[n+1, m])", """
+        numbers(new DropScatter())
+                .turns(
+                        "(%0: f64[n+1, m], %1: i64[k], %2: i64[0], %3: f64[m, 0]) -> (f64[n+1, m], f64[n+1, m])",
+                        """
                 %4: f64[m, k] = constant {value = dense(0.0), dtype = f64, shape = [m, k]}
                 %5: f64[n+1, m] = scatterAdd %0, %4, %1 {axes = [0]}
                 %6: f64[n+1, m] = scatterAdd %0, %3, %2 {axes = [0]}
@@ -266,5 +289,4 @@ class LayoutRulesTest {
                 return %0, %0
                 """);
     }
-
 }

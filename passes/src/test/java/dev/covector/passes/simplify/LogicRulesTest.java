@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 class LogicRulesTest {
     @Test
     void settledChoicesAreDropped() {
-        bits(new FoldSelect()).turns("(%0: f64[n], %1: f64[n], %2: bool[n]) -> (f64[n], f64[n], f64[n], f64[n], bool[n], bool[n])", """
+        bits(new FoldSelect())
+                .turns(
+                        "(%0: f64[n], %1: f64[n], %2: bool[n]) -> (f64[n], f64[n], f64[n], f64[n], bool[n], bool[n])",
+                        """
                 %3: bool[n] = constant {value = dense(true), dtype = bool, shape = [n]}
                 %4: bool[n] = constant {value = dense(false), dtype = bool, shape = [n]}
                 %5: f64[n] = select %3, %0, %1
@@ -29,7 +32,8 @@ class LogicRulesTest {
 
     @Test
     void choicesOnOneConditionMerge() {
-        bits(new MergeSelects()).turns("(%0: f64[n], %1: f64[n], %2: f64[n], %3: bool[n]) -> (f64[n], f64[n])", """
+        bits(new MergeSelects())
+                .turns("(%0: f64[n], %1: f64[n], %2: f64[n], %3: bool[n]) -> (f64[n], f64[n])", """
                 %4: f64[n] = select %3, %0, %1
                 %5: f64[n] = select %3, %4, %2
                 %6: f64[n] = select %3, %2, %4
@@ -59,7 +63,8 @@ class LogicRulesTest {
 
     @Test
     void comparisonsOfEqualsAreKnown() {
-        bits(new FoldComparison()).turns("(%0: i64[n], %1: f64[n]) -> (bool[n], bool[n], bool[n], bool[n], bool[n], bool[n])", """
+        bits(new FoldComparison())
+                .turns("(%0: i64[n], %1: f64[n]) -> (bool[n], bool[n], bool[n], bool[n], bool[n], bool[n])", """
                 %2: bool[n] = eq %0, %0
                 %3: bool[n] = le %0, %0
                 %4: bool[n] = ge %0, %0
@@ -90,7 +95,10 @@ class LogicRulesTest {
 
     @Test
     void logicWithConstantsIsKnown() {
-        bits(new FoldLogic()).turns("(%0: bool[n], %1: i32[n]) -> (bool[n], bool[n], bool[n], bool[n], bool[n], bool[n], i32[n], i32[n], i32[n])", """
+        bits(new FoldLogic())
+                .turns(
+                        "(%0: bool[n], %1: i32[n]) -> (bool[n], bool[n], bool[n], bool[n], bool[n], bool[n], i32[n], i32[n], i32[n])",
+                        """
                 %2: bool[n] = constant {value = dense(true), dtype = bool, shape = [n]}
                 %3: bool[n] = constant {value = dense(false), dtype = bool, shape = [n]}
                 %4: bool[n] = and %0, %2
@@ -139,5 +147,4 @@ class LogicRulesTest {
                 return %3, %4, %2
                 """);
     }
-
 }

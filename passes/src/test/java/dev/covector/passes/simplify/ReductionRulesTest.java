@@ -40,7 +40,8 @@ class ReductionRulesTest {
 
     @Test
     void reductionsOfUnitAxesAreReshapes() {
-        bits(new ReshapeUnitReduction(), new DropReduction()).turns("(%0: f64[n, 1, m]) -> (f64[n, m], f64[n])", """
+        bits(new ReshapeUnitReduction(), new DropReduction())
+                .turns("(%0: f64[n, 1, m]) -> (f64[n, m], f64[n])", """
                 %1: f64[n, m] = max %0 {axes = [1]}
                 %2: f64[n] = min %0 {axes = [1, 2]}
                 return %1, %2
@@ -65,7 +66,8 @@ class ReductionRulesTest {
 
     @Test
     void transposesMoveBehindReductions() {
-        rounding(new ReduceTransposed(), new MergeTransposes()).turns("(%0: f64[n, m, k]) -> (f64[m, n], f64[n])", """
+        rounding(new ReduceTransposed(), new MergeTransposes())
+                .turns("(%0: f64[n, m, k]) -> (f64[m, n], f64[n])", """
                 %1: f64[k, m, n] = transpose %0 {permutation = [2, 1, 0]}
                 %2: f64[m, n] = sum %1 {axes = [0]}
                 %3: f64[n] = sum %1 {axes = [0, 1]}
@@ -75,6 +77,31 @@ class ReductionRulesTest {
                 %2: f64[m, n] = transpose %1 {permutation = [1, 0]}
                 %3: f64[n] = sum %0 {axes = [1, 2]}
                 return %2, %3
+                """);
+    }
+
+    @Test
+    void aReductionBehindACycleOfAxesIsPermutedBack() {
+        rounding(new ReduceTransposed()).turns("(%0: f64[n, m, k, b]) -> (f64[k, n, m])", """
+                %1: f64[k, n, b, m] = transpose %0 {permutation = [2, 0, 3, 1]}
+                %2: f64[k, n, m] = sum %1 {axes = [2]}
+                return %2
+                """, """
+                %1: f64[n, m, k] = sum %0 {axes = [3]}
+                %2: f64[k, n, m] = transpose %1 {permutation = [2, 0, 1]}
+                return %2
+                """);
+    }
+
+    @Test
+    void contractionsRenumberACycleOfAxes() {
+        bits(new ContractTransposed()).turns("(%0: f64[k, n, b], %1: f64[m, k, b]) -> (f64[n, m, b])", """
+                %2: f64[n, b, k] = transpose %0 {permutation = [1, 2, 0]}
+                %3: f64[n, m, b] = dotGeneral %2, %1 {contractX = [2], contractY = [1], batchX = [1], batchY = [2]}
+                return %3
+                """, """
+                %2: f64[n, m, b] = dotGeneral %0, %1 {contractX = [0], contractY = [1], batchX = [2], batchY = [2]}
+                return %2
                 """);
     }
 
@@ -152,7 +179,8 @@ class ReductionRulesTest {
 
     @Test
     void transposedContractionsSwapTheirOperands() {
-        bits(new SwapContraction()).turns("(%0: f64[n, k, b, c], %1: f64[k, m, b, c]) -> (f64[m, n, c, b], f64[n, m, c, b])", """
+        bits(new SwapContraction())
+                .turns("(%0: f64[n, k, b, c], %1: f64[k, m, b, c]) -> (f64[m, n, c, b], f64[n, m, c, b])", """
                 %2: f64[n, m, b, c] = dotGeneral %0, %1 {contractX = [1], contractY = [0], batchX = [2, 3], batchY = [2, 3]}
                 %3: f64[m, n, c, b] = transpose %2 {permutation = [1, 0, 3, 2]}
                 %4: f64[n, m, c, b] = transpose %2 {permutation = [0, 1, 3, 2]}
@@ -163,5 +191,4 @@ class ReductionRulesTest {
                 return %2, %3
                 """);
     }
-
 }

@@ -59,15 +59,15 @@ record RewriteCase(List<Rewrite> rules, Agreement agreement) {
     }
 
     private Func rewrite(Func f) {
-        return f.within(
-                () -> DeadCode.run(f.withBody(new RewriteBuilder(OpSet.STANDARD, rules).block(f.body()))));
+        return f.within(() -> DeadCode.run(f.withBody(new RewriteBuilder(OpSet.STANDARD, rules).block(f.body()))));
     }
 
     static Func func(String signature, String statements) {
         return Func.parse("func f" + signature + " {\n" + statements + "}\n", OpSet.STANDARD);
     }
 
-    private void agrees(Func f, Func rewritten, SplittableRandom random) {
+    /** Asserts that both functions have the same results for some sizes and arguments. */
+    void agrees(Func f, Func rewritten, SplittableRandom random) {
         Map<String, Long> sizes = new TreeMap<>();
         List.of("n", "m", "k", "b", "c").forEach(symbol -> sizes.put(symbol, (long) random.nextInt(0, 4)));
         if (!f.guards().stream().allMatch(guard -> guard.holds(sizes))) {
@@ -75,7 +75,10 @@ record RewriteCase(List<Rewrite> rules, Agreement agreement) {
         }
         List<Array> arguments = f.paramTypes().stream()
                 .map(type -> Array.random(
-                        type.dtype(), shape(type, sizes), random, agreement != Agreement.ROUNDING && random.nextInt(3) > 0))
+                        type.dtype(),
+                        shape(type, sizes),
+                        random,
+                        agreement != Agreement.ROUNDING && random.nextInt(3) > 0))
                 .toList();
         List<Array> expected = Evaluator.run(f, arguments, sizes, OpSet.STANDARD);
         List<Array> actual = Evaluator.run(rewritten, arguments, sizes, OpSet.STANDARD);
@@ -105,7 +108,7 @@ record RewriteCase(List<Rewrite> rules, Agreement agreement) {
         return switch (agreement) {
             case BITS -> Double.compare(x, y) == 0;
             case NUMBERS -> x == y || Double.isNaN(x) && Double.isNaN(y);
-            case ROUNDING -> x == y || Math.abs(x - y) <= 1e-12 * Math.max(1, Math.abs(x));
+            case ROUNDING -> Double.compare(x, y) == 0 || Math.abs(x - y) <= 1e-12 * Math.max(1, Math.abs(x));
         };
     }
 }

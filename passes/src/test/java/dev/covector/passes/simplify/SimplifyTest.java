@@ -12,12 +12,12 @@ import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
 import dev.covector.ir.Verifier;
 import dev.covector.ops.Add;
-import dev.covector.ops.Convert;
 import dev.covector.ops.Mul;
 import dev.covector.ops.Neg;
 import dev.covector.ops.OpBuilder;
 import dev.covector.ops.OpSet;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** The whole pass: rules feeding each other, nested blocks, locations, types, and its cost. */
@@ -192,6 +192,18 @@ class SimplifyTest {
         RewriteBuilder walk = new RewriteBuilder(OpSet.STANDARD, List.of(addIsMul, mulIsAdd));
         walk.block(f.body());
         assertThat(walk.rewrites()).isLessThan(100);
+    }
+
+    @Test
+    void randomFunctionsKeepTheirResults() {
+        for (int seed = 0; seed < 200; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Func f = RandomFunction.of(random, 40);
+            Func simple = Verifier.check(Simplify.run(f, OpSet.STANDARD), OpSet.STANDARD);
+            assertThat(simple.resultTypes()).isEqualTo(f.resultTypes());
+            RewriteCase.rounding().agrees(f, simple, random);
+            assertThat(Simplify.run(simple, OpSet.STANDARD)).isSameAs(simple);
+        }
     }
 
     @Test

@@ -120,6 +120,11 @@ public final class Block implements AutoCloseable {
         }
     }
 
+    /** {@return whether this is memory of its own, open, and one hold is all that keeps it in use} */
+    public boolean isHeldOnce() {
+        return lease != null && state == 1;
+    }
+
     public boolean isClosed() {
         return state < 0;
     }

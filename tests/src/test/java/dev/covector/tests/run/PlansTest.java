@@ -187,4 +187,17 @@ class PlansTest {
                 .isInstanceOf(dev.covector.runtime.memory.OutOfDeviceMemoryException.class);
         assertThat(Tensor.of(1.0).add(1).item()).isEqualTo(2.0);
     }
+
+    @Test
+    void aDonatedArgumentIsUpdatedInPlaceAndThenGone() {
+        Compiled f = jit(args -> tensor(args[0]).sub(tensor(args[1]).mul(0.5))).donating(0);
+        Tensor x = Tensor.arange(DType.F64, 100_000).add(0);
+        Tensor step = Tensor.ones(DType.F64, 100_000).add(0);
+        f.call(x.add(0), step);
+        long before = Memory.host().statistics().liveBytes();
+        Tensor y = tensor(f.call(x, step));
+        assertThat(Memory.host().statistics().liveBytes()).isEqualTo(before);
+        assertThat(y.at(10)).isEqualTo(9.5);
+        assertThatThrownBy(x::toDoubles).isInstanceOf(TensorException.class);
+    }
 }

@@ -57,7 +57,8 @@ final class Body {
 
     /** Declares vectors of those of the scalars {@code r5, …} that the users read. */
     void broadcast(List<Reg> scalars, List<Instr> users) {
-        Set<Reg> read = users.stream().flatMap(user -> Registers.in(user).stream()).collect(Collectors.toSet());
+        Set<Reg> read =
+                users.stream().flatMap(user -> Registers.in(user).stream()).collect(Collectors.toSet());
         hold(scalars.stream().filter(read::contains).toList());
     }
 
@@ -69,8 +70,8 @@ final class Body {
         for (Reg reg : scalars) {
             if (held.add(reg)) {
                 Element element = Element.of(reg.dtype());
-                code.statement(lanes.type(element) + " v" + reg.id() + " = "
-                        + lanes.broadcast(element, "r" + reg.id()));
+                code.statement(
+                        lanes.type(element) + " v" + reg.id() + " = " + lanes.broadcast(element, "r" + reg.id()));
             }
         }
     }
@@ -89,7 +90,12 @@ final class Body {
             switch (instr) {
                 case Instr.Load load -> code.declare(new MethodCode.Place(load.buffer(), load.access()), loops);
                 case Instr.Store store -> code.declare(new MethodCode.Place(store.buffer(), store.access()), loops);
-                case Instr.Constant _, Instr.Size _, Instr.Index _, Instr.Compute _, Instr.Gather _, Instr.Reduce _ -> {}
+                case Instr.Constant _,
+                        Instr.Size _,
+                        Instr.Index _,
+                        Instr.Compute _,
+                        Instr.Gather _,
+                        Instr.Reduce _ -> {}
             }
         }
     }
@@ -99,7 +105,28 @@ final class Body {
     }
 
     void emit(List<Instr> instrs, Slot slot) {
-        instrs.forEach(instr -> emit(instr, slot));
+        if (!(lanes instanceof VectorLanes vectors)) {
+            instrs.forEach(instr -> emit(instr, slot));
+            return;
+        }
+        Pairs pairs = new Pairs(instrs);
+        for (int i = 0; i < instrs.size(); i++) {
+            if (pairs.isPair(i)) {
+                emitPair(vectors, pairs.pair(i), slot);
+            } else if (!pairs.isAbsorbed(i)) {
+                emit(instrs.get(i), slot);
+            }
+        }
+    }
+
+    private void emitPair(VectorLanes vectors, List<Instr> pair, Slot slot) {
+        if (pair.getFirst() instanceof Instr.Load re && pair.getLast() instanceof Instr.Load im) {
+            vectors.loadPair(code, name(re.out(), slot), name(im.out(), slot), address(re.buffer(), re.access()), slot);
+        }
+        if (pair.getFirst() instanceof Instr.Store re && pair.getLast() instanceof Instr.Store im) {
+            vectors.storePair(
+                    code, address(re.buffer(), re.access()), name(re.value(), slot), name(im.value(), slot), slot);
+        }
     }
 
     private void emit(Instr instr, Slot slot) {
@@ -141,6 +168,13 @@ final class Body {
             return;
         }
         Element element = Element.of(reduce.out().dtype());
+        if (Extremes.handles(reduce, lanes)) {
+            String value = name(reduce.value(), slot);
+            String neutral = lanes.broadcast(element, ScalarMath.neutral(reduce.reducer(), element.dtype()));
+            boolean masks = reducing == Reducing.LANES;
+            new Extremes(code, reduce).combine(masks ? lanes.keep(element, neutral, value, slot) : value, slot);
+            return;
+        }
         String accumulator = "r" + reduce.out().id() + slot.suffix();
         String combined = lanes.combine(reduce.reducer(), element, accumulator, name(reduce.value(), slot));
         code.statement(accumulator + " = "

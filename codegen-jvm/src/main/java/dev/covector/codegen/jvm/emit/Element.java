@@ -4,24 +4,24 @@ import dev.covector.ir.DType;
 
 /** How a dtype is called in Java: as a number, as a vector of numbers and in memory. */
 enum Element {
-    BOOL(DType.BOOL, "boolean", "Byte", "JAVA_BYTE", "z"),
-    I32(DType.I32, "int", "Integer", "JAVA_INT_UNALIGNED", "i"),
-    I64(DType.I64, "long", "Long", "JAVA_LONG_UNALIGNED", "l"),
-    F32(DType.F32, "float", "Float", "JAVA_FLOAT_UNALIGNED", "f"),
-    F64(DType.F64, "double", "Double", "JAVA_DOUBLE_UNALIGNED", "d");
+    BOOL(DType.BOOL, "boolean", "Byte", "JAVA_BYTE", "bools"),
+    I32(DType.I32, "int", "Integer", "JAVA_INT_UNALIGNED", "ints"),
+    I64(DType.I64, "long", "Long", "JAVA_LONG_UNALIGNED", "longs"),
+    F32(DType.F32, "float", "Float", "JAVA_FLOAT_UNALIGNED", "floats"),
+    F64(DType.F64, "double", "Double", "JAVA_DOUBLE_UNALIGNED", "doubles");
 
     private final DType dtype;
     private final String primitive;
     private final String box;
     private final String layout;
-    private final String letter;
+    private final String plural;
 
-    Element(DType dtype, String primitive, String box, String layout, String letter) {
+    Element(DType dtype, String primitive, String box, String layout, String plural) {
         this.dtype = dtype;
         this.primitive = primitive;
         this.box = box;
         this.layout = layout;
-        this.letter = letter;
+        this.plural = plural;
     }
 
     static Element of(DType dtype) {
@@ -55,9 +55,9 @@ enum Element {
         return box;
     }
 
-    /** The first letter of the names of arrays of it. */
-    String letter() {
-        return letter;
+    /** The name of an array of it. */
+    String plural() {
+        return plural;
     }
 
     /** The number at an address. */

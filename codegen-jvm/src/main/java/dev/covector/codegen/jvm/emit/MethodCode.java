@@ -52,7 +52,7 @@ final class MethodCode {
 
     /** An array of so many elements that holds the lanes of a vector for a moment. */
     String scratch(Element element, int operand, int lanes) {
-        String name = element.letter() + operand;
+        String name = element.plural() + operand;
         scratch.put(name, element.primitive() + "[] " + name + " = new " + element.primitive() + "[" + lanes + "]");
         return name;
     }

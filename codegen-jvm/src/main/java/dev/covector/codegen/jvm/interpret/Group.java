@@ -1,6 +1,5 @@
 package dev.covector.codegen.jvm.interpret;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -61,7 +60,18 @@ final class Group {
     }
 
     long points() {
-        return Arrays.stream(extents).reduce(1, (x, y) -> x * y);
+        long points = 1;
+        for (long extent : extents) {
+            points *= extent;
+        }
+        return points;
+    }
+
+    /** Whether a route walks this group and then, at each step of the other, this group again with one stride all along. */
+    boolean isContinuedBy(Group other, int route) {
+        return extents.length == 1
+                && other.extents.length == 1
+                && other.strides[route][0] == extents[0] * strides[route][0];
     }
 
     /** The indices of a point. */

@@ -23,9 +23,10 @@ final class Nest {
         long[] numbers = Route.numbers(sizes);
         kept = Group.of(layout.kept(), layout.extents(), layout.routes(), numbers);
         reduced = Group.of(layout.reduced(), layout.extents(), layout.routes(), numbers);
-        origins = layout.routes().stream()
-                .mapToLong(route -> numbers[route.offset()])
-                .toArray();
+        origins = new long[layout.routes().size()];
+        for (int route = 0; route < origins.length; route++) {
+            origins[route] = numbers[layout.routes().get(route).offset()];
+        }
         perSplit = layout.perSplit(numbers);
         long reducedPoints = reduced.points();
         keptFirst = reducedPoints <= 1 || layout.lead(numbers) >= MIN_LEAD;
@@ -39,7 +40,7 @@ final class Nest {
     }
 
     private static int clamp(long points) {
-        return (int) Math.clamp(points, 1, Frame.BLOCK);
+        return Math.clamp(points, 1, Frame.BLOCK);
     }
 
     long size(int size) {

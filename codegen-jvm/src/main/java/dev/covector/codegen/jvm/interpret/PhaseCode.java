@@ -36,7 +36,7 @@ record PhaseCode(Level level, List<Step> entry, List<Step> body, List<Reduction<
             tile.reduce(tiles++, first, (int) Math.min(stretch, points - first));
             run(body, tile);
         }
-        tile.outer();
+        tile.leaveReduced();
         return tiles;
     }
 

@@ -1,5 +1,7 @@
 package dev.covector.codegen.jvm.interpret;
 
+import org.jspecify.annotations.Nullable;
+
 /** The points that a step computes at once, and the memory of the run. */
 final class Tile {
     private final Nest nest;
@@ -8,11 +10,8 @@ final class Tile {
     private final Cursor rows = new Cursor();
     private final Cursor columns = new Cursor();
 
-    private int lanes;
-    private long[] keptStart = {0};
-    private int stretch = 1;
-    private long[] reducedStart = {0};
-    private boolean inner;
+    private Span kept;
+    private @Nullable Span reduced;
     private long number;
 
     /** Some points next to each other that an access walks with one step; the first is element {@code at} of the block. */
@@ -21,32 +20,29 @@ final class Tile {
         void accept(long offset, long step, int at, int n);
     }
 
+    /** A tile at the first kept point. */
     Tile(Nest nest, long[] buffers, Frame frame) {
         this.nest = nest;
         this.buffers = buffers;
         this.frame = frame;
+        this.kept = Span.of(nest.kept(), 0, 1);
     }
 
     /** Moves to kept points, without reduced ones. */
     void keep(long first, int count) {
-        keptStart = nest.kept().at(first);
-        lanes = count;
-        outer();
-    }
-
-    /** Leaves the reduced points. */
-    void outer() {
-        inner = false;
-        stretch = 1;
-        number = 0;
+        kept = Span.of(nest.kept(), first, count);
+        leaveReduced();
     }
 
     /** Moves to reduced points of the same kept ones, the {@code number}th time. */
     void reduce(long number, long first, int count) {
         this.number = number;
-        inner = true;
-        reducedStart = nest.reduced().at(first);
-        stretch = count;
+        reduced = Span.of(nest.reduced(), first, count);
+    }
+
+    void leaveReduced() {
+        number = 0;
+        reduced = null;
     }
 
     Nest nest() {
@@ -61,47 +57,53 @@ final class Tile {
         return buffers[buffer];
     }
 
-    int lanes() {
-        return lanes;
-    }
-
-    int stretch() {
-        return stretch;
-    }
-
     /** How many tiles came before this one at the same kept points. */
     long number() {
         return number;
     }
 
+    int lanes() {
+        return kept.length();
+    }
+
+    /** How many reduced points there are of each kept one. */
+    int stretch() {
+        return reduced == null ? 1 : reduced.length();
+    }
+
     int points() {
-        return lanes * stretch;
+        return lanes() * stretch();
     }
 
     /** Hands out the points of the tile in the order of the block. */
     void walk(int route, Run run) {
-        long origin = nest.origin(route);
-        if (!inner) {
-            line(nest.kept(), keptStart, lanes, route, origin, 0, run);
+        Span inner = reduced;
+        if (inner == null) {
+            line(kept, route, nest.origin(route), 0, run);
         } else if (nest.keptFirst()) {
-            nest.reduced().start(rows, reducedStart, route, origin);
-            for (int row = 0; row < stretch; row++) {
-                line(nest.kept(), keptStart, lanes, route, rows.offset(), row * lanes, run);
-                rows.advance(1);
-            }
+            lines(kept, inner, route, run);
         } else {
-            nest.kept().start(rows, keptStart, route, origin);
-            for (int row = 0; row < lanes; row++) {
-                line(nest.reduced(), reducedStart, stretch, route, rows.offset(), row * stretch, run);
-                rows.advance(1);
-            }
+            lines(inner, kept, route, run);
         }
     }
 
-    private void line(Group group, long[] start, int length, int route, long origin, int first, Run run) {
-        group.start(columns, start, route, origin);
-        for (int done = 0; done < length; ) {
-            int n = columns.run(length - done);
+    private void lines(Span line, Span across, int route, Run run) {
+        across.start(rows, route, nest.origin(route));
+        if (line.isContinuedBy(across, route)) {
+            line.start(columns, route, rows.offset());
+            run.accept(columns.offset(), columns.step(), 0, line.length() * across.length());
+            return;
+        }
+        for (int row = 0; row < across.length(); row++) {
+            line(line, route, rows.offset(), row * line.length(), run);
+            rows.advance(1);
+        }
+    }
+
+    private void line(Span line, int route, long origin, int first, Run run) {
+        line.start(columns, route, origin);
+        for (int done = 0; done < line.length(); ) {
+            int n = columns.run(line.length() - done);
             run.accept(columns.offset(), columns.step(), first + done, n);
             columns.advance(n);
             done += n;

@@ -61,7 +61,8 @@ final class Reference {
         for (Kernel.Phase phase : kernel.phases()) {
             for (Instr instr : phase.body()) {
                 if (instr instanceof Instr.Reduce reduce) {
-                    values.put(reduce.out(), neutral(reduce.reducer(), reduce.out().dtype()));
+                    values.put(
+                            reduce.out(), neutral(reduce.reducer(), reduce.out().dtype()));
                 }
             }
             if (phase.level() == Kernel.Level.OUTER) {
@@ -100,8 +101,7 @@ final class Reference {
             case Instr.Load(Reg out, int buffer, Access access) -> values.put(out, get(buffer, element(access)));
             case Instr.Gather(Reg out, int buffer, Reg element) ->
                 values.put(out, get(buffer, (Long) values.get(element)));
-            case Instr.Store(int buffer, Access access, Reg value) ->
-                set(buffer, element(access), values.get(value));
+            case Instr.Store(int buffer, Access access, Reg value) -> set(buffer, element(access), values.get(value));
             case Instr.Reduce(Reg out, Reducer reducer, Reg value) ->
                 values.merge(out, values.get(value), (x, y) -> compute(reducer.combine(), out.dtype(), List.of(x, y)));
         }
@@ -167,11 +167,15 @@ final class Reference {
             case MAX ->
                 dtype.isReal()
                         ? number(dtype, -infinity)
-                        : number(dtype, dtype == DType.I32 ? Integer.MIN_VALUE : dtype == DType.BOOL ? 0 : Long.MIN_VALUE);
+                        : number(
+                                dtype,
+                                dtype == DType.I32 ? Integer.MIN_VALUE : dtype == DType.BOOL ? 0 : Long.MIN_VALUE);
             case MIN ->
                 dtype.isReal()
                         ? number(dtype, infinity)
-                        : number(dtype, dtype == DType.I32 ? Integer.MAX_VALUE : dtype == DType.BOOL ? 1 : Long.MAX_VALUE);
+                        : number(
+                                dtype,
+                                dtype == DType.I32 ? Integer.MAX_VALUE : dtype == DType.BOOL ? 1 : Long.MAX_VALUE);
         };
     }
 

@@ -1,0 +1,106 @@
+package dev.covector.api;
+
+import dev.covector.ir.Func;
+import dev.covector.ir.TensorType;
+import dev.covector.ir.TypeException;
+import dev.covector.ops.OpSet;
+import dev.covector.tracer.Staging;
+import dev.covector.tracer.Structure;
+import dev.covector.tracer.Tensor;
+import dev.covector.tracer.Trace;
+import dev.covector.tracer.Traced;
+import dev.covector.tracer.UserLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function traced where it is called, at the types of its arguments.
+ *
+ * @param func its parameters are the leaves of all arguments, those of the first argument first, then what it captures
+ * @param arguments what the parameters stand for in the ambient context
+ * @param first the structure of the first argument
+ * @param result the structure of the result
+ */
+record Staged(Func func, List<Tensor> arguments, Structure first, Structure result, OpSet ops) {
+    /** Traces a function at arguments. */
+    static Staged of(Erased fn, @Nullable Object... args) {
+        Structure.Flat flat = Structure.flatten(args);
+        return of(fn, flat.structure(), flat.leaves(), types(flat.leaves()), Structure.flatten(args[0]).structure());
+    }
+
+    /** Traces a function at leaves of other types than the parameters have. */
+    static Staged of(
+            Erased fn, Structure structure, List<Tensor> leaves, List<TensorType> types, Structure first) {
+        OpSet ops = Staging.ops();
+        List<Structure> form = new ArrayList<>();
+        Traced traced = Trace.of(Names.here(), ops, types, params -> {
+            Structure.Flat out = Structure.flatten(fn.apply((Object[]) rebuilt(structure, params)));
+            form.add(out.structure());
+            return out.leaves();
+        });
+        List<Tensor> arguments = new ArrayList<>(leaves);
+        arguments.addAll(traced.captures());
+        return new Staged(traced.func(), arguments, first, form.getFirst(), ops);
+    }
+
+    /** Traces a function for a derivative by its first argument, all of whose leaves must be real or complex. */
+    static Staged differentiable(String transform, Erased fn, @Nullable Object... args) {
+        Staged staged = of(fn, args);
+        List<String> paths = staged.first.paths();
+        for (int i = 0; i < paths.size(); i++) {
+            TensorType type = staged.func.params().get(i).type();
+            if (!type.dtype().isInexact()) {
+                String name = paths.get(i).isEmpty() ? "" : ", at " + paths.get(i) + ",";
+                throw typeError(transform + " (argument): the first argument" + name
+                        + " must be real or complex to have a derivative; got " + type);
+            }
+        }
+        return staged;
+    }
+
+    static TypeException typeError(String message) {
+        Object line = UserLine.current();
+        return new TypeException(line == null ? message : message + " (at " + line + ")");
+    }
+
+    static List<TensorType> types(List<Tensor> leaves) {
+        return leaves.stream().map(Tensor::type).toList();
+    }
+
+    /** What a structure is with other leaves. */
+    static Object rebuilt(Structure structure, List<Tensor> leaves) {
+        return Objects.requireNonNull(structure.rebuild(leaves), "nothing has no structure");
+    }
+
+    /** The leaves of a value that must have a given structure. */
+    static List<Tensor> leaves(String what, @Nullable Object value, Structure structure) {
+        Structure.Flat flat = Structure.flatten(value);
+        if (!flat.structure().equals(structure)) {
+            throw typeError(what + " must have the structure " + structure + "; got " + flat.structure());
+        }
+        return flat.leaves();
+    }
+
+    /** A mark for each parameter: whether it is a leaf of the first argument. */
+    List<Boolean> active() {
+        List<Boolean> marks = new ArrayList<>();
+        for (int i = 0; i < func.params().size(); i++) {
+            marks.add(i < first.count());
+        }
+        return marks;
+    }
+
+    /** A mark for each leaf of the result: whether it has a derivative. */
+    List<Boolean> inexactResults() {
+        return func.resultTypes().stream().map(type -> type.dtype().isInexact()).toList();
+    }
+
+    /** Runs a function of the arguments and more, in the ambient context. */
+    List<Tensor> replay(Func f, List<Tensor> more) {
+        List<Tensor> all = new ArrayList<>(arguments);
+        all.addAll(more);
+        return Staging.replay(f, all);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.covector.cli;
+
+import dev.covector.cli.files.FileException;
+import dev.covector.cli.files.TensorFile;
+import dev.covector.examples.ClassifierTraining;
+import dev.covector.examples.Digits;
+import dev.covector.examples.NewtonCg;
+import dev.covector.runtime.Ledger;
+import dev.covector.runtime.Plan;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains on real digits and shows what was compiled. */
+@Command(
+        name = "demo",
+        description = "Trains a classifier of handwritten digits, and shows the program and its plans.",
+        mixinStandardHelpOptions = true)
+final class Demo implements Callable<Integer> {
+    private static final long SEED = 1;
+    private static final int NEWTON_DIGIT = 8;
+    private static final double NEWTON_TOLERANCE = 1e-9;
+    private static final int LINES = 12;
+    private static final int COLUMNS = 118;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FOLDER",
+            defaultValue = "covector-demo",
+            description = "Where the pictures and texts go; ${DEFAULT-VALUE} by default.")
+    private Path folder;
+
+    @Override
+    public Integer call() {
+        long started = System.nanoTime();
+        create();
+        Digits digits = Digits.load().shuffled(new Random(SEED));
+        int known = digits.count() / 5 * 4;
+        Digits train = digits.range(0, known);
+        Digits test = digits.range(known, digits.count());
+        ClassifierTraining training = train(train, test);
+        newton(train, test);
+        program(training);
+        plans(training);
+        write(training);
+        say("");
+        say("All of it took %.1f s.", (System.nanoTime() - started) / 1e9);
+        return 0;
+    }
+
+    private ClassifierTraining train(Digits train, Digits test) {
+        say("A classifier learns %d handwritten digits in batches whose size changes at every step", train.count());
+        say("and is tried on %d others.", test.count());
+        say("");
+        ClassifierTraining training = new ClassifierTraining(train, test, SEED);
+        Progress progress = Progress.on(out(), ClassifierTraining.EPOCHS);
+        for (int i = 0; i < ClassifierTraining.EPOCHS; i++) {
+            ClassifierTraining.Epoch epoch = training.epoch();
+            progress.show(
+                    epoch.number(),
+                    text("loss %.4f, %.1f %% of the others recognised", epoch.loss(), 100 * epoch.accuracy()));
+        }
+        progress.end();
+        return training;
+    }
+
+    private void newton(Digits train, Digits test) {
+        say("");
+        say("Newton's method tells the digit %d from the rest; hvp multiplies by the Hessian, which is never formed.", NEWTON_DIGIT);
+        say("");
+        say("iteration      loss   gradient norm   Hessian products");
+        NewtonCg newton = new NewtonCg(train, NEWTON_DIGIT);
+        for (NewtonCg.Iteration i : newton.run(NEWTON_TOLERANCE)) {
+            say("%9d  %8.6f   %13.2e   %16d", i.number(), i.loss(), i.gradientNorm(), i.products());
+        }
+        say("");
+        say("It is right on %.1f %% of the others.", 100 * newton.accuracy(test, NEWTON_DIGIT));
+    }
+
+    private void program(ClassifierTraining training) {
+        say("");
+        say("The training step after simplification (its first %d lines of %d):", LINES, lines(training));
+        say("");
+        training.ir("simplified").lines().limit(LINES).forEach(line -> say("  %s", shortened(line)));
+        say("  ...");
+    }
+
+    private static long lines(ClassifierTraining training) {
+        return training.ir("simplified").lines().count();
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= COLUMNS ? line : line.substring(0, COLUMNS - 4) + " ...";
+    }
+
+    private void plans(ClassifierTraining training) {
+        say("");
+        say("What was compiled, for all sizes of a batch:");
+        say("");
+        ledger(training.trainingPlans());
+        ledger(training.evaluationPlans());
+    }
+
+    private void ledger(Ledger ledger) {
+        say("  %s: %d %s", ledger.function(), ledger.size(), ledger.size() == 1 ? "plan" : "plans");
+        for (Plan plan : ledger.plans()) {
+            say(
+                    "    %d uses, %s, built in %.0f ms, kernels compiled in %.0f ms",
+                    plan.uses(), plan.kernels(), plan.buildMillis(), plan.compileMillis());
+        }
+    }
+
+    private void write(ClassifierTraining training) {
+        LossChart chart = new LossChart(training);
+        save("loss.png", chart.png());
+        save("loss.svg", chart.svg());
+        save("train.cv", text(training.ir("traced")));
+        save("train-fused.txt", text(training.ir("fused")));
+        save("plans.txt", text(training.trainingPlans() + "\n" + training.evaluationPlans() + "\n"));
+        say("");
+        say("Written to %s:", folder.toAbsolutePath().normalize());
+        say("  loss.png, loss.svg   the loss of every step");
+        say("  train.cv             the training step as it was traced, for covector explain");
+        say("  train-fused.txt      the kernels that it became");
+        say("  plans.txt            the ledger of both functions, with every assumption about sizes");
+    }
+
+    private void create() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new FileException(folder, TensorFile.reason(e));
+        }
+    }
+
+    private void save(String name, byte[] contents) {
+        Path file = folder.resolve(name);
+        try {
+            Files.write(file, contents);
+        } catch (IOException e) {
+            throw new FileException(file, TensorFile.reason(e));
+        }
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static String text(String format, Object... facts) {
+        return String.format(Locale.ROOT, format, facts);
+    }
+
+    private void say(String format, Object... facts) {
+        out().println(text(format, facts));
+        out().flush();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.covector.cli;
+
+import dev.covector.cli.files.FileException;
+import dev.covector.examples.DataException;
+import dev.covector.ir.TypeException;
+import dev.covector.runtime.memory.ClosedException;
+import dev.covector.runtime.memory.OutOfDeviceMemoryException;
+import dev.covector.tracer.TensorException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What a user can mend is said in one message: with status {@value #UNUSABLE} where a command's input cannot be used, and
+ * {@value #FAILED} where the work went wrong. Everything else is a defect of Covector and keeps its stack trace.
+ */
+final class Failures implements IExecutionExceptionHandler {
+    static final int FAILED = 1;
+    static final int UNUSABLE = 2;
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+        return switch (e) {
+            case FileException _, DataException _ -> say(command, UNUSABLE, String.valueOf(e.getMessage()));
+            case TypeException _ -> say(command, UNUSABLE, "covector: " + e.getMessage());
+            case ClosedException _, OutOfDeviceMemoryException _, TensorException _ ->
+                say(command, FAILED, "covector: " + e.getMessage());
+            default -> throw e;
+        };
+    }
+
+    private static int say(CommandLine command, int status, String message) {
+        command.getErr().println(message);
+        return status;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tensors in files. */
+@NullMarked
+package dev.covector.cli.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package dev.covector.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code run}, {@code opt} and {@code explain} on one function: row sums of sin(x y) twice. */
+class FunctionCommandsTest {
+    private static final String TEXT =
+            """
+            func f(%0: f64[n, m], %1: f64[m]) -> (f64[n]) {
+              %2: f64[n, m] = broadcast %1 {shape = [n, m], axes = [1]}
+              %3: f64[n, m] = mul %0, %2
+              %4: f64[n, m] = abs %3
+              %5: f64[n, m] = abs %3
+              %6: f64[n, m] = add %4, %5
+              %7: f64[n] = sum %6 {axes = [1]}
+              return %7
+            }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path function;
+
+    @BeforeEach
+    void writeFunction() throws IOException {
+        function = write("f.cv", TEXT);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void runPrintsTheResults() throws IOException {
+        Path x = write("x.json", "[[1, 2, 3], [4, 5, -6]]");
+        Path y = write("y.json", "[1, 10, 100]");
+        Invocation done = Invocation.of("run", function, "--input", x, "--input", y);
+        assertThat(done).isEqualTo(new Invocation(0, "Tensor f64[2] [ 642.0, 1308.0]" + System.lineSeparator(), ""));
+    }
+
+    @Test
+    void runWritesTheResultsAndServesSizesZeroAndOne() throws IOException {
+        Path out = folder.resolve("out.json");
+        Path x = write("x.json", "[[], []]");
+        Path y = write("y.json", "[]");
+        assertThat(Invocation.of("run", function, "-i", x, "-i", y, "-o", out)).isEqualTo(new Invocation(0, "", ""));
+        assertThat(out).hasContent("[0.0,0.0]");
+        Path npy = folder.resolve("out.npy");
+        Path one = write("one.json", "[[3]]");
+        assertThat(Invocation.of("run", function, "-i", one, "-i", write("w.json", "[-2]"), "-o", npy).status())
+                .isZero();
+        assertThat(Files.readAllBytes(npy)).hasSize(128 + 8).endsWith(new byte[] {0, 0, 0, 0, 0, 0, 0x28, 0x40});
+    }
+
+    @Test
+    void runShowsAStageOfThePlan() throws IOException {
+        Path x = write("x.json", "[[1]]");
+        Path y = write("y.json", "[2]");
+        assertThat(Invocation.of("run", function, "-i", x, "-i", y, "--ir", "simplified").out())
+                .contains("func f(", "Tensor f64[1] [4.0]")
+                .containsOnlyOnce("= abs ");
+        Invocation wrong = Invocation.of("run", function, "--ir", "final");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).contains("'final' is none of [traced, simplified, fused, source]");
+    }
+
+    @Test
+    void runSaysWhichInputsItWants() throws IOException {
+        Invocation few = Invocation.of("run", function);
+        assertThat(few.status()).isEqualTo(2);
+        assertThat(few.err()).contains("run wants one --input for each of [f64[n, m], f64[m]]; got 0");
+        Path x = write("x.json", "[[1, 2], [3, 4]]");
+        Path y = write("y.json", "[1, 2, 3]");
+        Invocation unequal = Invocation.of("run", function, "-i", x, "-i", y);
+        assertThat(unequal.status()).isEqualTo(2);
+        assertThat(unequal.err()).startsWith("covector: f: takes [f64[n, m], f64[m]]; got ").hasLineCount(1);
+    }
+
+    @Test
+    void malformedTextIsAPlaceAndAMessage() throws IOException {
+        Path broken = write("broken.cv", TEXT.replace("abs %3", "abs %33"));
+        for (String command : new String[] {"run", "opt", "explain"}) {
+            Invocation done = Invocation.of(command, broken);
+            assertThat(done.status()).isEqualTo(2);
+            assertThat(done.err()).isEqualToIgnoringNewLines(broken + ":4:23: %33 is not defined here");
+        }
+        Path absent = folder.resolve("absent.cv");
+        assertThat(Invocation.of("explain", absent).err())
+                .isEqualToIgnoringNewLines(absent + ": there is no such file or folder");
+        Files.write(function, new byte[] {(byte) 0xFF, (byte) 0xFE});
+        assertThat(Invocation.of("opt", function).err())
+                .isEqualToIgnoringNewLines(function + ": is not text in UTF-8");
+    }
+
+    @Test
+    void optAppliesPassesInTheirOrder() throws IOException {
+        assertThat(Invocation.of("opt", function)).isEqualTo(new Invocation(0, TEXT, ""));
+        assertThat(Invocation.of("opt", function, "--passes", "cse").out()).containsOnlyOnce("= abs ");
+        Path out = folder.resolve("vjp.cv");
+        assertThat(Invocation.of("opt", function, "-p", "vjp,simplify", "-o", out).out())
+                .isEmpty();
+        assertThat(Invocation.of("opt", out).out()).isEqualTo(Files.readString(out)).contains("sign");
+    }
+
+    @Test
+    void optSaysWhatPassesThereAre() {
+        assertThat(Invocation.of("opt", "--list").out()).hasLineCount(8).contains("cse       computes");
+        assertThat(Invocation.of("opt", function, "-p", "cse,fold").err()).contains("'fold' is none of [simplify, cse, dce");
+        assertThat(Invocation.of("opt").err()).contains("opt needs a FILE, or --list");
+        Invocation noScalar = Invocation.of("opt", function, "-p", "grad");
+        assertThat(noScalar.status()).isEqualTo(2);
+        assertThat(noScalar.err()).startsWith("covector: grad (result): ").hasLineCount(1);
+    }
+
+    @Test
+    void explainShowsContractStagesAndWork() {
+        Invocation done = Invocation.of("explain", function, "--source");
+        assertThat(done.status()).isZero();
+        assertThat(done.out())
+                .contains("argument 0: f64[n, m]", "result: f64[n]", "traced\n  func f", "simplified\n  func f")
+                .contains("bytes:      8*m*n+8*m+8*n", "kernels:    1", "calls:      0", "final class ");
+    }
+}

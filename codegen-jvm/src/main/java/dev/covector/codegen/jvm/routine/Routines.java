@@ -1,0 +1,41 @@
+package dev.covector.codegen.jvm.routine;
+
+import dev.covector.codegen.jvm.blas.Kind;
+import dev.covector.ir.DType;
+import dev.covector.ir.Op;
+import dev.covector.ir.kernel.KernelCode;
+import dev.covector.ops.Cholesky;
+import dev.covector.ops.Cumsum;
+import dev.covector.ops.DotGeneral;
+import dev.covector.ops.ScatterAdd;
+import dev.covector.ops.TriangularSolve;
+import org.jspecify.annotations.Nullable;
+
+/** The routines of library ops, called as {@code dev.covector.runtime.Backend.routine} says; they are not split. */
+public final class Routines {
+    private Routines() {}
+
+    /** The routine of an op, or null where there is none. It may run in several threads at once. */
+    public static @Nullable KernelCode of(Op op) {
+        return switch (op) {
+            case DotGeneral dot -> new Contraction(dot);
+            case Cholesky cholesky -> new CholeskyFactor(cholesky);
+            case TriangularSolve solve -> new TriangularSystem(solve);
+            case Cumsum cumsum -> new RunningSum(cumsum);
+            case ScatterAdd scatter -> new ScatteredSum(scatter);
+            default -> null;
+        };
+    }
+
+    static Kind kind(DType dtype) {
+        return switch (dtype) {
+            case I32 -> Kind.I32;
+            case I64 -> Kind.I64;
+            case F32 -> Kind.F32;
+            case F64 -> Kind.F64;
+            case C64 -> Kind.C64;
+            case C128 -> Kind.C128;
+            case BOOL -> throw new IllegalArgumentException("no arithmetic on " + dtype);
+        };
+    }
+}

@@ -1,0 +1,170 @@
+package dev.covector.codegen.jvm.routine;
+
+import static dev.covector.codegen.jvm.blas.Memory.ALL;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/**
+ * Adds to each of {@code length} rows, {@code step} bytes apart, the sum of the rows before it. Rows go through arrays a
+ * part at a time, since loops over arrays are vectorised. Sums of f32 are kept as doubles.
+ */
+final class RowSums {
+    private static final int PART = 1024;
+    /** Rows shorter than this are summed column by column. */
+    private static final int NARROW = 16;
+
+    private RowSums() {}
+
+    static void addF64(long first, long width, long step, long length) {
+        if (width < NARROW) {
+            for (long column = 0; column < width; column++) {
+                addColumnF64(first + column * 8, step, length);
+            }
+            return;
+        }
+        int part = (int) Math.min(PART, width);
+        double[] sum = new double[part];
+        double[] row = new double[part];
+        for (long from = 0; from < width; from += part) {
+            int n = (int) Math.min(part, width - from);
+            Arrays.fill(sum, 0);
+            for (long i = 0; i < length; i++) {
+                long address = first + from * 8 + i * step;
+                MemorySegment.copy(ALL, JAVA_DOUBLE, address, row, 0, n);
+                addTo(sum, row, n);
+                MemorySegment.copy(row, 0, ALL, JAVA_DOUBLE, address, n);
+            }
+        }
+    }
+
+    private static void addColumnF64(long first, long step, long length) {
+        double sum = 0;
+        for (long i = 0, address = first; i < length; i++, address += step) {
+            sum += ALL.get(JAVA_DOUBLE, address);
+            ALL.set(JAVA_DOUBLE, address, sum);
+        }
+    }
+
+    private static void addTo(double[] sum, double[] row, int n) {
+        for (int i = 0; i < n; i++) {
+            sum[i] += row[i];
+            row[i] = sum[i];
+        }
+    }
+
+    static void addF32(long first, long width, long step, long length) {
+        if (width < NARROW) {
+            for (long column = 0; column < width; column++) {
+                addColumnF32(first + column * 4, step, length);
+            }
+            return;
+        }
+        int part = (int) Math.min(PART, width);
+        double[] sum = new double[part];
+        float[] row = new float[part];
+        for (long from = 0; from < width; from += part) {
+            int n = (int) Math.min(part, width - from);
+            Arrays.fill(sum, 0);
+            for (long i = 0; i < length; i++) {
+                long address = first + from * 4 + i * step;
+                MemorySegment.copy(ALL, JAVA_FLOAT, address, row, 0, n);
+                addTo(sum, row, n);
+                MemorySegment.copy(row, 0, ALL, JAVA_FLOAT, address, n);
+            }
+        }
+    }
+
+    private static void addColumnF32(long first, long step, long length) {
+        double sum = 0;
+        for (long i = 0, address = first; i < length; i++, address += step) {
+            sum += ALL.get(JAVA_FLOAT, address);
+            ALL.set(JAVA_FLOAT, address, (float) sum);
+        }
+    }
+
+    private static void addTo(double[] sum, float[] row, int n) {
+        for (int i = 0; i < n; i++) {
+            sum[i] += row[i];
+            row[i] = (float) sum[i];
+        }
+    }
+
+    static void addI64(long first, long width, long step, long length) {
+        if (width < NARROW) {
+            for (long column = 0; column < width; column++) {
+                addColumnI64(first + column * 8, step, length);
+            }
+            return;
+        }
+        int part = (int) Math.min(PART, width);
+        long[] sum = new long[part];
+        long[] row = new long[part];
+        for (long from = 0; from < width; from += part) {
+            int n = (int) Math.min(part, width - from);
+            Arrays.fill(sum, 0);
+            for (long i = 0; i < length; i++) {
+                long address = first + from * 8 + i * step;
+                MemorySegment.copy(ALL, JAVA_LONG, address, row, 0, n);
+                addTo(sum, row, n);
+                MemorySegment.copy(row, 0, ALL, JAVA_LONG, address, n);
+            }
+        }
+    }
+
+    private static void addColumnI64(long first, long step, long length) {
+        long sum = 0;
+        for (long i = 0, address = first; i < length; i++, address += step) {
+            sum += ALL.get(JAVA_LONG, address);
+            ALL.set(JAVA_LONG, address, sum);
+        }
+    }
+
+    private static void addTo(long[] sum, long[] row, int n) {
+        for (int i = 0; i < n; i++) {
+            sum[i] += row[i];
+            row[i] = sum[i];
+        }
+    }
+
+    static void addI32(long first, long width, long step, long length) {
+        if (width < NARROW) {
+            for (long column = 0; column < width; column++) {
+                addColumnI32(first + column * 4, step, length);
+            }
+            return;
+        }
+        int part = (int) Math.min(PART, width);
+        int[] sum = new int[part];
+        int[] row = new int[part];
+        for (long from = 0; from < width; from += part) {
+            int n = (int) Math.min(part, width - from);
+            Arrays.fill(sum, 0);
+            for (long i = 0; i < length; i++) {
+                long address = first + from * 4 + i * step;
+                MemorySegment.copy(ALL, JAVA_INT, address, row, 0, n);
+                addTo(sum, row, n);
+                MemorySegment.copy(row, 0, ALL, JAVA_INT, address, n);
+            }
+        }
+    }
+
+    private static void addColumnI32(long first, long step, long length) {
+        int sum = 0;
+        for (long i = 0, address = first; i < length; i++, address += step) {
+            sum += ALL.get(JAVA_INT, address);
+            ALL.set(JAVA_INT, address, sum);
+        }
+    }
+
+    private static void addTo(int[] sum, int[] row, int n) {
+        for (int i = 0; i < n; i++) {
+            sum[i] += row[i];
+            row[i] = sum[i];
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.covector.codegen.jvm.routine;
+
+import dev.covector.ir.DType;
+import dev.covector.ir.kernel.KernelCode;
+import dev.covector.ops.Cumsum;
+
+/**
+ * Sums along an axis up to each element. The result is a copy of the operand whose rows, the elements before the axis, are
+ * added up in place; a complex number is a row of two.
+ */
+final class RunningSum implements KernelCode {
+    private final DType dtype;
+    private final boolean reverse;
+    private final Axes all;
+    private final Axes before;
+    private final Axes along;
+    private final Axes after;
+
+    RunningSum(Cumsum op) {
+        Operand x = Operand.first(op.x());
+        dtype = op.x().type().dtype();
+        reverse = op.reverse();
+        all = x.axes();
+        before = x.axes(0, op.axis());
+        along = x.axes(op.axis(), op.axis() + 1);
+        after = x.axes(op.axis() + 1, x.rank());
+    }
+
+    @Override
+    public void run(long[] buffers, long[] sizes, long begin, long end) {
+        long result = buffers[1];
+        DenseCopy.copy(dtype.bytes(), all, sizes, buffers[0], result);
+        long width = before.count(sizes) * (dtype.isComplex() ? 2 : 1);
+        long length = along.count(sizes);
+        long blocks = after.count(sizes);
+        if (width == 0 || length == 0) {
+            return;
+        }
+        long rowBytes = width * dtype.realPart().bytes();
+        long step = reverse ? -rowBytes : rowBytes;
+        for (long block = 0; block < blocks; block++) {
+            long first = result + block * length * rowBytes;
+            add(reverse ? first + (length - 1) * rowBytes : first, width, step, length);
+        }
+    }
+
+    private void add(long first, long width, long step, long length) {
+        switch (dtype.realPart()) {
+            case F64 -> RowSums.addF64(first, width, step, length);
+            case F32 -> RowSums.addF32(first, width, step, length);
+            case I64 -> RowSums.addI64(first, width, step, length);
+            case I32 -> RowSums.addI32(first, width, step, length);
+            case BOOL, C64, C128 -> throw new IllegalStateException("no running sum of " + dtype);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.covector.codegen.jvm.routine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covector.ir.DType;
+import dev.covector.ir.Value;
+import dev.covector.ops.ScatterAdd;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ScatteredSumTest {
+    @ParameterizedTest
+    @EnumSource(names = "BOOL", mode = EnumSource.Mode.EXCLUDE)
+    void updatesAddUpWhereTheirClampedIndicesSay(DType dtype) {
+        for (int seed = 0; seed < 120; seed++) {
+            check(dtype, new Random(seed), "seed " + seed);
+        }
+    }
+
+    private static void check(DType dtype, Random random, String description) {
+        long[] shape = random.longs(1 + random.nextInt(3), 0, 5).toArray();
+        List<Integer> axes =
+                new ArrayList<>(IntStream.range(0, shape.length).boxed().toList());
+        Collections.shuffle(axes, random);
+        List<Integer> indexed = axes.subList(0, 1 + random.nextInt(shape.length));
+        List<Integer> kept = IntStream.range(0, shape.length)
+                .boxed()
+                .filter(axis -> !indexed.contains(axis))
+                .toList();
+        long[] points = random.longs(random.nextInt(3), 0, 6).toArray();
+        DType indexType = random.nextBoolean() ? DType.I32 : DType.I64;
+        Sample x = Sample.random(dtype, random, true, shape);
+        long[] updateShape = LongStream.concat(kept.stream().mapToLong(axis -> shape[axis]), Arrays.stream(points))
+                .toArray();
+        Sample updates = Sample.random(dtype, random, true, updateShape);
+        List<Sample> indices = indexed.stream()
+                .map(_ -> Sample.random(indexType, random, true, points))
+                .toList();
+        List<Value> values = indices.stream().map(Sample::value).toList();
+        ScatterAdd op = new ScatterAdd(x.value(), updates.value(), values, indexed);
+        Sample result = Call.run(
+                op, Stream.concat(Stream.of(x, updates), indices.stream()).toArray(Sample[]::new));
+        Sample expected = expected(x, updates, indices, indexed, kept);
+        for (long[] at : Sample.indices(shape)) {
+            assertThat(new double[] {result.real(at), result.imaginary(at)})
+                    .as(description)
+                    .containsExactly(expected.real(at), expected.imaginary(at));
+        }
+    }
+
+    private static Sample expected(
+            Sample x, Sample updates, List<Sample> indices, List<Integer> indexed, List<Integer> kept) {
+        Sample sum = Sample.dense(x.dtype(), x.shape());
+        for (long[] at : Sample.indices(x.shape())) {
+            sum.set(x.real(at), x.imaginary(at), at);
+        }
+        for (long[] at : Sample.indices(updates.shape())) {
+            long[] point = Arrays.copyOfRange(at, kept.size(), at.length);
+            long[] to = new long[x.shape().length];
+            for (int i = 0; i < kept.size(); i++) {
+                to[kept.get(i)] = at[i];
+            }
+            boolean inside = true;
+            for (int i = 0; i < indexed.size(); i++) {
+                long size = x.shape()[indexed.get(i)];
+                to[indexed.get(i)] =
+                        Math.max(0, Math.min(size - 1, indices.get(i).integer(point)));
+                inside &= size > 0;
+            }
+            if (inside) {
+                sum.set(sum.real(to) + updates.real(at), sum.imaginary(to) + updates.imaginary(at), to);
+            }
+        }
+        return sum;
+    }
+}
