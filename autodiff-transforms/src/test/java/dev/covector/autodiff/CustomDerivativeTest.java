@@ -13,10 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CustomDerivativeTest {
-    private static final OpSet OPS = OpSet.STANDARD
-            .with(CustomJvp.DEFINITION)
-            .with(CustomVjp.DEFINITION)
-            .with(Adjoint.DEFINITION);
+    private static final OpSet OPS =
+            OpSet.STANDARD.with(CustomJvp.DEFINITION).with(CustomVjp.DEFINITION).with(Adjoint.DEFINITION);
 
     /** sin(x) y, whose rules say what the ops inside would say. */
     private static final String BY_TANGENT = """

@@ -35,7 +35,8 @@ final class Cases {
             case FLOORDIV -> {
                 long divisor = operation.right().constant();
                 Dim product = operation.left().minus(operation.left().mod(operation.right()));
-                yield of(replacedProduct(size, operation, divisor, product), most).dividedBy(divisor);
+                yield of(replacedProduct(size, operation, divisor, product), most)
+                        .dividedBy(divisor);
             }
             case MOD -> Bounds.ofTerms(size);
         };
@@ -76,7 +77,8 @@ final class Cases {
         for (Polynomial.Term term : size.terms()) {
             if (count(term, operation) > 0) {
                 boolean positive = term.product().atoms().stream()
-                        .allMatch(atom -> atom.equals(operation) || Bounds.of(atom).atLeast(0));
+                        .allMatch(atom ->
+                                atom.equals(operation) || Bounds.of(atom).atLeast(0));
                 grows &= positive && term.coefficient() > 0;
                 shrinks &= positive && term.coefficient() < 0;
             }

@@ -16,23 +16,7 @@ record GuardScope(List<Guard> guards) implements SizeScope {
 
     @Override
     public boolean allows(Dim left, Relation relation, Dim right, String reason) {
-        return guards.stream().anyMatch(guard -> states(guard, left, relation, right));
-    }
-
-    /** Whether the guard is the relation, up to moving terms from one side to the other and to the sign. */
-    private static boolean states(Guard guard, Dim left, Relation relation, Dim right) {
-        if (guard.relation() != relation) {
-            return false;
-        }
-        if (relation == Relation.DIVIDES) {
-            return guard.left().equals(left) && guard.right().equals(right);
-        }
-        Dim stated = guard.right().minus(guard.left());
-        Dim wanted = right.minus(left);
-        return stated.equals(wanted)
-                || relation == Relation.EQUAL && stated.equals(wanted.times(-1))
-                || relation == Relation.AT_MOST
-                        && Bounds.of(wanted.minus(stated)).atLeast(0);
+        return guards.stream().anyMatch(guard -> guard.states(left, relation, right));
     }
 
     @Override

@@ -36,7 +36,8 @@ class DimTest {
     @Test
     void casesOfOperationsGiveBounds() {
         assertThat(Bounds.of(n.minus(n.minus(1).max(Dim.ZERO))).low()).isEqualTo(0);
-        assertThat(Bounds.of(n.minus(n.plus(1).floorDiv(2).times(2)).plus(1)).low()).isEqualTo(0);
+        assertThat(Bounds.of(n.minus(n.plus(1).floorDiv(2).times(2)).plus(1)).low())
+                .isEqualTo(0);
         assertThat(Bounds.of(n.minus(n.min(m))).low()).isEqualTo(0);
         assertThat(Bounds.of(n.minus(n.floorDiv(3))).low()).isEqualTo(0);
         assertThat(Bounds.of(n.minus(n.floorDiv(3).times(3)))).isEqualTo(new Bounds(0, 2));
@@ -46,8 +47,11 @@ class DimTest {
     void boundsHoldWhateverTheSizes() {
         Dim half = n.plus(1).floorDiv(2);
         List<Dim> sizes = List.of(
-                n.minus(half.times(3)), half.minus(m.max(half)), n.max(m).times(m).minus(n.min(m).times(n)),
-                n.mod(Dim.of(4)).minus(n.floorDiv(4)), n.minus(5).max(m.minus(n)).times(-2));
+                n.minus(half.times(3)),
+                half.minus(m.max(half)),
+                n.max(m).times(m).minus(n.min(m).times(n)),
+                n.mod(Dim.of(4)).minus(n.floorDiv(4)),
+                n.minus(5).max(m.minus(n)).times(-2));
         for (Dim size : sizes) {
             Bounds bounds = Bounds.of(size);
             for (long i = 0; i < 10; i++) {

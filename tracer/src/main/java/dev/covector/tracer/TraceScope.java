@@ -85,7 +85,9 @@ public final class TraceScope implements SizeScope {
         if (!call.isEmpty() && !relation.holds(left.eval(call), right.eval(call))) {
             return false;
         }
-        assume(left, relation, right, reason);
+        if (guards.stream().noneMatch(guard -> guard.states(left, relation, right))) {
+            assume(left, relation, right, reason);
+        }
         return true;
     }
 
