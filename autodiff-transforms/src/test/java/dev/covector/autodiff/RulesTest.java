@@ -135,9 +135,9 @@ class RulesTest {
     }
 
     private static Func func(String program) {
-        String[] lines = program.split("\n");
+        String[] lines = program.split("\n", -1);
         List<String> params = new ArrayList<>();
-        for (String type : lines[0].split(", (?=[a-z]+\\d*\\[)")) {
+        for (String type : lines[0].split(", (?=[a-z]+\\d*\\[)", -1)) {
             params.add("%" + params.size() + ": " + type);
         }
         StringBuilder body = new StringBuilder();
