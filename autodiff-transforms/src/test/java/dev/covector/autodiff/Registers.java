@@ -49,14 +49,18 @@ final class Registers implements KernelScalars {
         return constant(dtype, value(dtype, function, v));
     }
 
+    private static double whole(long x) {
+        return x;
+    }
+
     private static double value(DType dtype, Intrinsic function, double[] v) {
         boolean real = dtype.isReal();
         return switch (function) {
             case ADD -> v[0] + v[1];
             case SUB -> v[0] - v[1];
             case MUL -> v[0] * v[1];
-            case DIV -> real ? v[0] / v[1] : v[1] == 0 ? 0 : quotient((long) v[0], (long) v[1]);
-            case REM -> real ? v[0] % v[1] : v[1] == 0 ? 0 : (double) ((long) v[0] % (long) v[1]);
+            case DIV -> real ? v[0] / v[1] : whole(v[1] == 0 ? 0 : (long) v[0] / (long) v[1]);
+            case REM -> real ? v[0] % v[1] : whole(v[1] == 0 ? 0 : (long) v[0] % (long) v[1]);
             case FMA -> Math.fma(v[0], v[1], v[2]);
             case NEG -> -v[0];
             case ABS -> Math.abs(v[0]);
@@ -92,9 +96,5 @@ final class Registers implements KernelScalars {
             case POW -> Math.pow(v[0], v[1]);
             case ATAN2 -> Math.atan2(v[0], v[1]);
         };
-    }
-
-    private static long quotient(long x, long y) {
-        return x / y;
     }
 }

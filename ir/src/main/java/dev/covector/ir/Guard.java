@@ -14,25 +14,25 @@ public record Guard(
         return relation.holds(left.eval(sizes), right.eval(sizes));
     }
 
-    /** The relation alone, without its reason. */
-    public String condition() {
-        return left + " " + relation + " " + right;
-    }
-
-    /** Whether this guard is the relation or a stronger one, up to moving terms from side to side and to the sign. */
-    public boolean states(Dim less, Relation asked, Dim more) {
-        if (relation != asked) {
+    /** Whether the relation is this one, up to moving terms from one side to the other and to the sign, or weaker. */
+    public boolean implies(Dim smaller, Relation other, Dim larger) {
+        if (relation != other) {
             return false;
         }
         if (relation == Relation.DIVIDES) {
-            return left.equals(less) && right.equals(more);
+            return left.equals(smaller) && right.equals(larger);
         }
         Dim stated = right.minus(left);
-        Dim wanted = more.minus(less);
+        Dim wanted = larger.minus(smaller);
         return stated.equals(wanted)
                 || relation == Relation.EQUAL && stated.equals(wanted.times(-1))
                 || relation == Relation.AT_MOST
                         && Bounds.of(wanted.minus(stated)).atLeast(0);
+    }
+
+    /** The relation alone, without its reason. */
+    public String condition() {
+        return left + " " + relation + " " + right;
     }
 
     public Guard substitute(Map<String, Dim> sizes) {

@@ -16,7 +16,7 @@ record GuardScope(List<Guard> guards) implements SizeScope {
 
     @Override
     public boolean allows(Dim left, Relation relation, Dim right, String reason) {
-        return guards.stream().anyMatch(guard -> guard.states(left, relation, right));
+        return guards.stream().anyMatch(guard -> guard.implies(left, relation, right));
     }
 
     @Override

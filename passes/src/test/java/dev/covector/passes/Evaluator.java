@@ -209,7 +209,7 @@ public final class Evaluator implements OpBuilder {
             int at = axes.indexOf(axis);
             long asked =
                     at < 0 ? index.get(next++) : in.get(at + 1).at(indexed).re().longValue();
-            from.add((int) Math.clamp(asked, 0, shape.get(axis) - 1));
+            from.add(Math.clamp(asked, 0, shape.get(axis) - 1));
         }
         return from;
     }

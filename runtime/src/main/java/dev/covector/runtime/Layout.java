@@ -78,6 +78,11 @@ final class Layout {
         return axes;
     }
 
+    /** Whether every stride is zero, for more than one element. */
+    static boolean isUniform(long code, int rank) {
+        return code != DENSE && code == (1L << 2 * rank) / 3;
+    }
+
     static String symbol(int parameter, int axis) {
         return "stride" + parameter + "_" + axis;
     }

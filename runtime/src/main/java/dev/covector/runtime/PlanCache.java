@@ -90,7 +90,8 @@ public final class PlanCache {
     }
 
     /** Runs the function, tracing it first where no plan accepts the arguments. */
-    public Results call(Object structure, HostTensor[] leaves, Source source) {
+    public Results call(Object structure, HostTensor[] given, Source source) {
+        HostTensor[] leaves = spreadOut(given);
         Entry entry = entry(structure, leaves);
         Results results = tryRun(entry, leaves);
         if (results == null) {
@@ -106,6 +107,21 @@ public final class PlanCache {
             throw new IllegalStateException("the plan made for a call does not accept it");
         }
         return results;
+    }
+
+    /**
+     * One number seen at every index, which is how {@code zeros} makes tensors, is written out: state that starts so and then
+     * is computed would need a plan for its first call alone.
+     */
+    private static HostTensor[] spreadOut(HostTensor[] leaves) {
+        HostTensor[] all = leaves;
+        for (int i = 0; i < leaves.length; i++) {
+            if (Layout.isUniform(leaves[i].layout(), leaves[i].shape().length)) {
+                all = all == leaves ? leaves.clone() : all;
+                all[i] = HostExecutor.dense(leaves[i]);
+            }
+        }
+        return all;
     }
 
     private Entry entry(Object structure, HostTensor[] leaves) {
@@ -191,7 +207,8 @@ public final class PlanCache {
     }
 
     /** The plan that a call with these arguments would run, or null where it would be traced. */
-    public @Nullable Plan find(Object structure, HostTensor[] leaves) {
+    public @Nullable Plan find(Object structure, HostTensor[] given) {
+        HostTensor[] leaves = spreadOut(given);
         Entry entry = entry(structure, leaves);
         for (Bound bound : entry.plans) {
             if (bound.plan.accepts(arguments(bound, leaves))) {
@@ -202,7 +219,8 @@ public final class PlanCache {
     }
 
     /** For each plan of this kind of arguments the guards that they break. */
-    public Map<Plan, List<Guard>> broken(Object structure, HostTensor[] leaves) {
+    public Map<Plan, List<Guard>> broken(Object structure, HostTensor[] given) {
+        HostTensor[] leaves = spreadOut(given);
         Map<Plan, List<Guard>> broken = new LinkedHashMap<>();
         for (Bound bound : entry(structure, leaves).plans) {
             broken.put(bound.plan, bound.plan.broken(arguments(bound, leaves)));

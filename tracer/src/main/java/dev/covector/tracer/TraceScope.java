@@ -85,9 +85,7 @@ public final class TraceScope implements SizeScope {
         if (!call.isEmpty() && !relation.holds(left.eval(call), right.eval(call))) {
             return false;
         }
-        if (guards.stream().noneMatch(guard -> guard.states(left, relation, right))) {
-            assume(left, relation, right, reason);
-        }
+        assume(left, relation, right, reason);
         return true;
     }
 
@@ -105,6 +103,9 @@ public final class TraceScope implements SizeScope {
     }
 
     private void assume(Dim left, Relation relation, Dim right, String reason) {
+        if (guards.stream().anyMatch(guard -> guard.implies(left, relation, right))) {
+            return;
+        }
         Guard guard = new Guard(left, relation, right, reason, location.get());
         if (guards.stream().noneMatch(known -> known.condition().equals(guard.condition()))) {
             guards.add(guard);

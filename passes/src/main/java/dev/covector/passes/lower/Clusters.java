@@ -5,7 +5,7 @@ import dev.covector.ir.Stmt;
 import dev.covector.ir.Value;
 import dev.covector.ops.Lowering;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +19,7 @@ final class Clusters {
 
     private final Sources sources;
     private final List<Unit> units = new ArrayList<>();
-    private final Map<Value, Integer> unitOf = new IdentityHashMap<>();
+    private final Map<Value, Integer> unitOf = new HashMap<>();
 
     private Clusters(Sources sources) {
         this.sources = sources;

@@ -6,7 +6,7 @@ import dev.covector.ir.Value;
 import dev.covector.ops.Lowering;
 import dev.covector.ops.Lowering.AxisMap;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,7 +30,7 @@ final class Group {
     private final List<Dim> domain;
     private final List<Integer> reduced = new ArrayList<>();
     private final List<Stmt> members = new ArrayList<>();
-    private final Map<Value, Level> levels = new IdentityHashMap<>();
+    private final Map<Value, Level> levels = new HashMap<>();
 
     Group(Sources sources, int index, List<Dim> domain) {
         this.sources = sources;
@@ -84,7 +84,7 @@ final class Group {
         if (level == null || isFull()) {
             return false;
         }
-        List<Integer> axes = axes(stmt, level);
+        List<Integer> axes = axes(level);
         for (Sources.Source source : sources.reads(stmt)) {
             if (computes(source.value()) && !sameElement(source, axes)) {
                 return false;
@@ -117,8 +117,8 @@ final class Group {
         return shape.equals(domain) ? Level.INNER : null;
     }
 
-    /** The axes of the domain that the axes of what the statement reads at this level stand for. */
-    private List<Integer> axes(Stmt stmt, Level level) {
+    /** The axes of the domain that are loops at this level. */
+    private List<Integer> axes(Level level) {
         return level == Level.OUTER
                 ? kept()
                 : IntStream.range(0, domain.size()).boxed().toList();
@@ -127,9 +127,7 @@ final class Group {
     /** Whether a value of this group is read at the very element that the loops compute. */
     private boolean sameElement(Sources.Source source, List<Integer> axes) {
         List<AxisMap> maps = source.maps();
-        List<Integer> own = level(source.value()) == Level.OUTER
-                ? kept()
-                : IntStream.range(0, domain.size()).boxed().toList();
+        List<Integer> own = axes(level(source.value()));
         if (maps == null || maps.size() != own.size()) {
             return false;
         }

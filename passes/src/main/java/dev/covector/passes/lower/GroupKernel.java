@@ -10,7 +10,6 @@ import dev.covector.ops.Lowering;
 import dev.covector.ops.Scalar;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,8 @@ final class GroupKernel {
     private final Places places;
     private final Stages stages;
     private final KernelWriter k;
-    private final Map<Value, View> spills = new IdentityHashMap<>();
-    private final Map<Value, Scalar> outer = new IdentityHashMap<>();
+    private final Map<Value, View> spills = new HashMap<>();
+    private final Map<Value, Scalar> outer = new HashMap<>();
     private final Map<Element, Scalar> computed = new HashMap<>();
     private int stage;
 
@@ -90,8 +89,10 @@ final class GroupKernel {
         for (Stmt stmt : group.members()) {
             Value other = stmt.result();
             View place = places.find(other);
-            boolean free = place != null
-                    && group.level(other) == Group.Level.INNER
+            if (place == null) {
+                continue;
+            }
+            boolean free = group.level(other) == Group.Level.INNER
                     && !(sources.lowering(stmt) instanceof Lowering.Reduction)
                     && other.type().dtype() == value.type().dtype()
                     && stages.of(other) == stages.lastUse(value)

@@ -5,8 +5,8 @@ import dev.covector.ir.Stmt;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which buffer each kept value is in, while a program is being made. */
 final class Places {
-    private final Map<Value, View> views = new IdentityHashMap<>();
+    private final Map<Value, View> views = new HashMap<>();
     private final List<Buffer> buffers = new ArrayList<>();
     private final List<Program.Requirement> requirements = new ArrayList<>();
 
@@ -58,7 +58,7 @@ final class Places {
 
     /** The members of a group that are kept. */
     Set<Value> kept(Group group) {
-        Set<Value> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Value> kept = new HashSet<>();
         for (Stmt stmt : group.members()) {
             if (views.containsKey(stmt.result())) {
                 kept.add(stmt.result());

@@ -2,8 +2,8 @@ package dev.covector.passes.lower;
 
 import dev.covector.ir.Stmt;
 import dev.covector.ir.Value;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +17,7 @@ final class Recompute {
 
     private final Sources sources;
     private final Places places;
-    private final Map<Value, Integer> unitOf = new IdentityHashMap<>();
+    private final Map<Value, Integer> unitOf = new HashMap<>();
     private final Set<Value> read = newSet();
     private final Set<Value> needed = newSet();
     private final Set<Value> chosen = newSet();
@@ -42,7 +42,7 @@ final class Recompute {
     }
 
     private static <E> Set<E> newSet() {
-        return Collections.newSetFromMap(new IdentityHashMap<>());
+        return new HashSet<>();
     }
 
     /** Notes what the unit computes, and what it reads of others: element by element, or as a whole. */

@@ -6,8 +6,7 @@ import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
 import dev.covector.ops.Lowering;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -17,7 +16,7 @@ final class Schedule {
     private final Sources sources;
     private final Places places;
     private final List<Unit> units = new ArrayList<>();
-    private final Set<Value> recomputed = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Value> recomputed = new HashSet<>();
 
     private Schedule(Sources sources, Places places) {
         this.sources = sources;

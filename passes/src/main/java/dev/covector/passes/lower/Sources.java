@@ -9,7 +9,7 @@ import dev.covector.ops.Lowering;
 import dev.covector.ops.Lowering.AxisMap;
 import dev.covector.ops.OpSet;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,9 +24,9 @@ final class Sources {
     record Source(Value value, @Nullable List<AxisMap> maps) {}
 
     private final OpSet ops;
-    private final Map<Value, Stmt> definitions = new IdentityHashMap<>();
-    private final Map<Stmt, Lowering> lowerings = new IdentityHashMap<>();
-    private final Map<Stmt, List<Source>> reads = new IdentityHashMap<>();
+    private final Map<Value, Stmt> definitions = new HashMap<>();
+    private final Map<Value, Lowering> lowerings = new HashMap<>();
+    private final Map<Value, List<Source>> reads = new HashMap<>();
 
     Sources(OpSet ops, List<Stmt> stmts) {
         this.ops = ops;
@@ -50,17 +50,18 @@ final class Sources {
 
     /** The op's way to become kernels, with looks at other values in one form. */
     Lowering lowering(Stmt stmt) {
-        return lowerings.computeIfAbsent(stmt, s -> {
-            Lowering declared = ops.lowering(s.op());
+        return lowerings.computeIfAbsent(stmt.results().getFirst(), _ -> {
+            Lowering declared = ops.lowering(stmt.op());
             return switch (declared) {
                 case Lowering.Reshaped _ -> {
                     List<AxisMap> maps = squeezed(
-                            s.op().operands().getFirst().type(), s.result().type());
+                            stmt.op().operands().getFirst().type(),
+                            stmt.result().type());
                     yield maps == null ? declared : new Lowering.Indexed(maps);
                 }
                 case Lowering.Reduction(var _, List<Integer> axes)
                 when axes.isEmpty() ->
-                    new Lowering.Indexed(identity(s.result().type().rank()));
+                    new Lowering.Indexed(identity(stmt.result().type().rank()));
                 default -> declared;
             };
         });
@@ -139,7 +140,7 @@ final class Sources {
 
     /** Everything that a fusible statement reads, in terms of the axes of its loops. */
     List<Source> reads(Stmt stmt) {
-        return reads.computeIfAbsent(stmt, this::readsOf);
+        return reads.computeIfAbsent(stmt.result(), _ -> readsOf(stmt));
     }
 
     private List<Source> readsOf(Stmt stmt) {

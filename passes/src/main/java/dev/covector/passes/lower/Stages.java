@@ -4,7 +4,7 @@ import dev.covector.ir.Stmt;
 import dev.covector.ir.Value;
 import dev.covector.ops.Lowering;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +18,8 @@ import java.util.TreeSet;
 final class Stages {
     private final Group group;
     private final Sources sources;
-    private final Map<Value, Integer> stages = new IdentityHashMap<>();
-    private final Map<Value, Integer> lastUse = new IdentityHashMap<>();
+    private final Map<Value, Integer> stages = new HashMap<>();
+    private final Map<Value, Integer> lastUse = new HashMap<>();
     private final List<Stmt> spilled = new ArrayList<>();
 
     private Stages(Group group, Sources sources) {
@@ -71,7 +71,7 @@ final class Stages {
 
     /** Walks back from the readers: in which stages is each inner member computed? */
     private void findSpills(Set<Value> kept) {
-        Map<Value, Set<Integer>> demanded = new IdentityHashMap<>();
+        Map<Value, Set<Integer>> demanded = new HashMap<>();
         for (Stmt stmt : group.members().reversed()) {
             Value value = stmt.result();
             Set<Integer> computedIn = demanded.computeIfAbsent(value, _ -> new TreeSet<>());

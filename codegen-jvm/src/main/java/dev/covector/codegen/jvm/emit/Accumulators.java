@@ -60,7 +60,7 @@ final class Accumulators {
     int unroll() {
         long work =
                 phase.body().stream().filter(Instr.Compute.class::isInstance).count();
-        if (reductions.isEmpty() || work > 16) {
+        if (reductions.isEmpty() || work > 12) {
             return 1;
         }
         return work > 6 ? 2 : 4;
@@ -186,7 +186,8 @@ final class Accumulators {
                 Extremes extremes = new Extremes(code, reduce);
                 extremes.merge(slots);
                 extremes.decode(slots.getFirst());
-                code.statement(field + " = " + lanes.reduceLanes(reduce.reducer(), element, name(reduce, slots.getFirst())));
+                code.statement(
+                        field + " = " + lanes.reduceLanes(reduce.reducer(), element, name(reduce, slots.getFirst())));
             } else {
                 code.statement(field + " = " + lanes.reduceLanes(reduce.reducer(), element, combined(reduce, slots)));
             }

@@ -37,7 +37,7 @@ final class LaneChoice {
                 elements.add(Extremes.keyOf(Element.of(reduce.out().dtype())));
             }
         }
-        if (kernel.reduces() && !rows) {
+        if (!rows) {
             registers.crossing().forEach(reg -> elements.add(Element.of(reg.dtype())));
         }
         Element main = elements.stream()
@@ -53,7 +53,7 @@ final class LaneChoice {
         return kernel.phases().stream()
                 .filter(phase -> !rows || phase.level() == Kernel.Level.INNER)
                 .flatMap(phase -> {
-                    List<Reg> lanes = rows || !kernel.reduces() ? List.of() : registers.imports(phase);
+                    List<Reg> lanes = rows ? List.of() : registers.imports(phase);
                     return dependence.split(phase.body(), Set.of(0), lanes).inside().stream();
                 })
                 .toList();

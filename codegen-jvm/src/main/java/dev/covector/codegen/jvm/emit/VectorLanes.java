@@ -142,7 +142,11 @@ final class VectorLanes implements Lanes {
         String at = address.at(slot.index());
         String from = element.vector() + ".fromMemorySegment(" + element + ", ALL, ";
         declare(code, element, re + "low", from + at + ", ORDER" + pairEdge(element, 0, slot) + ")");
-        declare(code, element, re + "high", from + next(element, at) + ", ORDER" + pairEdge(element, count, slot) + ")");
+        declare(
+                code,
+                element,
+                re + "high",
+                from + next(element, at) + ", ORDER" + pairEdge(element, count, slot) + ")");
         declare(code, element, re, re + "low.rearrange(" + element + "_EVEN, " + re + "high)");
         declare(code, element, im, re + "low.rearrange(" + element + "_ODD, " + re + "high)");
     }

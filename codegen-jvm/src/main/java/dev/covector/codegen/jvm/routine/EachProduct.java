@@ -38,7 +38,8 @@ record EachProduct(Kind kind, boolean isNative, Factor x, Factor y, long[] sizes
     }
 
     private void run(Matrix a, Matrix b, Matrix c, long scratch) {
-        Odometer batch = new Odometer(x.batch().sizes(sizes), x.batch().strides(sizes), y.batch().strides(sizes));
+        Odometer batch = new Odometer(
+                x.batch().sizes(sizes), x.batch().strides(sizes), y.batch().strides(sizes));
         Matrix left = a;
         Matrix right = b;
         long lastX = 0;

@@ -51,7 +51,8 @@ final class ScatteredSum implements KernelCode {
             return;
         }
         long[] dense = DenseCopy.dense(x.sizes(sizes));
-        Sums sums = new Sums(dtype, keptUpdates, kept.stream().mapToLong(axis -> dense[axis]).toArray(), sizes);
+        Sums sums = new Sums(
+                dtype, keptUpdates, kept.stream().mapToLong(axis -> dense[axis]).toArray(), sizes);
         Odometer points = points(sizes);
         for (long i = 0; i < points.points(); i++) {
             long element = 0;
@@ -77,6 +78,8 @@ final class ScatteredSum implements KernelCode {
     }
 
     private long index(long address, long element) {
-        return indexType == DType.I32 ? ALL.get(JAVA_INT, address + 4 * element) : ALL.get(JAVA_LONG, address + 8 * element);
+        return indexType == DType.I32
+                ? ALL.get(JAVA_INT, address + 4 * element)
+                : ALL.get(JAVA_LONG, address + 8 * element);
     }
 }

@@ -23,9 +23,7 @@ final class Sums {
         part = dtype.realPart();
         int parts = dtype.isComplex() ? 2 : 1;
         Folded axes = Folded.of(
-                behind(parts, 1, from.sizes(numbers)),
-                behind(1, parts, from.strides(numbers)),
-                behind(1, parts, to));
+                behind(parts, 1, from.sizes(numbers)), behind(1, parts, from.strides(numbers)), behind(1, parts, to));
         length = axes.sizes()[0];
         fromStep = axes.from()[0] * part.bytes();
         toStep = axes.to()[0] * part.bytes();

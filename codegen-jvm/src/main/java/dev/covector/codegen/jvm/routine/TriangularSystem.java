@@ -45,9 +45,8 @@ final class TriangularSystem implements KernelCode {
             readings.add(reading(op, a.axes(List.of(0, 1)), op.lower(), transpose));
         }
         if (!op.transposed() || !conjugated) {
-            Transpose transpose = op.transposed()
-                    ? Transpose.NONE
-                    : conjugated ? Transpose.CONJUGATE_TRANSPOSE : Transpose.TRANSPOSE;
+            Transpose transpose =
+                    op.transposed() ? Transpose.NONE : conjugated ? Transpose.CONJUGATE_TRANSPOSE : Transpose.TRANSPOSE;
             readings.add(reading(op, a.axes(List.of(1, 0)), !op.lower(), transpose));
         }
     }

@@ -37,6 +37,9 @@ final class KernelTimings {
                 time(shape, dtype + " tanh(x*y+z)*exp(-x*x)", tanhExp(dtype), Map.of("n", n), n);
             }
         }
+        for (int length : new int[] {50, 100, 200, 400}) {
+            time(shape, "f32 chain of " + length, chain(length), Map.of("n", 1000L), 1000);
+        }
         time(shape, "c64 square", AccessTest.complexSquare(DType.F32), Map.of("n", 1000L, "m", 1L), 1000);
         time(shape, "c128 square", AccessTest.complexSquare(DType.F64), Map.of("n", 1000L, "m", 1L), 1000);
         for (long n : new long[] {10, 64, 4096, 262_144, 1 << 20}) {
@@ -62,6 +65,22 @@ final class KernelTimings {
         Reg y = k.load(k.buffer(dtype), Dim.ZERO, Dim.ONE);
         Reg z = k.load(k.buffer(dtype), Dim.ZERO, Dim.ONE);
         k.store(k.buffer(dtype), k.apply(Intrinsic.FMA, x, y, z), Dim.ZERO, Dim.ONE);
+        return k.build();
+    }
+
+    /** A polynomial of that degree with ten inputs. */
+    private static Kernel chain(int length) {
+        Kernels k = new Kernels("chain_" + length, keep(N));
+        Reg[] in = new Reg[10];
+        for (int i = 0; i < in.length; i++) {
+            in[i] = k.load(k.buffer(DType.F32), Dim.ZERO, Dim.ONE);
+        }
+        Reg sum = in[0];
+        for (int i = 0; i < length / 2; i++) {
+            Reg scaled = k.apply(Intrinsic.MUL, sum, in[i % in.length]);
+            sum = k.apply(Intrinsic.ADD, scaled, k.constant(DType.F32, 1.0 / (i + 2)));
+        }
+        k.store(k.buffer(DType.F32), sum, Dim.ZERO, Dim.ONE);
         return k.build();
     }
 

@@ -23,7 +23,9 @@ final class Call {
                 .toArray();
         KernelCode code = Objects.requireNonNull(Routines.of(op));
         code.run(buffers, sizes, 0, 1);
-        assertThat(result.guardIntact()).as("memory around the result of %s", op).isTrue();
+        assertThat(result.guardIntact())
+                .as("memory around the result of %s", op)
+                .isTrue();
         return result;
     }
 }

@@ -28,7 +28,9 @@ class ContractionTest {
         }
 
         List<Integer> axes(String role, int count) {
-            return IntStream.range(0, count).mapToObj(i -> names.indexOf(role + i)).toList();
+            return IntStream.range(0, count)
+                    .mapToObj(i -> names.indexOf(role + i))
+                    .toList();
         }
     }
 
@@ -80,7 +82,8 @@ class ContractionTest {
     private static void check(Sample x, Sample y, DotGeneral op, Sample result, String description) {
         List<Integer> freeX = free(x, op.contractX(), op.batchX());
         List<Integer> freeY = free(y, op.contractY(), op.batchY());
-        long[] depth = op.contractX().stream().mapToLong(axis -> x.shape()[axis]).toArray();
+        long[] depth =
+                op.contractX().stream().mapToLong(axis -> x.shape()[axis]).toArray();
         for (long[] at : Sample.indices(result.shape())) {
             long[] ix = new long[x.shape().length];
             long[] iy = new long[y.shape().length];

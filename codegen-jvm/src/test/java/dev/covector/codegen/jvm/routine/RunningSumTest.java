@@ -10,7 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RunningSumTest {
-    private static final long[][] SHAPES = {{7}, {3, 5}, {20, 4}, {1100, 3}, {2, 3, 4}, {0, 3}, {3, 0}, {1, 1}, {40, 3, 2}};
+    private static final long[][] SHAPES = {
+        {7}, {3, 5}, {20, 4}, {1100, 3}, {2, 3, 4}, {0, 3}, {3, 0}, {1, 1}, {40, 3, 2}
+    };
 
     @ParameterizedTest
     @EnumSource(names = "BOOL", mode = EnumSource.Mode.EXCLUDE)

@@ -60,7 +60,8 @@ final class Sample {
     /** Small random integers under a random layout: permuted, with gaps, backwards, or, where allowed, repeated. */
     static Sample random(DType dtype, Random random, boolean repeats, long... shape) {
         long[] strides = new long[shape.length];
-        List<Integer> order = new ArrayList<>(IntStream.range(0, shape.length).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, shape.length).boxed().toList());
         int kind = random.nextInt(4);
         if (kind > 0) {
             Collections.shuffle(order, random);

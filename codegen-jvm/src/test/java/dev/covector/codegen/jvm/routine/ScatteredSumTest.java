@@ -27,7 +27,8 @@ class ScatteredSumTest {
 
     private static void check(DType dtype, Random random, String description) {
         long[] shape = random.longs(1 + random.nextInt(3), 0, 5).toArray();
-        List<Integer> axes = new ArrayList<>(IntStream.range(0, shape.length).boxed().toList());
+        List<Integer> axes =
+                new ArrayList<>(IntStream.range(0, shape.length).boxed().toList());
         Collections.shuffle(axes, random);
         List<Integer> indexed = axes.subList(0, 1 + random.nextInt(shape.length));
         List<Integer> kept = IntStream.range(0, shape.length)
@@ -40,11 +41,13 @@ class ScatteredSumTest {
         long[] updateShape = LongStream.concat(kept.stream().mapToLong(axis -> shape[axis]), Arrays.stream(points))
                 .toArray();
         Sample updates = Sample.random(dtype, random, true, updateShape);
-        List<Sample> indices =
-                indexed.stream().map(_ -> Sample.random(indexType, random, true, points)).toList();
+        List<Sample> indices = indexed.stream()
+                .map(_ -> Sample.random(indexType, random, true, points))
+                .toList();
         List<Value> values = indices.stream().map(Sample::value).toList();
         ScatterAdd op = new ScatterAdd(x.value(), updates.value(), values, indexed);
-        Sample result = Call.run(op, Stream.concat(Stream.of(x, updates), indices.stream()).toArray(Sample[]::new));
+        Sample result = Call.run(
+                op, Stream.concat(Stream.of(x, updates), indices.stream()).toArray(Sample[]::new));
         Sample expected = expected(x, updates, indices, indexed, kept);
         for (long[] at : Sample.indices(shape)) {
             assertThat(new double[] {result.real(at), result.imaginary(at)})
@@ -68,7 +71,8 @@ class ScatteredSumTest {
             boolean inside = true;
             for (int i = 0; i < indexed.size(); i++) {
                 long size = x.shape()[indexed.get(i)];
-                to[indexed.get(i)] = Math.max(0, Math.min(size - 1, indices.get(i).integer(point)));
+                to[indexed.get(i)] =
+                        Math.max(0, Math.min(size - 1, indices.get(i).integer(point)));
                 inside &= size > 0;
             }
             if (inside) {

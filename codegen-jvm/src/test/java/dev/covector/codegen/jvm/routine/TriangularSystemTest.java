@@ -39,8 +39,8 @@ class TriangularSystemTest {
             }
         }
         Sample b = Sample.random(dtype, random, true, m, n, batch[0], batch[1]);
-        TriangularSolve op = new TriangularSolve(
-                a.value(), b.value(), left, lower, (flags & 4) != 0, (flags & 8) != 0, unit);
+        TriangularSolve op =
+                new TriangularSolve(a.value(), b.value(), left, lower, (flags & 4) != 0, (flags & 8) != 0, unit);
         Sample z = Call.run(op, a, b);
         for (long[] at : Sample.indices(m, n, batch[0], batch[1])) {
             checkElement(op, a, b, z, at);
@@ -52,7 +52,8 @@ class TriangularSystemTest {
         long[] shape = {order, order, batch[0], batch[1]};
         return switch (random.nextInt(4)) {
             case 0 -> Sample.strided(dtype, shape, new long[] {1, order, 0, 0}, random);
-            case 1 -> Sample.strided(dtype, shape, new long[] {order, 1, order * order, order * order * batch[0]}, random);
+            case 1 ->
+                Sample.strided(dtype, shape, new long[] {order, 1, order * order, order * order * batch[0]}, random);
             case 2 -> Sample.strided(dtype, shape, DenseCopy.dense(shape), random);
             default -> Sample.random(dtype, random, false, shape);
         };

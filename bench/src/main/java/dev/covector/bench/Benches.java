@@ -1,0 +1,38 @@
+package dev.covector.bench;
+
+import java.util.List;
+
+/** All benches, by name. */
+public final class Benches {
+    private static final List<Bench> ALL = List.of(
+            Dispatch.bench(),
+            Chain.bench(),
+            Churn.chain(),
+            Churn.mlp(),
+            Reductions.bench(),
+            Products.bench(),
+            Gradients.gradient(),
+            Gradients.curvature(),
+            NewFunctions.bench(),
+            LongChains.bench(),
+            Soak.bench());
+
+    private Benches() {}
+
+    public static List<Bench> all() {
+        return ALL;
+    }
+
+    /** @throws IllegalArgumentException where no bench has the name */
+    public static Bench named(String name) {
+        return ALL.stream()
+                .filter(bench -> bench.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no bench is called " + name + "; there are " + String.join(", ", names())));
+    }
+
+    public static List<String> names() {
+        return ALL.stream().map(Bench::name).toList();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.covector.bench;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Any steady case, chosen by its name: each runs in a JVM of its own, so one method serves them all. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class SteadyBenchmark {
+    @Param("")
+    public String bench = "";
+
+    @Param("")
+    public String work = "";
+
+    private Supplier<Object> call = () -> this;
+
+    @Setup
+    public void prepare() {
+        call = switch (Benches.named(bench).named(work)) {
+            case Case.Steady steady -> steady.preparation().get();
+            case Case.Once once -> throw new IllegalArgumentException(once.name() + " is not repeated");
+        };
+    }
+
+    @Benchmark
+    public Object call() {
+        return call.get();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.covector.bench;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one framework's process for cases of a bench. */
+final class Turn {
+    /** A peer that has not finished by then cannot do the case. */
+    private static final long LIMIT_SECONDS = 150;
+
+    private final Pinning pinning;
+    private final @Nullable Peers peers;
+
+    Turn(Pinning pinning, @Nullable Peers peers) {
+        this.pinning = pinning;
+        this.peers = peers;
+    }
+
+    List<Measured> take(Bench bench, Framework framework, int threads, boolean quick, List<Case> cases) {
+        List<String> command = new ArrayList<>(pinning.prefix(threads));
+        if (framework == Framework.COVECTOR) {
+            command.addAll(own(bench, threads, quick, cases));
+        } else if (peers != null) {
+            command.addAll(peers.command(bench, framework, threads));
+            if (quick) {
+                command.add("--quick");
+            }
+            cases.forEach(one -> command.addAll(List.of("--case", one.name())));
+        } else {
+            return List.of();
+        }
+        ProcessBuilder process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        if (framework != Framework.COVECTOR) {
+            Peers.settle(process.environment(), framework, threads);
+        }
+        return run(process);
+    }
+
+    /** A JVM with the options of this one, those that the user gave to the launcher included. */
+    private static List<String> own(Bench bench, int threads, boolean quick, List<Case> cases) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of(
+                "-Dcovector.threads=" + threads,
+                "-Djmh.ignoreLock=true",
+                "-cp",
+                absolute(System.getProperty("java.class.path")),
+                Worker.class.getName(),
+                bench.name(),
+                quick ? "quick" : "full"));
+        cases.forEach(one -> command.add(one.name()));
+        return command;
+    }
+
+    private static String absolute(String classPath) {
+        List<String> entries = new ArrayList<>();
+        for (String entry : classPath.split(File.pathSeparator, -1)) {
+            entries.add(Path.of(entry).toAbsolutePath().toString());
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
+    private static List<Measured> run(ProcessBuilder builder) {
+        List<Measured> all = new ArrayList<>();
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            Thread.Builder.OfVirtual limit = Thread.ofVirtual();
+            Thread watch = limit.start(() -> endAtLimit(process));
+            try (BufferedReader lines = process.inputReader()) {
+                lines.lines().forEach(line -> Worker.read(line).ifPresent(all::add));
+            }
+            process.waitFor();
+            watch.interrupt();
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return all;
+        }
+    }
+
+    private static void endAtLimit(Process process) {
+        try {
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
