@@ -231,8 +231,8 @@ class TraceTest {
         assertThat(f.resultTypes()).hasToString("[f64[n]]");
         Func batched = trace(x -> x.get(0).solveUpper(x.get(1)), "f64[n, n, b]", "f64[n, k]");
         assertThat(batched.resultTypes()).hasToString("[f64[n, k, b]]");
-        Func scattered = trace(
-                x -> x.get(0).scatterAdd(x.get(1), List.of(x.get(2)), 0), "f64[n, m]", "f64[m, k]", "i64[k]");
+        Func scattered =
+                trace(x -> x.get(0).scatterAdd(x.get(1), List.of(x.get(2)), 0), "f64[n, m]", "f64[m, k]", "i64[k]");
         assertThat(scattered.resultTypes()).hasToString("[f64[n, m]]");
     }
 }
