@@ -38,7 +38,8 @@ final class Logistic {
         Reg rest = reals.mul(reals.mul(mantissa.low(), power), 0x1p-64);
         Pair sum = reals.fastTwoSum(reals.number(1), u);
         Reg negative = reals.less(x, 0);
-        Pair dividend = new Pair(reals.select(negative, u, reals.number(1)), reals.select(negative, rest, reals.number(0)));
+        Pair dividend =
+                new Pair(reals.select(negative, u, reals.number(1)), reals.select(negative, rest, reals.number(0)));
         return Quotient.of(reals, dividend, new Pair(sum.high(), reals.add(sum.low(), rest)));
     }
 

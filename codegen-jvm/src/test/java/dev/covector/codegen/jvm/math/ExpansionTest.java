@@ -11,9 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExpansionTest {
     /** The special cases of C99 are among the samples: all pairs of zeros, infinities, NaN and extreme numbers. */
     @ParameterizedTest
-    @CsvSource({
-        "POW, F32, 1", "POW, F64, 1", "TANH, F32, 1", "TANH, F64, 1", "LOGISTIC, F32, 1", "LOGISTIC, F64, 2"
-    })
+    @CsvSource({"POW, F32, 1", "POW, F64, 1", "TANH, F32, 1", "TANH, F64, 1", "LOGISTIC, F32, 1", "LOGISTIC, F64, 2"})
     void isWithinUnitsInTheLastPlace(Intrinsic function, Format format, double bound) {
         List<Instr> body = Bodies.expandedBody(function, format);
         Accuracy worst = Accuracy.of(
