@@ -59,10 +59,14 @@ final class Accumulators {
     /** Vectors that stand side by side: enough to hide the latency of adding, fewer where the body is long. */
     int unroll() {
         long work = phase.body().stream().filter(Instr.Compute.class::isInstance).count();
-        if (reductions.isEmpty() || work > 16) {
+        if (reductions.isEmpty() || work > 12) {
             return 1;
         }
         return work > 6 ? 2 : 4;
+    }
+
+    private boolean isKeyed(Instr.Reduce reduce) {
+        return Extremes.handles(reduce, lanes);
     }
 
     /** The arrays that hold the leaves of sums. */
@@ -104,7 +108,11 @@ final class Accumulators {
         slots = List.copyOf(sideBySide);
         for (Instr.Reduce reduce : reductions) {
             String type = lanes.type(Element.of(reduce.out().dtype()));
-            slots.forEach(slot -> code.statement(type + " " + name(reduce, slot) + " = " + neutral(reduce)));
+            if (isKeyed(reduce)) {
+                slots.forEach(new Extremes(code, reduce)::declare);
+            } else {
+                slots.forEach(slot -> code.statement(type + " " + name(reduce, slot) + " = " + neutral(reduce)));
+            }
         }
         if (!sums().isEmpty()) {
             code.statement("long leaves = 0");
@@ -173,6 +181,11 @@ final class Accumulators {
             if (isSum(reduce)) {
                 code.statement(lanes.toArray(combined(reduce, slots), leaves(reduce), "0"));
                 code.statement(field + " = Cascade.total(" + leaves(reduce) + ", " + lanes.count() + ", leaves)");
+            } else if (isKeyed(reduce)) {
+                Extremes extremes = new Extremes(code, reduce);
+                extremes.merge(slots);
+                extremes.decode(slots.getFirst());
+                code.statement(field + " = " + lanes.reduceLanes(reduce.reducer(), element, name(reduce, slots.getFirst())));
             } else {
                 code.statement(field + " = " + lanes.reduceLanes(reduce.reducer(), element, combined(reduce, slots)));
             }
@@ -186,6 +199,9 @@ final class Accumulators {
             String array = "r" + reduce.out().id() + "s";
             for (int i = 0; i < slots.size(); i++) {
                 Slot slot = slots.get(i);
+                if (isKeyed(reduce)) {
+                    new Extremes(code, reduce).decode(slot);
+                }
                 String to = isSum(reduce) ? leaves(reduce) : array;
                 code.statement(lanes.toArray(name(reduce, slot), to, isSum(reduce) ? i * lanes.count() + "" : at.apply(slot)));
             }

@@ -99,7 +99,28 @@ final class Body {
     }
 
     void emit(List<Instr> instrs, Slot slot) {
-        instrs.forEach(instr -> emit(instr, slot));
+        if (!(lanes instanceof VectorLanes vectors)) {
+            instrs.forEach(instr -> emit(instr, slot));
+            return;
+        }
+        Pairs pairs = new Pairs(instrs);
+        for (int i = 0; i < instrs.size(); i++) {
+            if (pairs.isPair(i)) {
+                emitPair(vectors, pairs.pair(i), slot);
+            } else if (!pairs.isAbsorbed(i)) {
+                emit(instrs.get(i), slot);
+            }
+        }
+    }
+
+    private void emitPair(VectorLanes vectors, List<Instr> pair, Slot slot) {
+        if (pair.getFirst() instanceof Instr.Load re && pair.getLast() instanceof Instr.Load im) {
+            vectors.loadPair(code, name(re.out(), slot), name(im.out(), slot), address(re.buffer(), re.access()), slot);
+        }
+        if (pair.getFirst() instanceof Instr.Store re && pair.getLast() instanceof Instr.Store im) {
+            vectors.storePair(
+                    code, address(re.buffer(), re.access()), name(re.value(), slot), name(im.value(), slot), slot);
+        }
     }
 
     private void emit(Instr instr, Slot slot) {
@@ -141,6 +162,13 @@ final class Body {
             return;
         }
         Element element = Element.of(reduce.out().dtype());
+        if (Extremes.handles(reduce, lanes)) {
+            String value = name(reduce.value(), slot);
+            String neutral = lanes.broadcast(element, ScalarMath.neutral(reduce.reducer(), element.dtype()));
+            boolean masks = reducing == Reducing.LANES;
+            new Extremes(code, reduce).combine(masks ? lanes.keep(element, neutral, value, slot) : value, slot);
+            return;
+        }
         String accumulator = "r" + reduce.out().id() + slot.suffix();
         String combined = lanes.combine(reduce.reducer(), element, accumulator, name(reduce.value(), slot));
         code.statement(accumulator + " = "

@@ -16,10 +16,13 @@ import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /**
- * Kernels that keep loop 0 and reduce over others: each lane is a result of its own. All phases run for a block of
+ * Kernels of several phases that keep loop 0: each lane is a result of its own. All phases run for a block of
  * neighbours along loop 0 before the next block; what crosses from phase to phase is an array as long as a block.
  */
 final class Columns implements Scheme {
+    /** Elements of a block where no accumulators stand side by side: its arrays stay in the first cache. */
+    private static final int LONG_BLOCK = 256;
+
     private final Kernel kernel;
     private final Lanes lanes;
     private final Registers registers;
@@ -37,7 +40,7 @@ final class Columns implements Scheme {
                 .mapToInt(phase -> accumulators(new MethodCode(kernel), phase).unroll())
                 .filter(unroll -> unroll > 1)
                 .min()
-                .orElse(1);
+                .orElse(kernel.reduces() ? 1 : LONG_BLOCK / lanes.count());
     }
 
     private int block() {
@@ -62,7 +65,7 @@ final class Columns implements Scheme {
                 type.addMethod(method("phase" + i).addCode(reduceBlock(phase)).build());
                 type.addMethod(method("phase" + i + "Edge").addCode(reduceEdge(phase)).build());
             } else {
-                type.addMethod(method("phase" + i).addCode(map(phase)).build());
+                map("phase" + i, phase, type);
             }
         }
     }
@@ -72,10 +75,7 @@ final class Columns implements Scheme {
     }
 
     private MethodSpec.Builder method(String name) {
-        MethodSpec.Builder method =
-                Scheme.method(name).addParameter(long.class, "from").addParameter(long.class, "to");
-        order.keptWithout0().forEach(loop -> method.addParameter(long.class, "i" + loop));
-        return method;
+        return Scheme.method(name, List.of("from", "to"), order.keptWithout0());
     }
 
     private MethodSpec blocks(TypeSpec.Builder type) {
@@ -102,57 +102,82 @@ final class Columns implements Scheme {
         calls(code);
         code.close();
         order.keptWithout0().forEach(_ -> code.close());
-        return Scheme.method("blocks")
-                .addParameter(long.class, "begin")
-                .addParameter(long.class, "end")
+        return Scheme.method("blocks", List.of("begin", "end"), List.of())
                 .addCode(code.finish())
                 .build();
     }
 
     private void calls(MethodCode code) {
-        StringBuilder arguments = new StringBuilder("(buffers, sizes, from, to");
-        order.keptWithout0().forEach(loop -> arguments.append(", i").append(loop));
+        String arguments = Scheme.arguments(List.of("from", "to"), order.keptWithout0());
         for (int i = 0; i < kernel.phases().size(); i++) {
             if (reduces(kernel.phases().get(i))) {
                 code.open("if (to - from == " + block() + ")");
-                code.statement("phase" + i + arguments + ")");
+                code.statement("phase" + i + arguments);
                 code.next("else");
-                code.statement("phase" + i + "Edge" + arguments + ")");
+                code.statement("phase" + i + "Edge" + arguments);
                 code.close();
             } else {
-                code.statement("phase" + i + arguments + ")");
+                code.statement("phase" + i + arguments);
             }
         }
     }
 
     /** A phase without reductions: along the block inside, over the reduced loops outside. */
-    private CodeBlock map(Phase phase) {
+    private void map(String name, Phase phase, TypeSpec.Builder type) {
+        List<Integer> around = phase.level() == Kernel.Level.OUTER ? List.of() : order.reduced();
+        List<Integer> indices = around.isEmpty() ? order.keptWithout0() : order.without0();
+        List<Instr> instrs = registers.complete(phase);
+        boolean apart = lanes.count() > 1
+                && Strip.isLong(split(phase, instrs, Set.of(0)).inside());
         MethodCode code = new MethodCode(kernel);
         Body body = new Body(code, lanes, kernel, Body.Reducing.NONE);
-        List<Integer> around = phase.level() == Kernel.Level.OUTER ? List.of() : order.reduced();
         Set<Integer> loops = new HashSet<>(around);
         loops.add(0);
-        Dependence.Split nest = split(phase, registers.complete(phase), loops);
+        Dependence.Split nest = split(phase, instrs, loops);
         Dependence.Split row = split(phase, nest.inside(), Set.of(0));
-        body.hoist(nest.before(), order.keptWithout0(), row.inside());
+        hoist(body, phase, nest.before(), order.keptWithout0(), row.inside());
         around.reversed().forEach(loop -> code.openLoop(loop, "0", code.extent(loop)));
-        List<Integer> indices = around.isEmpty() ? order.keptWithout0() : order.without0();
-        body.hoist(row.before(), indices, row.inside());
-        List<Reg> exports = registers.exports(phase);
-        body.hold(exports.stream().filter(Registers.outs(nest.before())::contains).toList());
-        body.hold(exports.stream().filter(Registers.outs(row.before())::contains).toList());
+        hoist(body, phase, row.before(), indices, row.inside());
         body.addresses(row.inside(), indices);
         body.comment(row.inside());
-        new Strip(code, lanes, Scheme.edges(kernel, lanes)).print("from", "to", 1, slot -> {
-            String at = "(int) (" + slot.index() + " - from)";
-            read(code, body, phase, slot, at);
-            body.emit(row.inside(), slot);
-            for (Reg reg : exports) {
-                code.statement(lanes.toArray(body.name(reg, slot), "r" + reg.id() + "s", at));
-            }
-        });
+        Strip strip = new Strip(code, lanes, Scheme.edges(kernel, lanes));
+        if (apart) {
+            String rest = name + "Edge" + Scheme.arguments(List.of("from", "i0", "to"), indices);
+            strip.printApart("from", "to", slot -> mapSlot(code, body, phase, row.inside(), slot), rest);
+            type.addMethod(Scheme.method(name + "Edge", List.of("from", "i0", "to"), indices)
+                    .addCode(mapEdge(phase, instrs, indices))
+                    .build());
+        } else {
+            strip.print("from", "to", 1, slot -> mapSlot(code, body, phase, row.inside(), slot));
+        }
         around.forEach(_ -> code.close());
+        type.addMethod(method(name).addCode(code.finish()).build());
+    }
+
+    private CodeBlock mapEdge(Phase phase, List<Instr> instrs, List<Integer> indices) {
+        MethodCode code = new MethodCode(kernel);
+        Body body = new Body(code, lanes, kernel, Body.Reducing.NONE);
+        Dependence.Split row = split(phase, instrs, Set.of(0));
+        hoist(body, phase, row.before(), indices, row.inside());
+        body.addresses(row.inside(), indices);
+        new Strip(code, lanes, Scheme.edges(kernel, lanes))
+                .printEdge("to", slot -> mapSlot(code, body, phase, row.inside(), slot));
         return code.finish();
+    }
+
+    private void hoist(Body body, Phase phase, List<Instr> before, List<Integer> indices, List<Instr> users) {
+        body.hoist(before, indices, users);
+        List<Reg> set = Registers.outs(before);
+        body.hold(registers.exports(phase).stream().filter(set::contains).toList());
+    }
+
+    private void mapSlot(MethodCode code, Body body, Phase phase, List<Instr> instrs, Slot slot) {
+        String at = "(int) (" + slot.index() + " - from)";
+        read(code, body, phase, slot, at);
+        body.emit(instrs, slot);
+        for (Reg reg : registers.exports(phase)) {
+            code.statement(lanes.toArray(body.name(reg, slot), "r" + reg.id() + "s", at));
+        }
     }
 
     private void read(MethodCode code, Body body, Phase phase, Slot slot, String at) {

@@ -1,45 +1,58 @@
 package dev.covector.codegen.jvm.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.covector.codegen.jvm.emit.Lanes.Slot;
 import dev.covector.ir.kernel.Instr;
 import dev.covector.ir.kernel.Kernel;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
-/** Kernels that reduce over no loop: one nest of loops, all phases in its body. */
+/** Kernels of one phase that reduce over no loop: one nest of loops, and apart from it the ends of rows if it is long. */
 final class Elementwise implements Scheme {
     private final Kernel kernel;
     private final Lanes lanes;
-    private final MethodCode code;
-    private final Body body;
+    private final List<Instr> instrs;
+    private final List<Integer> outer;
+    private final Dependence dependence;
 
     Elementwise(Kernel kernel, Lanes lanes) {
         this.kernel = kernel;
-        this.lanes = kernel.loops().isEmpty() ? new ScalarLanes() : lanes;
-        this.code = new MethodCode(kernel);
-        this.body = new Body(code, this.lanes, kernel, Body.Reducing.NONE);
+        this.lanes = lanes;
+        this.instrs = kernel.phases().getFirst().body();
+        this.outer = new LoopOrder(kernel).without0();
+        this.dependence = new Dependence(kernel);
+    }
+
+    private Dependence.Split row() {
+        return dependence.split(instrs, Set.of(0));
+    }
+
+    private boolean isApart() {
+        return lanes.count() > 1 && Strip.isLong(row().inside());
     }
 
     @Override
     public void print(TypeSpec.Builder type) {
         type.addMethod(Scheme.run(CodeBlock.of("loops(buffers, sizes, begin, end);\n")));
-        MethodSpec.Builder method = Scheme.method("loops").addParameter(long.class, "begin");
-        type.addMethod(method.addParameter(long.class, "end").addCode(loops()).build());
+        type.addMethod(Scheme.method("loops", List.of("begin", "end"), List.of())
+                .addCode(loops())
+                .build());
+        if (isApart()) {
+            type.addMethod(Scheme.method("edge", List.of("i0", "to"), outer)
+                    .addCode(edge())
+                    .build());
+        }
     }
 
     private CodeBlock loops() {
-        List<Instr> all = new ArrayList<>();
-        kernel.phases().forEach(phase -> all.addAll(phase.body()));
-        List<Integer> loops =
-                IntStream.range(0, kernel.loops().size()).boxed().toList();
-        Dependence dependence = new Dependence(kernel);
-        Dependence.Split nest = dependence.split(all, Set.copyOf(loops));
+        MethodCode code = new MethodCode(kernel);
+        Body body = new Body(code, lanes, kernel, Body.Reducing.NONE);
+        Set<Integer> all = new HashSet<>(outer);
+        all.add(0);
+        Dependence.Split nest = dependence.split(instrs, all);
         Dependence.Split row = dependence.split(nest.inside(), Set.of(0));
-        List<Integer> outer = loops.stream().filter(loop -> loop > 0).toList();
         body.hoist(nest.before(), List.of(), row.inside());
         for (int loop : outer.reversed()) {
             boolean splits = loop == kernel.splitLoop();
@@ -49,10 +62,27 @@ final class Elementwise implements Scheme {
         body.addresses(row.inside(), outer);
         body.comment(row.inside());
         boolean splits = kernel.splitLoop() <= 0;
+        String begin = splits ? "begin" : "0";
         String end = splits ? "end" : code.extent(0);
-        new Strip(code, lanes, Scheme.edges(kernel, lanes))
-                .print(splits ? "begin" : "0", end, 1, slot -> body.emit(row.inside(), slot));
+        Strip strip = new Strip(code, lanes, Scheme.edges(kernel, lanes));
+        if (isApart()) {
+            String rest = "edge" + Scheme.arguments(List.of("i0", end), outer);
+            strip.printApart(begin, end, slot -> body.emit(row.inside(), slot), rest);
+        } else {
+            strip.print(begin, end, 1, slot -> body.emit(row.inside(), slot));
+        }
         outer.forEach(_ -> code.close());
+        return code.finish();
+    }
+
+    private CodeBlock edge() {
+        MethodCode code = new MethodCode(kernel);
+        Body body = new Body(code, lanes, kernel, Body.Reducing.NONE);
+        List<Instr> inside = row().inside();
+        body.hoist(row().before(), outer, inside);
+        body.addresses(inside, outer);
+        Strip strip = new Strip(code, lanes, Scheme.edges(kernel, lanes));
+        strip.printEdge("to", slot -> body.emit(inside, slot));
         return code.finish();
     }
 }

@@ -33,6 +33,7 @@ final class JavaText {
                 "DoubleVector",
                 "VectorMask",
                 "VectorOperators",
+                "VectorShuffle",
                 "VectorSpecies")) {
             CLASSES.put(name, ClassName.get(VECTOR_API, name));
         }

@@ -17,7 +17,8 @@ import javax.lang.model.element.Modifier;
 record KernelSource(String className, String text) {
     private static final String PACKAGE = "dev.covector.kernel";
 
-    static KernelSource of(Kernel kernel, VectorShape shape) {
+    static KernelSource of(Kernel whole, VectorShape shape) {
+        Kernel kernel = Fission.of(whole);
         Lanes lanes = LaneChoice.of(kernel, shape);
         String name = className(kernel.name());
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
@@ -30,6 +31,12 @@ record KernelSource(String className, String text) {
             species(type, vectors);
         }
         Scheme.of(kernel, lanes).print(type);
+        String body = type.build().toString();
+        for (Element element : Element.values()) {
+            if (body.contains(element + "_EVEN") || body.contains(element + "_LOW")) {
+                shuffles(type, element);
+            }
+        }
         JavaFile file = JavaFile.builder(PACKAGE, type.build())
                 .skipJavaLangImports(true)
                 .indent("    ")
@@ -50,6 +57,20 @@ record KernelSource(String className, String text) {
                         .initializer("$T.SPECIES_$L", JavaText.type(element.vector()), bits)
                         .build());
             }
+        }
+    }
+
+    /** How the parts of complex numbers go to vectors of their own and back. */
+    private static void shuffles(TypeSpec.Builder type, Element element) {
+        TypeName shuffle = ParameterizedTypeName.get(
+                JavaText.type("VectorShuffle"), ClassName.get("java.lang", element.box()));
+        String[][] kinds = {{"_EVEN", "makeUnzip", "0"}, {"_ODD", "makeUnzip", "1"}, {"_LOW", "makeZip", "0"}, {
+            "_HIGH", "makeZip", "1"
+        }};
+        for (String[] kind : kinds) {
+            type.addField(constant(shuffle, element + kind[0])
+                    .initializer("$T.$L($L, $L)", JavaText.type("VectorShuffle"), kind[1], element, kind[2])
+                    .build());
         }
     }
 

@@ -33,8 +33,11 @@ final class LaneChoice {
             if (!(instr instanceof Instr.Store)) {
                 elements.add(Element.of(Registers.out(instr).dtype()));
             }
+            if (instr instanceof Instr.Reduce reduce && Extremes.handles(reduce, shape)) {
+                elements.add(Extremes.keyOf(Element.of(reduce.out().dtype())));
+            }
         }
-        if (kernel.reduces() && !rows) {
+        if (!rows) {
             registers.crossing().forEach(reg -> elements.add(Element.of(reg.dtype())));
         }
         Element main = elements.stream()
@@ -50,7 +53,7 @@ final class LaneChoice {
         return kernel.phases().stream()
                 .filter(phase -> !rows || phase.level() == Kernel.Level.INNER)
                 .flatMap(phase -> {
-                    List<Reg> lanes = rows || !kernel.reduces() ? List.of() : registers.imports(phase);
+                    List<Reg> lanes = rows ? List.of() : registers.imports(phase);
                     return dependence.split(phase.body(), Set.of(0), lanes).inside().stream();
                 })
                 .toList();
@@ -59,8 +62,12 @@ final class LaneChoice {
     private static boolean isMostlyMoving(List<Instr> inside) {
         int work = 0;
         int moves = 0;
-        for (Instr instr : inside) {
-            switch (instr) {
+        Pairs pairs = new Pairs(inside);
+        for (int i = 0; i < inside.size(); i++) {
+            if (pairs.isPair(i) || pairs.isAbsorbed(i)) {
+                continue;
+            }
+            switch (inside.get(i)) {
                 case Instr.Compute compute -> work += cost(compute);
                 case Instr.Load load -> moves += isStrided(load.access()) ? 1 : 0;
                 case Instr.Store store -> moves += isStrided(store.access()) ? 1 : 0;

@@ -41,9 +41,8 @@ final class Rows implements Scheme {
         type.addMethod(rows(type));
         for (int i = 0; i < kernel.phases().size(); i++) {
             Phase phase = kernel.phases().get(i);
-            MethodSpec.Builder method = Scheme.method("phase" + i);
-            order.kept().forEach(loop -> method.addParameter(long.class, "i" + loop));
-            type.addMethod(method.addCode(phase.level() == Level.OUTER ? outer(phase) : inner(phase))
+            type.addMethod(Scheme.method("phase" + i, List.of(), order.kept())
+                    .addCode(phase.level() == Level.OUTER ? outer(phase) : inner(phase))
                     .build());
         }
     }
@@ -68,17 +67,13 @@ final class Rows implements Scheme {
             boolean splits = loop == kernel.splitLoop();
             code.openLoop(loop, splits ? "begin" : "0", splits ? "end" : code.extent(loop));
         }
-        StringBuilder arguments = new StringBuilder("(buffers, sizes");
-        order.kept().forEach(loop -> arguments.append(", i").append(loop));
         for (int i = 0; i < kernel.phases().size(); i++) {
-            code.statement("phase" + i + arguments + ")");
+            code.statement("phase" + i + Scheme.arguments(List.of(), order.kept()));
         }
         for (int i = 0; i < Math.max(1, order.kept().size()); i++) {
             code.close();
         }
-        return Scheme.method("rows")
-                .addParameter(long.class, "begin")
-                .addParameter(long.class, "end")
+        return Scheme.method("rows", List.of("begin", "end"), List.of())
                 .addCode(code.finish())
                 .build();
     }
@@ -127,8 +122,13 @@ final class Rows implements Scheme {
         body.sideBySide(Registers.outs(row.inside()));
         body.comment(row.inside());
         Strip strip = new Strip(code, lanes, Scheme.edges(kernel, lanes));
-        accumulators.leaves(0, unroll * lanes.count(), (from, to) ->
-                strip.print(from, to, unroll, slot -> body.emit(row.inside(), slot)));
+        accumulators.leaves(0, unroll * lanes.count(), (from, to) -> {
+            if (Strip.isLong(row.inside())) {
+                strip.printOnce(from, to, slot -> body.emit(row.inside(), slot));
+            } else {
+                strip.print(from, to, unroll, slot -> body.emit(row.inside(), slot));
+            }
+        });
         outer.forEach(_ -> code.close());
         accumulators.finishRow();
         return code.finish();

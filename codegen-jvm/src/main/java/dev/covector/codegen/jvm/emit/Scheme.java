@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.covector.ir.kernel.Instr;
 import dev.covector.ir.kernel.Kernel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
@@ -16,26 +17,35 @@ sealed interface Scheme permits Elementwise, Rows, Columns {
 
     static Scheme of(Kernel kernel, Lanes lanes) {
         if (!kernel.reduces()) {
-            return new Elementwise(kernel, lanes);
+            return kernel.phases().size() == 1 ? new Elementwise(kernel, lanes) : new Columns(kernel, lanes);
         }
         return kernel.loops().getFirst().reduced() ? new Rows(kernel, lanes) : new Columns(kernel, lanes);
     }
 
     /** The one method of {@link dev.covector.ir.kernel.KernelCode}. */
     static MethodSpec run(CodeBlock body) {
-        return arguments(MethodSpec.methodBuilder("run").addModifiers(Modifier.PUBLIC))
-                .addParameter(long.class, "begin")
-                .addParameter(long.class, "end")
+        return method("run", List.of("begin", "end"), List.of())
+                .addModifiers(Modifier.PUBLIC)
                 .addCode(body)
                 .build();
     }
 
-    static MethodSpec.Builder method(String name) {
-        return arguments(MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE));
+    /** A method of buffers, sizes, some numbers and the indices of some loops. Private ones would be renamed by Janino. */
+    static MethodSpec.Builder method(String name, List<String> numbers, List<Integer> loops) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addParameter(long[].class, "buffers")
+                .addParameter(long[].class, "sizes");
+        numbers.forEach(number -> method.addParameter(long.class, number));
+        loops.forEach(loop -> method.addParameter(long.class, "i" + loop));
+        return method;
     }
 
-    private static MethodSpec.Builder arguments(MethodSpec.Builder method) {
-        return method.addParameter(long[].class, "buffers").addParameter(long[].class, "sizes");
+    /** The arguments of such a method. */
+    static String arguments(List<String> numbers, List<Integer> loops) {
+        List<String> arguments = new ArrayList<>(List.of("buffers", "sizes"));
+        arguments.addAll(numbers);
+        loops.forEach(loop -> arguments.add("i" + loop));
+        return "(" + String.join(", ", arguments) + ")";
     }
 
     /** The elements whose vectors have lanes missing at the end of a row. */

@@ -1,12 +1,16 @@
 package dev.covector.codegen.jvm.emit;
 
 import dev.covector.codegen.jvm.emit.Lanes.Slot;
+import dev.covector.ir.kernel.Instr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** The loop along loop 0: several registers side by side, then one at a time, then the last with missing lanes. */
 final class Strip {
+    /** Instructions above which a body stands only once in a method: C1 refuses methods with many vectors. */
+    private static final int LONG = 32;
+
     private final MethodCode code;
     private final Lanes lanes;
     private final List<Element> edges;
@@ -27,6 +31,17 @@ final class Strip {
         return slots;
     }
 
+    /** One loop with masks at all its ends instead, for a body so long that it should stand only once. */
+    void printOnce(String from, String to, Consumer<Slot> body) {
+        if (lanes.count() == 1) {
+            print(from, to, 1, body);
+            return;
+        }
+        code.open("for (long i0 = " + from + "; i0 < " + to + "; i0 += " + lanes.count() + ")");
+        printEdge(to, body);
+        code.close();
+    }
+
     void print(String from, String to, int unroll, Consumer<Slot> body) {
         code.statement("long i0 = " + from);
         if (unroll > 1) {
@@ -35,10 +50,28 @@ final class Strip {
         loop(lanes.count(), to, List.of(Slot.whole("i0")), body);
         if (lanes.count() > 1) {
             code.open("if (i0 < " + to + ")");
-            lanes.openEdge(code, edges, "i0", to);
-            body.accept(Slot.edge("i0"));
+            printEdge(to, body);
             code.close();
         }
+    }
+
+    /** Registers with all their lanes only; a statement does the rest, where there is one. */
+    void printApart(String from, String to, Consumer<Slot> body, String rest) {
+        code.statement("long i0 = " + from);
+        loop(lanes.count(), to, List.of(Slot.whole("i0")), body);
+        code.open("if (i0 < " + to + ")");
+        code.statement(rest);
+        code.close();
+    }
+
+    /** The last register, from {@code i0} on. */
+    void printEdge(String to, Consumer<Slot> body) {
+        lanes.openEdge(code, edges, "i0", to);
+        body.accept(Slot.edge("i0"));
+    }
+
+    static boolean isLong(List<Instr> body) {
+        return body.size() > LONG;
     }
 
     private void loop(int step, String to, List<Slot> slots, Consumer<Slot> body) {

@@ -29,6 +29,10 @@ final class VectorLanes implements Lanes {
         return count;
     }
 
+    VectorShape shape() {
+        return shape;
+    }
+
     Element main() {
         return main;
     }
@@ -130,6 +134,36 @@ final class VectorLanes implements Lanes {
                 "ByteVector.zero(BOOL).blend((byte) 1, " + value + (main == Element.BOOL ? "" : ".cast(BOOL)")
                         + ").intoMemorySegment(ALL, " + at + ", ORDER)";
         };
+    }
+
+    /** Declares two registers with every other element from an address on, and with those between. */
+    void loadPair(MethodCode code, String re, String im, Address address, Slot slot) {
+        Element element = address.element();
+        String at = address.at(slot.index());
+        String from = element.vector() + ".fromMemorySegment(" + element + ", ALL, ";
+        declare(code, element, re + "low", from + at + ", ORDER" + pairEdge(element, 0, slot) + ")");
+        declare(code, element, re + "high", from + next(element, at) + ", ORDER" + pairEdge(element, count, slot) + ")");
+        declare(code, element, re, re + "low.rearrange(" + element + "_EVEN, " + re + "high)");
+        declare(code, element, im, re + "low.rearrange(" + element + "_ODD, " + re + "high)");
+    }
+
+    /** Writes two registers in turn from an address on. */
+    void storePair(MethodCode code, Address address, String re, String im, Slot slot) {
+        Element element = address.element();
+        String at = address.at(slot.index());
+        code.statement(re + ".rearrange(" + element + "_LOW, " + im + ").intoMemorySegment(ALL, " + at + ", ORDER"
+                + pairEdge(element, 0, slot) + ")");
+        code.statement(re + ".rearrange(" + element + "_HIGH, " + im + ").intoMemorySegment(ALL, " + next(element, at)
+                + ", ORDER" + pairEdge(element, count, slot) + ")");
+    }
+
+    private String next(Element element, String at) {
+        return at + " + " + count * element.bytes();
+    }
+
+    /** The second of two vectors has lanes only if more than half of a register's are there. */
+    private static String pairEdge(Element element, int from, Slot slot) {
+        return slot.part() ? ", " + element + ".indexInRange(" + from + ", 2 * count)" : "";
     }
 
     @Override

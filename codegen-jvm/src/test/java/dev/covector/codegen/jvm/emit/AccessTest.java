@@ -148,9 +148,8 @@ final class AccessTest {
                 .check(0);
     }
 
-    @ParameterizedTest
-    @EnumSource(value = DType.class, names = {"F32", "F64"})
-    void complexNumbersArePairsOfParts(DType part) {
+    /** z * z and the square root of the sum of its parts. */
+    static Kernel complexSquare(DType part) {
         Kernels k = new Kernels("complex_square", keep(N), keep(M));
         int z = k.buffer(part);
         Reg re = k.load(z, Dim.ZERO, Dim.of(2), N.times(2));
@@ -161,7 +160,13 @@ final class AccessTest {
         k.store(square, real, Dim.ZERO, Dim.of(2), N.times(2));
         k.store(square, k.apply(Intrinsic.ADD, cross, cross), Dim.ONE, Dim.of(2), N.times(2));
         k.store(k.buffer(part), k.apply(Intrinsic.SQRT, k.apply(Intrinsic.ADD, real, cross)), Dim.ZERO, Dim.ONE, N);
-        Trial code = new Trial(k.build(), Map.of());
+        return k.build();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = DType.class, names = {"F32", "F64"})
+    void complexNumbersArePairsOfParts(DType part) {
+        Trial code = new Trial(complexSquare(part), Map.of());
         for (long n : new long[] {0, 1, 5, 8, 33, 100}) {
             code.at(Map.of("n", n, "m", 3L))
                     .random(6 * n, 1)

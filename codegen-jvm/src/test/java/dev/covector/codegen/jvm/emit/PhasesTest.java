@@ -128,4 +128,33 @@ final class PhasesTest {
                     .check(0);
         }
     }
+
+    /** A long straight line over [n, m] with a broadcast input, bools and a gather on the way. */
+    @Test
+    void aLongBodyIsCutIntoPhases() {
+        Kernels k = new Kernels("long_body", keep(N), keep(M));
+        Reg x = k.load(k.buffer(DType.F32), Dim.ZERO, Dim.ONE, N);
+        Reg y = k.load(k.buffer(DType.F32), Dim.ZERO, Dim.ZERO, Dim.ONE);
+        Reg z = k.gather(k.buffer(DType.F32), k.index(1));
+        Reg flag = k.apply(Intrinsic.LT, x, y);
+        Reg sum = x;
+        Reg scale = k.apply(Intrinsic.MUL, y, y);
+        for (int i = 0; i < 150; i++) {
+            Reg next = k.apply(Intrinsic.FMA, sum, k.constant(DType.F32, 1 / (i + 2.0)), i % 2 == 0 ? scale : z);
+            sum = i % 40 == 39 ? k.apply(Intrinsic.SELECT, flag, next, x) : next;
+        }
+        k.store(k.buffer(DType.F32), sum, Dim.ZERO, Dim.ONE, N);
+        k.store(k.buffer(DType.BOOL), flag, Dim.ZERO, Dim.ONE, N);
+        Trial code = new Trial(k.build(), Map.of());
+        for (long n : new long[] {0, 1, 17, 300, 1000}) {
+            var random = new SplittableRandom(13);
+            code.at(Map.of("n", n, "m", 3L))
+                    .buffer(3 * n, _ -> (float) number(random))
+                    .buffer(3, _ -> (float) number(random))
+                    .buffer(3, _ -> (float) number(random))
+                    .random(3 * n, 3)
+                    .random(3 * n, 4)
+                    .check(0);
+        }
+    }
 }
