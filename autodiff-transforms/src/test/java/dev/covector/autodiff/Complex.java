@@ -1,11 +1,11 @@
 package dev.covector.autodiff;
 
 /** A number, of whatever dtype. */
-record Complex(double re, double im) {
+public record Complex(double re, double im) {
     static final Complex ZERO = new Complex(0, 0);
     static final Complex ONE = new Complex(1, 0);
 
-    static Complex of(double re) {
+    public static Complex of(double re) {
         return new Complex(re, 0);
     }
 

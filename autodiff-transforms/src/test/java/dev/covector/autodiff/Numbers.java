@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /** A tensor of the reference evaluator: elements in column-major order. */
 @SuppressWarnings("ArrayRecordComponent") // nothing compares these
-record Numbers(DType dtype, int[] shape, Complex[] elements) {
-    static Numbers of(DType dtype, int[] shape, Function<int[], Complex> element) {
+public record Numbers(DType dtype, int[] shape, Complex[] elements) {
+    public static Numbers of(DType dtype, int[] shape, Function<int[], Complex> element) {
         int count = Arrays.stream(shape).reduce(1, (x, y) -> x * y);
         Complex[] all = IntStream.range(0, count)
                 .mapToObj(position -> element.apply(index(position, shape)))

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a function on numbers, one element at a time, by the lowerings of its ops: slow, and short enough to trust. */
-final class Reference implements OpBuilder {
+public final class Reference implements OpBuilder {
     private final OpSet ops;
     private final Map<String, Long> sizes = new HashMap<>();
     private final Map<Value, Numbers> values = new HashMap<>();
@@ -29,7 +29,8 @@ final class Reference implements OpBuilder {
         this.ops = ops;
     }
 
-    static List<Numbers> run(Func f, List<Numbers> arguments, OpSet ops) {
+    /** The results of a function. */
+    public static List<Numbers> run(Func f, List<Numbers> arguments, OpSet ops) {
         Reference reference = new Reference(ops);
         for (int i = 0; i < arguments.size(); i++) {
             reference.bind(f.params().get(i).type(), arguments.get(i));

@@ -4,6 +4,7 @@ import dev.covector.ir.Op;
 import dev.covector.ops.Cholesky;
 import dev.covector.ops.Cumsum;
 import dev.covector.ops.DotGeneral;
+import dev.covector.ops.Prod;
 import dev.covector.ops.ScatterAdd;
 import dev.covector.ops.TriangularSolve;
 import java.util.Arrays;
@@ -17,12 +18,34 @@ final class Routines {
     static Numbers run(Op op, List<Numbers> in, int[] shape) {
         return switch (op) {
             case DotGeneral dot -> dot(dot, in.get(0), in.get(1), shape);
+            case Prod prod -> prod(prod, in.getFirst(), shape);
             case Cumsum sum -> cumsum(sum, in.getFirst());
             case ScatterAdd scatter -> scatter(scatter, in);
             case Cholesky _ -> cholesky(in.getFirst());
             case TriangularSolve solve -> solve(solve, in.get(0), in.get(1));
             default -> throw new UnsupportedOperationException(op.mnemonic() + " in the reference evaluator");
         };
+    }
+
+    private static Numbers prod(Prod op, Numbers x, int[] shape) {
+        int[] reduced = op.axes().stream().mapToInt(axis -> x.shape()[axis]).toArray();
+        List<Integer> kept = IntStream.range(0, x.shape().length)
+                .filter(axis -> !op.axes().contains(axis))
+                .boxed()
+                .toList();
+        int count = Arrays.stream(reduced).reduce(1, (a, b) -> a * b);
+        return Numbers.of(x.dtype(), shape, result -> {
+            Complex product = Complex.ONE;
+            for (int position = 0; position < count; position++) {
+                int[] over = Numbers.index(position, reduced);
+                int[] at = new int[x.shape().length];
+                for (int axis = 0; axis < at.length; axis++) {
+                    at[axis] = op.axes().contains(axis) ? over[op.axes().indexOf(axis)] : result[kept.indexOf(axis)];
+                }
+                product = product.times(x.at(at));
+            }
+            return product;
+        });
     }
 
     private static Numbers dot(DotGeneral op, Numbers x, Numbers y, int[] shape) {

@@ -68,6 +68,13 @@ public final class Check {
         return true;
     }
 
+    /** Whether the size is one, by what it is or by what was assumed of it so far. */
+    public static boolean isOne(Dim x) {
+        return x.equals(Dim.ONE)
+                || SizeScope.CURRENT.isBound()
+                        && SizeScope.CURRENT.get().canonical(x).equals(Dim.ONE);
+    }
+
     public static boolean atMost(Dim x, Dim y, Op op) {
         return SizeScope.holds(x, Relation.AT_MOST, y, op.mnemonic());
     }

@@ -209,7 +209,7 @@ public final class Evaluator implements OpBuilder {
             int at = axes.indexOf(axis);
             long asked =
                     at < 0 ? index.get(next++) : in.get(at + 1).at(indexed).re().longValue();
-            from.add((int) Math.clamp(asked, 0, shape.get(axis) - 1));
+            from.add(Math.clamp(asked, 0, shape.get(axis) - 1));
         }
         return from;
     }
@@ -218,6 +218,7 @@ public final class Evaluator implements OpBuilder {
         Attributes attributes = op.attributes();
         return switch (op.mnemonic()) {
             case "dotGeneral" -> dot(in.get(0), in.get(1), attributes, dtype, shape);
+            case "prod" -> reduced(in.getFirst(), Reducer.PRODUCT, attributes.integers("axes"), shape);
             case "scatterAdd" -> scattered(in, attributes.integers("axes"));
             default -> throw new IllegalStateException("the reference has no " + op.mnemonic());
         };

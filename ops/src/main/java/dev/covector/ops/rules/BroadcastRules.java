@@ -29,7 +29,7 @@ public final class BroadcastRules implements OpRules<Broadcast> {
         for (int i = 0; i < axes.size(); i++) {
             Dim from = x.dim(i);
             Dim to = op.shape().get(axes.get(i));
-            boolean fits = from.equals(Dim.ONE) || Check.equal(from, to, op);
+            boolean fits = Check.isOne(from) || Check.equal(from, to, op);
             Check.that(fits, op, "C2", () -> "size " + from + " is neither 1 nor " + to);
         }
         return List.of(x.withShape(op.shape()));
@@ -52,7 +52,7 @@ public final class BroadcastRules implements OpRules<Broadcast> {
 
     private static boolean stretches(Broadcast op, int axis) {
         Dim from = op.x().type().dim(axis);
-        return from.equals(Dim.ONE) && !op.shape().get(op.axes().get(axis)).equals(Dim.ONE);
+        return Check.isOne(from) && !op.shape().get(op.axes().get(axis)).equals(Dim.ONE);
     }
 
     @Override

@@ -49,8 +49,10 @@ public final class ProdRules implements OpRules<Prod> {
         return List.of(b.prod(op.x(), op.axes()));
     }
 
+    /** Reductions run on the parts of a complex number one by one, which a product does not. */
     @Override
     public Lowering lowering(Prod op) {
-        return new Lowering.Reduction(Reducer.PRODUCT, op.axes());
+        boolean isComplex = op.x().type().dtype().isComplex();
+        return isComplex ? new Lowering.Library() : new Lowering.Reduction(Reducer.PRODUCT, op.axes());
     }
 }

@@ -89,8 +89,10 @@ final class GroupKernel {
         for (Stmt stmt : group.members()) {
             Value other = stmt.result();
             View place = places.find(other);
-            boolean free = place != null
-                    && group.level(other) == Group.Level.INNER
+            if (place == null) {
+                continue;
+            }
+            boolean free = group.level(other) == Group.Level.INNER
                     && !(sources.lowering(stmt) instanceof Lowering.Reduction)
                     && other.type().dtype() == value.type().dtype()
                     && stages.of(other) == stages.lastUse(value)

@@ -53,15 +53,30 @@ final class LoopNest {
 
     /** Whether the instruction does something that is read; what it reads is then live too. */
     private static boolean isLive(Instr instr, Set<Reg> live) {
+        boolean isLive =
+                switch (instr) {
+                    case Instr.Store _ -> true;
+                    case Instr.Reduce reduce -> live.contains(reduce.out());
+                    case Instr.Compute compute -> live.contains(compute.out());
+                    case Instr.Gather gather -> live.contains(gather.out());
+                    case Instr.Load load -> live.contains(load.out());
+                    case Instr.Index index -> live.contains(index.out());
+                    case Instr.Size size -> live.contains(size.out());
+                    case Instr.Constant constant -> live.contains(constant.out());
+                };
+        if (isLive) {
+            live.addAll(reads(instr));
+        }
+        return isLive;
+    }
+
+    private static List<Reg> reads(Instr instr) {
         return switch (instr) {
-            case Instr.Store store -> live.add(store.value()) || true;
-            case Instr.Reduce reduce -> live.contains(reduce.out()) && (live.add(reduce.value()) || true);
-            case Instr.Compute compute -> live.contains(compute.out()) && (live.addAll(compute.in()) || true);
-            case Instr.Gather gather -> live.contains(gather.out()) && (live.add(gather.element()) || true);
-            case Instr.Load load -> live.contains(load.out());
-            case Instr.Index index -> live.contains(index.out());
-            case Instr.Size size -> live.contains(size.out());
-            case Instr.Constant constant -> live.contains(constant.out());
+            case Instr.Store store -> List.of(store.value());
+            case Instr.Reduce reduce -> List.of(reduce.value());
+            case Instr.Compute compute -> compute.in();
+            case Instr.Gather gather -> List.of(gather.element());
+            case Instr.Load _, Instr.Index _, Instr.Size _, Instr.Constant _ -> List.of();
         };
     }
 

@@ -23,6 +23,7 @@ import java.util.Map;
  * Computes equal ops once: a later statement gives way to an earlier one of the same block or of a block around it.
  * Sums and products are equal in either order.
  */
+@SuppressWarnings("ReferenceEquality") // what nothing changes stays the same object
 public final class CommonSubexpressions {
     private final Map<Op, List<Value>> available = new HashMap<>();
     private final Map<Value, Value> replaced = new HashMap<>();

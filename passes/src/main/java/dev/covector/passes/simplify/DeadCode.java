@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Drops every statement whose results nothing uses, in nested blocks too. */
+@SuppressWarnings("ReferenceEquality") // what nothing changes stays the same object
 public final class DeadCode {
     private final Set<Value> live = new HashSet<>();
 

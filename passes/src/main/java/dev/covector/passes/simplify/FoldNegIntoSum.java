@@ -18,13 +18,22 @@ import org.jspecify.annotations.Nullable;
 final class FoldNegIntoSum implements Rewrite {
     @Override
     public @Nullable Value apply(Op op, Defs defs, OpBuilder b) {
-        return switch (op) {
-            case Add(Value x, Value y) when opposite(y, defs, b) instanceof Value z -> b.sub(x, z);
-            case Add(Value x, Value y) when opposite(x, defs, b) instanceof Value z -> b.sub(y, z);
-            case Sub(Value x, Value y) when opposite(y, defs, b) instanceof Value z -> b.add(x, z);
-            case Sub(Value x, Value y) when defs.of(x) instanceof Neg(Value z) -> b.neg(b.add(z, y));
-            default -> null;
-        };
+        if (op instanceof Add(Value x, Value y)) {
+            Value z = opposite(y, defs, b);
+            return z == null ? difference(y, opposite(x, defs, b), b) : b.sub(x, z);
+        }
+        if (!(op instanceof Sub(Value x, Value y))) {
+            return null;
+        }
+        Value z = opposite(y, defs, b);
+        if (z != null) {
+            return b.add(x, z);
+        }
+        return defs.of(x) instanceof Neg(Value w) ? b.neg(b.add(w, y)) : null;
+    }
+
+    private static @Nullable Value difference(Value x, @Nullable Value y, OpBuilder b) {
+        return y == null ? null : b.sub(x, y);
     }
 
     /** The value of which this one is the negative, if that is known. */

@@ -18,12 +18,12 @@ record Reduction(Op op, Value x, List<Integer> axes) {
     /** The op as a reduction; null where it is none. */
     static @Nullable Reduction of(@Nullable Op op) {
         return switch (op) {
-            case Sum(Value x, var axes) -> new Reduction(op, x, axes);
-            case Prod(Value x, var axes) -> new Reduction(op, x, axes);
-            case Max(Value x, var axes) -> new Reduction(op, x, axes);
-            case Min(Value x, var axes) -> new Reduction(op, x, axes);
-            case All(Value x, var axes) -> new Reduction(op, x, axes);
-            case Any(Value x, var axes) -> new Reduction(op, x, axes);
+            case Sum sum -> new Reduction(sum, sum.x(), sum.axes());
+            case Prod prod -> new Reduction(prod, prod.x(), prod.axes());
+            case Max max -> new Reduction(max, max.x(), max.axes());
+            case Min min -> new Reduction(min, min.x(), min.axes());
+            case All all -> new Reduction(all, all.x(), all.axes());
+            case Any any -> new Reduction(any, any.x(), any.axes());
             case null, default -> null;
         };
     }

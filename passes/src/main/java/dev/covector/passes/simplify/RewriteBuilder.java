@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One walk over a function: every statement, and every op that a rule emits in its place, is rewritten until no rule
  * matches it. A new op takes the location of the statement it replaces, the first one also the comments.
  */
+@SuppressWarnings("ReferenceEquality") // what nothing changes stays the same object
 final class RewriteBuilder implements OpBuilder, Defs {
     /** So many rules may feed each other; rules that undo each other stop here. */
     private static final int DEEPEST = 64;

@@ -9,6 +9,7 @@ import java.util.List;
  * The same function in fewer and cheaper ops. Results stay the same for all inputs, up to what the rules name: the sign
  * of a zero, the rounding of a sum taken in another order, and results that are rounded less often.
  */
+@SuppressWarnings("ReferenceEquality") // what nothing changes stays the same object
 public final class Simplify {
     /** One round leaves little; more happen where a common subexpression lets another rule match. */
     private static final int MOST_ROUNDS = 4;

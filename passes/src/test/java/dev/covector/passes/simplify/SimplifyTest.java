@@ -18,6 +18,7 @@ import dev.covector.ops.OpBuilder;
 import dev.covector.ops.OpSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The whole pass: rules feeding each other, nested blocks, locations, types, and its cost. */
@@ -174,7 +175,7 @@ class SimplifyTest {
     void aRuleThatChangesATypeIsNamed() {
         final class BreakNeg implements Rewrite {
             @Override
-            public Value apply(Op op, Defs defs, OpBuilder b) {
+            public @Nullable Value apply(Op op, Defs defs, OpBuilder b) {
                 return op instanceof Neg(Value x) ? b.convert(x, DType.F32) : null;
             }
         }

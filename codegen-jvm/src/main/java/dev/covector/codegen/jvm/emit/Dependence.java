@@ -50,7 +50,7 @@ final class Dependence {
                         compute.in().stream()
                                 .flatMap(reg -> of(reg).stream())
                                 .collect(Collectors.toUnmodifiableSet()));
-            case Instr.Reduce(Reg out, _, Reg value) ->
+            case Instr.Reduce(Reg out, var _, Reg value) ->
                 loops.put(
                         out,
                         of(value).stream()

@@ -89,6 +89,11 @@ record Reals(KernelScalars kernel, Format format) {
         return kernel.apply(Intrinsic.LT, x, y);
     }
 
+    /** x >= y. */
+    Reg atLeastAs(Reg x, double y) {
+        return kernel.apply(Intrinsic.LE, number(y), x);
+    }
+
     Reg and(Reg x, Reg y) {
         return kernel.apply(Intrinsic.AND, x, y);
     }
@@ -97,8 +102,8 @@ record Reals(KernelScalars kernel, Format format) {
         return kernel.apply(Intrinsic.OR, x, y);
     }
 
-    Reg not(Reg x) {
-        return kernel.apply(Intrinsic.NOT, x);
+    Reg xor(Reg x, Reg y) {
+        return kernel.apply(Intrinsic.XOR, x, y);
     }
 
     Reg select(Reg condition, Reg then, Reg otherwise) {
@@ -123,11 +128,6 @@ record Reals(KernelScalars kernel, Format format) {
 
     Reg shiftRight(Reg bits, int by) {
         return kernel.apply(Intrinsic.USHR, bits, integer(by));
-    }
-
-    /** At most the bound; NaN stays. */
-    Reg atMost(Reg x, double bound) {
-        return select(less(bound, x), bound, x);
     }
 
     /** At least the bound; NaN stays. */

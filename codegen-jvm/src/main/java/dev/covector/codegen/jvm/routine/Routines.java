@@ -7,6 +7,7 @@ import dev.covector.ir.kernel.KernelCode;
 import dev.covector.ops.Cholesky;
 import dev.covector.ops.Cumsum;
 import dev.covector.ops.DotGeneral;
+import dev.covector.ops.Prod;
 import dev.covector.ops.ScatterAdd;
 import dev.covector.ops.TriangularSolve;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class Routines {
             case TriangularSolve solve -> new TriangularSystem(solve);
             case Cumsum cumsum -> new RunningSum(cumsum);
             case ScatterAdd scatter -> new ScatteredSum(scatter);
+            case Prod prod when prod.x().type().dtype().isComplex() -> new ComplexProduct(prod);
             default -> null;
         };
     }

@@ -139,6 +139,7 @@ final class Evaluator {
             case NEG -> setReals(out, i -> -x[i]);
             case ABS -> setReals(out, i -> Math.abs(x[i]));
             case SQRT -> setReals(out, i -> Math.sqrt(x[i]));
+            case EXP -> setReals(out, i -> Math.exp(x[i]));
             case FMA -> {
                 double[] factor = real(compute.in().get(1));
                 setReals(
@@ -182,6 +183,7 @@ final class Evaluator {
             case AND -> (x, y) -> x & y;
             case OR -> (x, y) -> x | y;
             case XOR -> (x, y) -> x ^ y;
+            case NEG -> (x, _) -> -x;
             case NOT -> dtype == DType.BOOL ? (x, _) -> 1 - x : (x, _) -> ~x;
             case SHL -> dtype == DType.I32 ? (x, y) -> (int) x << y : (x, y) -> x << y;
             case USHR -> dtype == DType.I32 ? (x, y) -> (int) x >>> y : (x, y) -> x >>> y;

@@ -1,0 +1,170 @@
+package dev.covector.autodiff;
+
+import dev.covector.ir.Func;
+import dev.covector.ops.OpSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Small programs that together use every op of ops.spec. */
+public final class Programs {
+    private static final Pattern PARAMETER = Pattern.compile(", (?=[a-z]+\\d*\\[)");
+
+    private Programs() {}
+
+    /** Those whose derivatives are checked. */
+    public static Stream<String> differentiable() {
+        return Stream.of(elementwise(), structural(), products(), factorisations(), solves())
+                .flatMap(programs -> programs);
+    }
+
+    /** Those that compute with whole numbers and truths, or make tensors of nothing. */
+    public static Stream<String> others() {
+        Stream<String> compared = Stream.of("eq", "ne", "lt", "le", "gt", "ge")
+                .flatMap(op -> Stream.of("f64", "f32", "i64", "i32")
+                        .map(t -> "%s[n], %s[n]\n bool[n] = %s %%0, %%1".formatted(t, t, op)));
+        Stream<String> whole = Stream.of("add", "sub", "mul", "div", "rem", "maximum", "minimum", "and", "or", "xor")
+                .flatMap(op -> Stream.of("i64", "i32")
+                        .map(t -> "%s[n, m], %s[n, m]\n %s[n, m] = %s %%0, %%1".formatted(t, t, t, op)));
+        Stream<String> truths = Stream.of("and", "or", "xor", "eq", "ne")
+                .map(op -> "bool[n], bool[n]\n bool[n] = " + op + " %0, %1");
+        Stream<String> one = Stream.of("neg", "abs", "sign", "not")
+                .flatMap(op -> Stream.of("i64", "i32").map(t -> "%s[n]\n %s[n] = %s %%0".formatted(t, t, op)));
+        Stream<String> converted = Stream.of("f64", "f32", "i64", "i32", "bool", "c128", "c64")
+                .flatMap(to -> Stream.of("f64", "f32", "i64", "i32", "bool")
+                        .map(from -> "%s[n]\n %s[n] = convert %%0 {dtype = %s}".formatted(from, to, to)));
+        Stream<String> reduced = Stream.of("sum", "prod", "max", "min")
+                .flatMap(op -> Stream.of("i64", "i32")
+                        .map(t -> "%s[n, m]\n %s[m] = %s %%0 {axes = [0]}".formatted(t, t, op)));
+        Stream<String> rest = Stream.of(
+                "bool[n]\n bool[n] = not %0",
+                "c128[n], c128[n]\n bool[n] = eq %0, %1",
+                "c128[n], c128[n]\n bool[n] = ne %0, %1",
+                "bool[n, m]\n bool[m] = all %0 {axes = [0]}",
+                "bool[n, m]\n bool[n] = any %0 {axes = [1]}",
+                "bool[n, m]\n bool[m, n] = transpose %0 {permutation = [1, 0]}",
+                "i32[n], i32[k]\n i32[k+n] = concatenate %0, %1 {axis = 0}",
+                "f64[n, m]\n f64[n, m] = iota {dtype = f64, shape = [n, m], axis = 1}\n f64[n, m] = add %0, %1",
+                "f64[n, m]\n i64[] = size {size = 2*m*n+floordiv(n, 2)}",
+                "f64[2]\n f64[2] = constant {value = dense(1.5, -2.5), dtype = f64, shape = [2]}\n f64[2] = add %0, %1",
+                "f64[n]\n f64[n] = stopGradient %0\n f64[n] = mul %1, %0",
+                "i64[n, m], i64[m, k]\n i64[n, k] = dotGeneral %0, %1 "
+                        + "{contractX = [1], contractY = [0], batchX = [], batchY = []}",
+                "i32[n, m], i32[m]\n i32[n] = dotGeneral %0, %1 "
+                        + "{contractX = [1], contractY = [0], batchX = [], batchY = []}");
+        return Stream.of(compared, whole, truths, one, converted, reduced, rest).flatMap(programs -> programs);
+    }
+
+    /** The types of the parameters %0, %1, ..., then a statement a line; the last one is the result. */
+    private static Stream<String> elementwise() {
+        Stream<String> real = Stream.of("neg", "abs", "sign", "floor", "ceil", "round", "trunc", "exp", "expm1", "sin")
+                .map(op -> "f64[n, k]\n f64[n, k] = " + op + " %0");
+        Stream<String> alsoReal =
+                Stream.of("cos", "tanh", "logistic", "real", "conj").map(op -> "f64[n]\n f64[n] = " + op + " %0");
+        Stream<String> positive =
+                Stream.of("sqrt", "log", "log1p").map(op -> "f64[n]\n f64[n] = exp %0\n f64[n] = " + op + " %1");
+        Stream<String> two = Stream.of("add", "sub", "mul", "div", "rem", "maximum", "minimum", "atan2")
+                .map(op -> "f64[n], f64[n]\n f64[n] = " + op + " %0, %1");
+        Stream<String> complex = Stream.of(
+                        "neg", "sign", "sqrt", "exp", "expm1", "log", "log1p", "sin", "cos", "tanh", "conj")
+                .map(op -> "c128[n]\n c128[n] = " + op + " %0");
+        Stream<String> toReal = Stream.of("abs", "real", "imag").map(op -> "c128[n]\n f64[n] = " + op + " %0");
+        Stream<String> complexTwo = Stream.of("add", "sub", "mul", "div", "pow")
+                .map(op -> "c128[n], c128[n]\n c128[n] = " + op + " %0, %1");
+        Stream<String> others = Stream.of(
+                "f64[n], f64[n]\n f64[n] = exp %0\n f64[n] = pow %2, %1",
+                "f64[n], f64[n]\n c128[n] = complex %0, %1\n c128[n] = mul %2, %2",
+                "bool[n], f64[n], f64[n]\n f64[n] = select %0, %1, %2",
+                "bool[n], c128[n], c128[n]\n c128[n] = mul %1, %2\n c128[n] = select %0, %1, %3",
+                "f64[n]\n c128[n] = convert %0 {dtype = c128}\n c128[n] = exp %1",
+                "f64[n], i64[n]\n f64[n] = convert %1 {dtype = f64}\n f64[n] = mul %2, %0");
+        return Stream.of(real, alsoReal, positive, two, complex, toReal, complexTwo, others)
+                .flatMap(x -> x);
+    }
+
+    private static Stream<String> structural() {
+        return Stream.of(
+                "f64[m], f64[n, k]\n f64[n, m, k] = broadcast %0 {shape = [n, m, k], axes = [1]}\n f64[n, m, k] = mul %2, %2",
+                "f64[1, m], f64[n]\n f64[n, m] = broadcast %0 {shape = [n, m], axes = [0, 1]}\n f64[n, m] = mul %2, %2",
+                "f64[], f64[n]\n f64[n] = broadcast %0 {shape = [n], axes = []}\n f64[n] = mul %2, %1",
+                "f64[n, m]\n f64[n*m] = reshape %0 {shape = [n*m]}\n f64[n*m] = mul %1, %1",
+                "f64[n, m, k]\n f64[k, n, m] = transpose %0 {permutation = [2, 0, 1]}\n f64[k, n, m] = exp %1",
+                "f64[n, m]\n f64[n, m] = reverse %0 {axes = [1]}\n f64[n, m] = mul %1, %0",
+                "f64[5, m]\n f64[2, m] = slice %0 {starts = [1, 0], sizes = [2, m], steps = [2, 1]}",
+                "f64[k], f64[2*k, m]\n f64[k, m] = slice %1 {starts = [k, 0], sizes = [k, m], steps = [1, 1]}",
+                "f64[k], f64[2*k, m]\n f64[k, m] = slice %1 {starts = [0, 0], sizes = [k, m], steps = [2, 1]}",
+                "f64[n]\n f64[floordiv(n+1, 2)] = slice %0 {starts = [0], sizes = [floordiv(n+1, 2)], steps = [2]}",
+                "f64[n, m], f64[], f64[k]\n f64[2*max(0, n-1)+n+3, k+m] = pad %0, %1 {low = [1, 0], high = [2, k], interior = [2, 0]}",
+                "f64[n, m], f64[k, m]\n f64[k+2*n, m] = concatenate %0, %1, %0 {axis = 0}",
+                "f64[n, m], i64[k]\n f64[m, k] = gather %0, %1 {axes = [0]}\n f64[m, k] = mul %2, %2",
+                "f64[n, m, k], i64[2], i64[2]\n f64[n, 2] = gather %0, %1, %2 {axes = [2, 1]}",
+                "f64[n, m], f64[m, k], i64[k]\n f64[n, m] = scatterAdd %0, %1, %2 {axes = [0]}\n f64[n, m] = sin %3",
+                "f64[n, m, k]\n f64[m] = sum %0 {axes = [2, 0]}\n f64[m] = sin %1",
+                "f64[n, m]\n f64[m] = prod %0 {axes = [0]}",
+                "c128[n, m]\n c128[n] = prod %0 {axes = [1]}",
+                "f64[n, m]\n f64[n] = max %0 {axes = [1]}\n f64[n] = sin %1",
+                "f64[n, m]\n f64[] = min %0 {axes = [0, 1]}\n f64[] = sin %1",
+                "f64[n, m]\n f64[n, m] = cumsum %0 {axis = 1, reverse = false}\n f64[n, m] = sin %1",
+                "f64[n, m]\n f64[n, m] = cumsum %0 {axis = 0, reverse = true}\n f64[n, m] = sin %1");
+    }
+
+    private static Stream<String> products() {
+        String matrices = "{contractX = [1], contractY = [0], batchX = [], batchY = []}";
+        String mixed = "{contractX = [3, 0], contractY = [0, 3], batchX = [1], batchY = [1]}";
+        return Stream.of("f64", "c128")
+                .flatMap(t -> Stream.of(
+                                "f64[n, m], f64[m, k]\n f64[n, k] = dotGeneral %0, %1 " + matrices,
+                                "f64[n, m], f64[m]\n f64[n] = dotGeneral %0, %1 " + matrices,
+                                "f64[n, k, m, 2], f64[2, k, 3, n]\n f64[m, 3, k] = dotGeneral %0, %1 " + mixed,
+                                "f64[n], f64[m]\n f64[n, m] = dotGeneral %0, %1 "
+                                        + "{contractX = [], contractY = [], batchX = [], batchY = []}")
+                        .map(text -> text.replace("f64", t)));
+    }
+
+    private static Stream<String> factorisations() {
+        String contract = "{contractX = [1], contractY = [1], batchX = [2], batchY = [2]}";
+        String plain = "{contractX = [1], contractY = [1], batchX = [], batchY = []}";
+        return Stream.of("f64", "c128")
+                .flatMap(t -> Stream.of(
+                                "f64[n, n]\n f64[n, n] = conj %0\n f64[n, n] = dotGeneral %0, %1 " + plain
+                                        + "\n f64[n, n] = cholesky %2",
+                                "f64[n, n, k]\n f64[n, n, k] = conj %0\n f64[n, n, k] = dotGeneral %0, %1 " + contract
+                                        + "\n f64[n, n, k] = cholesky %2")
+                        .map(text -> text.replace("f64", t)));
+    }
+
+    private static Stream<String> solves() {
+        List<String> all = new ArrayList<>();
+        for (int flags = 0; flags < 32; flags++) {
+            boolean left = (flags & 1) == 0;
+            all.add("c128[n, n, 2], c128[%s, 2]\n c128[%s, 2] = triangularSolve %%0, %%1 "
+                            .formatted(left ? "n, m" : "m, n", left ? "n, m" : "m, n")
+                    + "{left = %s, lower = %s, transposed = %s, conjugated = %s, unit = %s}"
+                            .formatted(left, (flags & 2) == 0, (flags & 4) != 0, (flags & 8) != 0, (flags & 16) != 0));
+        }
+        return all.stream();
+    }
+
+    /** The function of a program. */
+    public static Func func(String program) {
+        List<String> lines = program.lines().toList();
+        List<String> params = new ArrayList<>();
+        for (String type : PARAMETER.split(lines.getFirst())) {
+            params.add("%" + params.size() + ": " + type);
+        }
+        StringBuilder body = new StringBuilder();
+        for (int i = 1; i < lines.size(); i++) {
+            body.append("%")
+                    .append(params.size() + i - 1)
+                    .append(":")
+                    .append(lines.get(i))
+                    .append('\n');
+        }
+        String last = lines.getLast();
+        return Func.parse(
+                "func f(" + String.join(", ", params) + ") -> (" + last.substring(0, last.indexOf('=')) + ") {\n" + body
+                        + "return %" + (params.size() + lines.size() - 2) + "\n}",
+                OpSet.STANDARD);
+    }
+}
