@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Functions with a derivative of their own: one op whose nested blocks are the function and its rule. */
 final class Customs {
@@ -22,7 +21,7 @@ final class Customs {
     private final Side argument;
     private final Side result;
 
-    private Customs(String name, Erased f, @Nullable Object... args) {
+    private Customs(String name, Erased f, Object... args) {
         this.name = name;
         staged = Staged.of(f, args);
         argument = new Side(
