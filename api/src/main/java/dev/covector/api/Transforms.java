@@ -5,6 +5,7 @@ import dev.covector.autodiff.Jvp;
 import dev.covector.autodiff.Linearize;
 import dev.covector.autodiff.Linearized;
 import dev.covector.autodiff.Vjp;
+import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.TensorType;
 import dev.covector.ops.OpSet;
@@ -85,7 +86,7 @@ final class Transforms {
         return values.stream()
                 .map(y -> y.dtype().isInexact()
                         ? rest.next()
-                        : Tensor.zeros(y.dtype(), y.shape().toArray(dev.covector.ir.Dim[]::new)))
+                        : Tensor.zeros(y.dtype(), y.shape().toArray(Dim[]::new)))
                 .toList();
     }
 
