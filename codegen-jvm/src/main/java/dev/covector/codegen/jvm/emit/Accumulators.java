@@ -58,7 +58,8 @@ final class Accumulators {
 
     /** Vectors that stand side by side: enough to hide the latency of adding, fewer where the body is long. */
     int unroll() {
-        long work = phase.body().stream().filter(Instr.Compute.class::isInstance).count();
+        long work =
+                phase.body().stream().filter(Instr.Compute.class::isInstance).count();
         if (reductions.isEmpty() || work > 12) {
             return 1;
         }
@@ -88,8 +89,8 @@ final class Accumulators {
         List<String> extents = order.reduced().stream().map(code::extent).toList();
         for (Instr.Reduce sum : sums()) {
             String rows = "Cascade.rows(" + String.join(" * ", extents) + " / " + LEAF * step + ")";
-            code.statement(leaves(sum) + " = new " + Element.of(sum.out().dtype()).primitive() + "[" + width + " * " + rows
-                    + "]");
+            code.statement(leaves(sum) + " = new "
+                    + Element.of(sum.out().dtype()).primitive() + "[" + width + " * " + rows + "]");
         }
     }
 
@@ -185,7 +186,8 @@ final class Accumulators {
                 Extremes extremes = new Extremes(code, reduce);
                 extremes.merge(slots);
                 extremes.decode(slots.getFirst());
-                code.statement(field + " = " + lanes.reduceLanes(reduce.reducer(), element, name(reduce, slots.getFirst())));
+                code.statement(
+                        field + " = " + lanes.reduceLanes(reduce.reducer(), element, name(reduce, slots.getFirst())));
             } else {
                 code.statement(field + " = " + lanes.reduceLanes(reduce.reducer(), element, combined(reduce, slots)));
             }
@@ -203,11 +205,13 @@ final class Accumulators {
                     new Extremes(code, reduce).decode(slot);
                 }
                 String to = isSum(reduce) ? leaves(reduce) : array;
-                code.statement(lanes.toArray(name(reduce, slot), to, isSum(reduce) ? i * lanes.count() + "" : at.apply(slot)));
+                code.statement(
+                        lanes.toArray(name(reduce, slot), to, isSum(reduce) ? i * lanes.count() + "" : at.apply(slot)));
             }
             if (isSum(reduce)) {
                 String first = at.apply(slots.getFirst());
-                code.statement("Cascade.finish(" + leaves(reduce) + ", " + width + ", leaves, " + array + ", " + first + ")");
+                code.statement(
+                        "Cascade.finish(" + leaves(reduce) + ", " + width + ", leaves, " + array + ", " + first + ")");
             }
         }
     }

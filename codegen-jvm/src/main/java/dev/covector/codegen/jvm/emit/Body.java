@@ -57,7 +57,8 @@ final class Body {
 
     /** Declares vectors of those of the scalars {@code r5, …} that the users read. */
     void broadcast(List<Reg> scalars, List<Instr> users) {
-        Set<Reg> read = users.stream().flatMap(user -> Registers.in(user).stream()).collect(Collectors.toSet());
+        Set<Reg> read =
+                users.stream().flatMap(user -> Registers.in(user).stream()).collect(Collectors.toSet());
         hold(scalars.stream().filter(read::contains).toList());
     }
 
@@ -69,8 +70,8 @@ final class Body {
         for (Reg reg : scalars) {
             if (held.add(reg)) {
                 Element element = Element.of(reg.dtype());
-                code.statement(lanes.type(element) + " v" + reg.id() + " = "
-                        + lanes.broadcast(element, "r" + reg.id()));
+                code.statement(
+                        lanes.type(element) + " v" + reg.id() + " = " + lanes.broadcast(element, "r" + reg.id()));
             }
         }
     }
@@ -89,7 +90,12 @@ final class Body {
             switch (instr) {
                 case Instr.Load load -> code.declare(new MethodCode.Place(load.buffer(), load.access()), loops);
                 case Instr.Store store -> code.declare(new MethodCode.Place(store.buffer(), store.access()), loops);
-                case Instr.Constant _, Instr.Size _, Instr.Index _, Instr.Compute _, Instr.Gather _, Instr.Reduce _ -> {}
+                case Instr.Constant _,
+                        Instr.Size _,
+                        Instr.Index _,
+                        Instr.Compute _,
+                        Instr.Gather _,
+                        Instr.Reduce _ -> {}
             }
         }
     }

@@ -63,7 +63,8 @@ final class Columns implements Scheme {
             Phase phase = kernel.phases().get(i);
             if (reduces(phase)) {
                 type.addMethod(method("phase" + i).addCode(reduceBlock(phase)).build());
-                type.addMethod(method("phase" + i + "Edge").addCode(reduceEdge(phase)).build());
+                type.addMethod(
+                        method("phase" + i + "Edge").addCode(reduceEdge(phase)).build());
             } else {
                 map("phase" + i, phase, type);
             }
@@ -195,7 +196,11 @@ final class Columns implements Scheme {
 
     private CodeBlock reduceBlock(Phase phase) {
         MethodCode code = new MethodCode(kernel);
-        reduce(code, phase, Strip.slots("from", side, lanes.count()), slot -> slot.index().replace("from + ", ""));
+        reduce(
+                code,
+                phase,
+                Strip.slots("from", side, lanes.count()),
+                slot -> slot.index().replace("from + ", ""));
         return code.finish();
     }
 

@@ -2,7 +2,6 @@ package dev.covector.codegen.jvm.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
-import dev.covector.codegen.jvm.emit.Lanes.Slot;
 import dev.covector.ir.kernel.Instr;
 import dev.covector.ir.kernel.Kernel;
 import java.util.HashSet;

@@ -62,11 +62,11 @@ record KernelSource(String className, String text) {
 
     /** How the parts of complex numbers go to vectors of their own and back. */
     private static void shuffles(TypeSpec.Builder type, Element element) {
-        TypeName shuffle = ParameterizedTypeName.get(
-                JavaText.type("VectorShuffle"), ClassName.get("java.lang", element.box()));
-        String[][] kinds = {{"_EVEN", "makeUnzip", "0"}, {"_ODD", "makeUnzip", "1"}, {"_LOW", "makeZip", "0"}, {
-            "_HIGH", "makeZip", "1"
-        }};
+        TypeName shuffle =
+                ParameterizedTypeName.get(JavaText.type("VectorShuffle"), ClassName.get("java.lang", element.box()));
+        String[][] kinds = {
+            {"_EVEN", "makeUnzip", "0"}, {"_ODD", "makeUnzip", "1"}, {"_LOW", "makeZip", "0"}, {"_HIGH", "makeZip", "1"}
+        };
         for (String[] kind : kinds) {
             type.addField(constant(shuffle, element + kind[0])
                     .initializer("$T.$L($L, $L)", JavaText.type("VectorShuffle"), kind[1], element, kind[2])

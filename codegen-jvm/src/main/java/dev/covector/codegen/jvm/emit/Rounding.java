@@ -27,8 +27,8 @@ final class Rounding {
         String whole = element.literal(element == Element.F32 ? 0x1p23f : (Number) 0x1p52);
         String rint = name + "rint";
         code.statement(type + " " + name + "abs = " + x + ".abs()");
-        code.statement(type + " " + rint + " = "
-                + copySign(element, name + "abs.add(" + whole + ").sub(" + whole + ")", x));
+        code.statement(
+                type + " " + rint + " = " + copySign(element, name + "abs.add(" + whole + ").sub(" + whole + ")", x));
         String near = switch (function) {
             case FLOOR -> step(element, rint, "sub", "GT", x);
             case CEIL -> copySign(element, step(element, rint, "add", "LT", x), x);

@@ -56,8 +56,7 @@ final class ScalarMath {
             case LOGISTIC -> "1 / (1 + Math.exp(-(double) " + x + "))";
             case POW ->
                 x + " == 1 || " + x + " == -1 && Double.isInfinite(" + y + ") ? 1 : Math.pow(" + x + ", " + y + ")";
-            default ->
-                "Math." + function + "(" + x + (y.isEmpty() ? "" : ", " + y) + ")";
+            default -> "Math." + function + "(" + x + (y.isEmpty() ? "" : ", " + y) + ")";
         };
     }
 
@@ -76,9 +75,7 @@ final class ScalarMath {
         if (to == Element.BOOL) {
             return x + " != 0";
         }
-        return from == Element.BOOL
-                ? "(" + to.primitive() + ") (" + x + " ? 1 : 0)"
-                : "(" + to.primitive() + ") " + x;
+        return from == Element.BOOL ? "(" + to.primitive() + ") (" + x + " ? 1 : 0)" : "(" + to.primitive() + ") " + x;
     }
 
     private static String bitcast(Element from, Element to, String x) {

@@ -54,11 +54,12 @@ sealed interface Scheme permits Elementwise, Rows, Columns {
         if (lanes instanceof VectorLanes vectors) {
             edges.add(vectors.main());
             kernel.buffers().forEach(dtype -> edges.add(Element.of(dtype)));
-            kernel.phases().forEach(phase -> phase.body().forEach(instr -> {
-                if (instr instanceof Instr.Reduce reduce) {
-                    edges.add(Element.of(reduce.out().dtype()));
-                }
-            }));
+            kernel.phases()
+                    .forEach(phase -> phase.body().forEach(instr -> {
+                        if (instr instanceof Instr.Reduce reduce) {
+                            edges.add(Element.of(reduce.out().dtype()));
+                        }
+                    }));
             edges.removeIf(element -> !vectors.holds(element) || element == Element.BOOL && vectors.main() != element);
         }
         return List.copyOf(edges);

@@ -142,7 +142,11 @@ final class VectorLanes implements Lanes {
         String at = address.at(slot.index());
         String from = element.vector() + ".fromMemorySegment(" + element + ", ALL, ";
         declare(code, element, re + "low", from + at + ", ORDER" + pairEdge(element, 0, slot) + ")");
-        declare(code, element, re + "high", from + next(element, at) + ", ORDER" + pairEdge(element, count, slot) + ")");
+        declare(
+                code,
+                element,
+                re + "high",
+                from + next(element, at) + ", ORDER" + pairEdge(element, count, slot) + ")");
         declare(code, element, re, re + "low.rearrange(" + element + "_EVEN, " + re + "high)");
         declare(code, element, im, re + "low.rearrange(" + element + "_ODD, " + re + "high)");
     }
@@ -210,7 +214,8 @@ final class VectorLanes implements Lanes {
             case DIV -> in.dtype().isInteger();
             case CONVERT ->
                 shape != VectorShape.BITS_512
-                        && (in == Element.I64 && out.dtype().isReal() || out == Element.I64 && in.dtype().isReal());
+                        && (in == Element.I64 && out.dtype().isReal()
+                                || out == Element.I64 && in.dtype().isReal());
             default -> false;
         };
     }

@@ -128,6 +128,8 @@ final class VectorMath {
 
     String combine(Reducer reducer, Element element, String x, String y) {
         Intrinsic function = reducer.combine();
-        return element == Element.BOOL ? mask(function, List.of(x, y)) : vector(function, element, element, List.of(x, y));
+        return element == Element.BOOL
+                ? mask(function, List.of(x, y))
+                : vector(function, element, element, List.of(x, y));
     }
 }

@@ -31,7 +31,9 @@ final class AccessTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DType.class, names = {"BOOL", "I32", "I64", "F32", "F64"})
+    @EnumSource(
+            value = DType.class,
+            names = {"BOOL", "I32", "I64", "F32", "F64"})
     void stridesCanBeSymbols(DType dtype) {
         Kernels k = new Kernels("strided", keep(N), keep(M));
         Reg x = k.load(k.buffer(dtype), Dim.of(1), S, N.times(S));
@@ -71,8 +73,8 @@ final class AccessTest {
         Reg column = k.load(k.buffer(DType.F32), Dim.ZERO, Dim.ZERO, Dim.ONE);
         Reg scalar = k.load(k.buffer(DType.F64), Dim.ZERO, Dim.ZERO, Dim.ZERO);
         Reg flag = k.load(k.buffer(DType.BOOL), Dim.ZERO, Dim.ZERO, Dim.ONE);
-        Reg sum = k.apply(Intrinsic.ADD, k.apply(Intrinsic.MUL, row, column),
-                k.compute(DType.F32, Intrinsic.CONVERT, scalar));
+        Reg sum = k.apply(
+                Intrinsic.ADD, k.apply(Intrinsic.MUL, row, column), k.compute(DType.F32, Intrinsic.CONVERT, scalar));
         k.store(k.buffer(DType.F32), k.apply(Intrinsic.SELECT, flag, sum, row), Dim.ZERO, Dim.ONE, N);
         new Trial(k.build(), Map.of("n", 37L, "m", 3L))
                 .random(37, 1)
@@ -113,7 +115,11 @@ final class AccessTest {
         k.store(k.buffer(DType.F64), k.apply(Intrinsic.SELECT, less, more, d), Dim.ZERO, Dim.ONE);
         k.store(k.buffer(DType.BOOL), both, Dim.ZERO, Dim.ONE);
         k.store(k.buffer(DType.F32), k.apply(Intrinsic.SELECT, b, f, k.constant(DType.F32, 2.5)), Dim.ZERO, Dim.ONE);
-        k.store(k.buffer(DType.I64), k.apply(Intrinsic.ADD, l, k.compute(DType.I64, Intrinsic.CONVERT, i)), Dim.ZERO, Dim.ONE);
+        k.store(
+                k.buffer(DType.I64),
+                k.apply(Intrinsic.ADD, l, k.compute(DType.I64, Intrinsic.CONVERT, i)),
+                Dim.ZERO,
+                Dim.ONE);
         Trial code = new Trial(k.build(), Map.of());
         for (long n : new long[] {1, 7, 64, 131}) {
             Trial trial = code.at(Map.of("n", n));
@@ -130,11 +136,16 @@ final class AccessTest {
         Reg sum = k.apply(Intrinsic.ADD, k.index(0), k.apply(Intrinsic.MUL, k.index(1), k.size(N.plus(3))));
         k.store(k.buffer(DType.I64), sum, Dim.ZERO, Dim.ONE, N);
         k.store(k.buffer(DType.F32), k.compute(DType.F32, Intrinsic.CONVERT, sum), Dim.ZERO, Dim.ONE, N);
-        new Trial(k.build(), Map.of("n", 37L, "m", 3L)).random(111, 1).random(111, 2).check(0);
+        new Trial(k.build(), Map.of("n", 37L, "m", 3L))
+                .random(111, 1)
+                .random(111, 2)
+                .check(0);
     }
 
     @ParameterizedTest
-    @EnumSource(value = DType.class, names = {"BOOL", "I32", "I64", "F32", "F64"})
+    @EnumSource(
+            value = DType.class,
+            names = {"BOOL", "I32", "I64", "F32", "F64"})
     void gatherReadsTheElementsThatARegisterNames(DType dtype) {
         Kernels k = new Kernels("gather", keep(N));
         Reg at = k.load(k.buffer(DType.I64), Dim.ZERO, Dim.ONE);
@@ -164,7 +175,9 @@ final class AccessTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DType.class, names = {"F32", "F64"})
+    @EnumSource(
+            value = DType.class,
+            names = {"F32", "F64"})
     void complexNumbersArePairsOfParts(DType part) {
         Trial code = new Trial(complexSquare(part), Map.of());
         for (long n : new long[] {0, 1, 5, 8, 33, 100}) {

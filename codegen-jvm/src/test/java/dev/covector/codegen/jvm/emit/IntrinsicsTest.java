@@ -18,13 +18,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class IntrinsicsTest {
     private static final List<DType> DTYPES = List.of(DType.BOOL, DType.I32, DType.I64, DType.F32, DType.F64);
     private static final Set<Intrinsic> OF_REALS = EnumSet.of(
-            Intrinsic.FLOOR, Intrinsic.CEIL, Intrinsic.RINT, Intrinsic.SQRT, Intrinsic.COPYSIGN, Intrinsic.EXP,
-            Intrinsic.EXPM1, Intrinsic.LOG, Intrinsic.LOG1P, Intrinsic.SIN, Intrinsic.COS, Intrinsic.TANH,
-            Intrinsic.LOGISTIC, Intrinsic.POW, Intrinsic.ATAN2);
+            Intrinsic.FLOOR,
+            Intrinsic.CEIL,
+            Intrinsic.RINT,
+            Intrinsic.SQRT,
+            Intrinsic.COPYSIGN,
+            Intrinsic.EXP,
+            Intrinsic.EXPM1,
+            Intrinsic.LOG,
+            Intrinsic.LOG1P,
+            Intrinsic.SIN,
+            Intrinsic.COS,
+            Intrinsic.TANH,
+            Intrinsic.LOGISTIC,
+            Intrinsic.POW,
+            Intrinsic.ATAN2);
     private static final Set<Intrinsic> OF_ANALYSIS = EnumSet.range(Intrinsic.EXP, Intrinsic.ATAN2);
     private static final Set<Intrinsic> OF_BOOLS = EnumSet.of(
-            Intrinsic.AND, Intrinsic.OR, Intrinsic.XOR, Intrinsic.NOT, Intrinsic.EQ, Intrinsic.NE, Intrinsic.LT,
-            Intrinsic.LE, Intrinsic.MIN, Intrinsic.MAX, Intrinsic.SELECT, Intrinsic.CONVERT);
+            Intrinsic.AND,
+            Intrinsic.OR,
+            Intrinsic.XOR,
+            Intrinsic.NOT,
+            Intrinsic.EQ,
+            Intrinsic.NE,
+            Intrinsic.LT,
+            Intrinsic.LE,
+            Intrinsic.MIN,
+            Intrinsic.MAX,
+            Intrinsic.SELECT,
+            Intrinsic.CONVERT);
     private static final Set<Intrinsic> OF_BITS = EnumSet.of(
             Intrinsic.AND, Intrinsic.OR, Intrinsic.XOR, Intrinsic.NOT, Intrinsic.SHL, Intrinsic.SHR, Intrinsic.USHR);
 
@@ -50,7 +72,8 @@ final class IntrinsicsTest {
         return switch (function) {
             case EQ, NE, LT, LE -> List.of(DType.BOOL);
             case CONVERT -> DTYPES;
-            case BITCAST -> DTYPES.stream().filter(to -> to.bytes() == dtype.bytes()).toList();
+            case BITCAST ->
+                DTYPES.stream().filter(to -> to.bytes() == dtype.bytes()).toList();
             default -> List.of(dtype);
         };
     }

@@ -64,9 +64,10 @@ final class PhasesTest {
         k.phase(Level.OUTER);
         Reg mean = k.apply(Intrinsic.MUL, sum, share);
         k.store(means, mean, Dim.ZERO, across);
-        Reg variance = k.apply(Intrinsic.SUB, k.apply(Intrinsic.MUL, squares, share), k.apply(Intrinsic.MUL, mean, mean));
-        Reg scale = k.apply(Intrinsic.DIV, one,
-                k.apply(Intrinsic.SQRT, k.apply(Intrinsic.ADD, variance, k.constant(dtype, 1e-5))));
+        Reg variance =
+                k.apply(Intrinsic.SUB, k.apply(Intrinsic.MUL, squares, share), k.apply(Intrinsic.MUL, mean, mean));
+        Reg scale = k.apply(
+                Intrinsic.DIV, one, k.apply(Intrinsic.SQRT, k.apply(Intrinsic.ADD, variance, k.constant(dtype, 1e-5))));
         k.phase(Level.INNER);
         Reg centred = k.apply(Intrinsic.SUB, k.load(x, Dim.ZERO, Dim.ONE, N), k.load(means, Dim.ZERO, across));
         Reg scaled = k.apply(Intrinsic.MUL, k.apply(Intrinsic.MUL, centred, scale), k.load(gain, Dim.ZERO, along));

@@ -28,8 +28,9 @@ final class ReductionsTest {
     private static final Dim N = Dim.symbol("n");
     private static final Dim M = Dim.symbol("m");
     private static final Dim K = Dim.symbol("k");
-    private static final long[][] SIZES = {{1, 1, 1}, {0, 3, 2}, {3, 0, 2}, {3, 2, 0}, {17, 5, 3}, {2, 70, 3}, {130, 3, 2},
-        {1000, 2, 1}, {3, 1, 200}};
+    private static final long[][] SIZES = {
+        {1, 1, 1}, {0, 3, 2}, {3, 0, 2}, {3, 2, 0}, {17, 5, 3}, {2, 70, 3}, {130, 3, 2}, {1000, 2, 1}, {3, 1, 200}
+    };
 
     static Stream<Arguments> cases() {
         List<Arguments> cases = new ArrayList<>();
@@ -153,7 +154,8 @@ final class ReductionsTest {
                 exact += n == 4 ? (i % 4 == 0 ? value : 0) : value;
             }
             Map<String, Long> symbols = Map.of("n", n, "m", m, "k", 1L);
-            long[] sizes = kernel.sizes().stream().mapToLong(dim -> dim.eval(symbols)).toArray();
+            long[] sizes =
+                    kernel.sizes().stream().mapToLong(dim -> dim.eval(symbols)).toArray();
             new KernelCompiler(shape).compile(kernel).code().run(new long[] {x.address(), y.address()}, sizes, 0, 1);
             return Math.abs(y.get(java.lang.foreign.ValueLayout.JAVA_FLOAT, 0) - exact) / exact;
         }
@@ -165,8 +167,12 @@ final class ReductionsTest {
         k.phase(Level.INNER);
         Reg x = k.load(k.buffer(DType.F64), Dim.ZERO, Dim.ONE, N, N.times(M));
         Reg index = k.index(1);
-        Reg sum = k.reduce(Reducer.SUM, k.apply(dev.covector.ir.kernel.Intrinsic.MUL, x,
-                k.compute(DType.F64, dev.covector.ir.kernel.Intrinsic.CONVERT, index)));
+        Reg sum = k.reduce(
+                Reducer.SUM,
+                k.apply(
+                        dev.covector.ir.kernel.Intrinsic.MUL,
+                        x,
+                        k.compute(DType.F64, dev.covector.ir.kernel.Intrinsic.CONVERT, index)));
         k.phase(Level.OUTER);
         k.store(k.buffer(DType.F64), sum, Dim.ZERO, Dim.ONE, Dim.ZERO, N);
         var random = new SplittableRandom(9);

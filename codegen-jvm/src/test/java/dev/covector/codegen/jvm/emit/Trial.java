@@ -40,7 +40,8 @@ final class Trial {
     /** The same kernel and code with other sizes. */
     Trial at(Map<String, Long> sizes) {
         for (VectorShape shape : VectorShape.values()) {
-            codes.computeIfAbsent(shape, s -> new KernelCompiler(s).compile(kernel).code());
+            codes.computeIfAbsent(
+                    shape, s -> new KernelCompiler(s).compile(kernel).code());
         }
         return new Trial(this, sizes);
     }
@@ -63,17 +64,35 @@ final class Trial {
     }
 
     static Object awkward(DType dtype, SplittableRandom random, int i) {
-        double[] reals = {0, -0.0, 1, -1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.5, -0.5, 2.5,
-            -1.5, 1e-320, 3e9, -1e19, Math.PI, 0x1p52 + 1, 8388609, 1e-45};
+        double[] reals = {
+            0,
+            -0.0,
+            1,
+            -1,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            0.5,
+            -0.5,
+            2.5,
+            -1.5,
+            1e-320,
+            3e9,
+            -1e19,
+            Math.PI,
+            0x1p52 + 1,
+            8388609,
+            1e-45
+        };
         long[] integers = {0, 1, -1, 7, Integer.MIN_VALUE, Integer.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, 33, 64};
         boolean special = random.nextInt(3) == 0;
         return switch (dtype) {
             case BOOL -> random.nextBoolean();
             case I32, I64 ->
-                Reference.number(dtype, special ? integers[random.nextInt(integers.length)] : random.nextInt(-100, 100));
-            case F32, F64 ->
                 Reference.number(
-                        dtype, special ? reals[random.nextInt(reals.length)] : random.nextDouble(-20, 20));
+                        dtype, special ? integers[random.nextInt(integers.length)] : random.nextInt(-100, 100));
+            case F32, F64 ->
+                Reference.number(dtype, special ? reals[random.nextInt(reals.length)] : random.nextDouble(-20, 20));
             case C64, C128 -> throw new IllegalArgumentException();
         };
     }
@@ -103,7 +122,10 @@ final class Trial {
                 segments.add(segment);
                 buffers[b] = segment.address() + MARGIN;
                 for (int i = 0; i < length; i++) {
-                    Reference.set(dtype, buffers[b] + (long) i * dtype.bytes(), contents.get(b).get(i));
+                    Reference.set(
+                            dtype,
+                            buffers[b] + (long) i * dtype.bytes(),
+                            contents.get(b).get(i));
                 }
             }
             run.run(buffers, sizes());
@@ -134,13 +156,13 @@ final class Trial {
     }
 
     KernelCode code(VectorShape shape) {
-        return codes.computeIfAbsent(shape, s -> new KernelCompiler(s).compile(kernel).code());
+        return codes.computeIfAbsent(
+                shape, s -> new KernelCompiler(s).compile(kernel).code());
     }
 
     /** Runs the kernel in every shape; reals may differ by a relative {@code tolerance} from the reference. */
     void check(double tolerance) {
-        List<List<Object>> expected =
-                outcome((buffers, sizes) -> Reference.run(kernel, buffers, sizes));
+        List<List<Object>> expected = outcome((buffers, sizes) -> Reference.run(kernel, buffers, sizes));
         for (VectorShape shape : VectorShape.values()) {
             KernelCode code = code(shape);
             List<List<Object>> got = outcome((buffers, sizes) -> code.run(buffers, sizes, 0, end()));
