@@ -150,9 +150,7 @@ public final class Programs {
     public static Func func(String program) {
         List<String> lines = program.lines().toList();
         List<String> params = new ArrayList<>();
-        for (String type : PARAMETER.split(lines.getFirst())) {
-            params.add("%" + params.size() + ": " + type);
-        }
+        PARAMETER.splitAsStream(lines.getFirst()).forEach(type -> params.add("%" + params.size() + ": " + type));
         StringBuilder body = new StringBuilder();
         for (int i = 1; i < lines.size(); i++) {
             body.append("%")

@@ -29,7 +29,8 @@ public final class ClassifierTraining {
     private final List<Double> losses = new ArrayList<>();
     private final List<Epoch> epochs = new ArrayList<>();
 
-    private final Jit4<Momentum<Classifier>, Tensor, Tensor, Number, Step> step = jit(ClassifierTraining::step, "train");
+    private final Jit4<Momentum<Classifier>, Tensor, Tensor, Number, Step> step =
+            jit(ClassifierTraining::step, "train");
     private final Jit3<Classifier, Tensor, Tensor, Tensor> correct = jit(Classifier::correct, "evaluate");
     private Momentum<Classifier> state;
 

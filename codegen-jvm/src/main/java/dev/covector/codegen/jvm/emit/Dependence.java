@@ -47,9 +47,7 @@ final class Dependence {
             case Instr.Compute compute ->
                 loops.put(
                         compute.out(),
-                        compute.in().stream()
-                                .flatMap(reg -> of(reg).stream())
-                                .collect(Collectors.toUnmodifiableSet()));
+                        compute.in().stream().flatMap(reg -> of(reg).stream()).collect(Collectors.toUnmodifiableSet()));
             case Instr.Reduce(Reg out, var _, Reg value) ->
                 loops.put(
                         out,

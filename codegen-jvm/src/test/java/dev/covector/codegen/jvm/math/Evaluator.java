@@ -139,7 +139,6 @@ final class Evaluator {
             case NEG -> setReals(out, i -> -x[i]);
             case ABS -> setReals(out, i -> Math.abs(x[i]));
             case SQRT -> setReals(out, i -> Math.sqrt(x[i]));
-            case EXP -> setReals(out, i -> Math.exp(x[i]));
             case FMA -> {
                 double[] factor = real(compute.in().get(1));
                 setReals(
