@@ -27,16 +27,16 @@ public final class Programs {
         Stream<String> whole = Stream.of("add", "sub", "mul", "div", "rem", "maximum", "minimum", "and", "or", "xor")
                 .flatMap(op -> Stream.of("i64", "i32")
                         .map(t -> "%s[n, m], %s[n, m]\n %s[n, m] = %s %%0, %%1".formatted(t, t, t, op)));
-        Stream<String> truths = Stream.of("and", "or", "xor", "eq", "ne")
-                .map(op -> "bool[n], bool[n]\n bool[n] = " + op + " %0, %1");
+        Stream<String> truths =
+                Stream.of("and", "or", "xor", "eq", "ne").map(op -> "bool[n], bool[n]\n bool[n] = " + op + " %0, %1");
         Stream<String> one = Stream.of("neg", "abs", "sign", "not")
                 .flatMap(op -> Stream.of("i64", "i32").map(t -> "%s[n]\n %s[n] = %s %%0".formatted(t, t, op)));
         Stream<String> converted = Stream.of("f64", "f32", "i64", "i32", "bool", "c128", "c64")
                 .flatMap(to -> Stream.of("f64", "f32", "i64", "i32", "bool")
                         .map(from -> "%s[n]\n %s[n] = convert %%0 {dtype = %s}".formatted(from, to, to)));
         Stream<String> reduced = Stream.of("sum", "prod", "max", "min")
-                .flatMap(op -> Stream.of("i64", "i32")
-                        .map(t -> "%s[n, m]\n %s[m] = %s %%0 {axes = [0]}".formatted(t, t, op)));
+                .flatMap(op ->
+                        Stream.of("i64", "i32").map(t -> "%s[n, m]\n %s[m] = %s %%0 {axes = [0]}".formatted(t, t, op)));
         Stream<String> rest = Stream.of(
                 "bool[n]\n bool[n] = not %0",
                 "c128[n], c128[n]\n bool[n] = eq %0, %1",

@@ -58,7 +58,9 @@ final class Demo implements Callable<Integer> {
     }
 
     private ClassifierTraining train(Digits.Split digits) {
-        say("A classifier learns %d handwritten digits in batches whose size changes at every step", digits.train().count());
+        say(
+                "A classifier learns %d handwritten digits in batches whose size changes at every step",
+                digits.train().count());
         say("and is tried on %d others.", digits.test().count());
         say("");
         ClassifierTraining training = new ClassifierTraining(digits, TRAINING_SEED);

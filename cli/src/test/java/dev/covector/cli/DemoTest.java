@@ -25,7 +25,8 @@ class DemoTest {
         Invocation done = Invocation.of("demo", "--out", out);
         assertThat(done.err()).isEmpty();
         assertThat(done.status()).isZero();
-        Matcher accuracy = Pattern.compile("30 of 30: loss \\S+, (\\S+) % of the others").matcher(done.out());
+        Matcher accuracy =
+                Pattern.compile("30 of 30: loss \\S+, (\\S+) % of the others").matcher(done.out());
         assertThat(accuracy.find()).isTrue();
         assertThat(Double.parseDouble(accuracy.group(1))).isGreaterThanOrEqualTo(95);
         assertThat(done.out())
@@ -38,9 +39,13 @@ class DemoTest {
         assertThat(picture.getHeight()).isEqualTo(LossChart.HEIGHT);
         assertThat(inked(picture)).isGreaterThan(2000);
         assertThat(svgRoot(out.resolve("loss.svg"))).isEqualTo("svg");
-        assertThat(Func.parse(Files.readString(out.resolve("train.cv")), OpSet.STANDARD).name())
+        assertThat(Func.parse(Files.readString(out.resolve("train.cv")), OpSet.STANDARD)
+                        .name())
                 .isEqualTo("train");
-        assertThat(out.resolve("plans.txt")).content().startsWith("train: 1 plan").contains("evaluate: 1 plan");
+        assertThat(out.resolve("plans.txt"))
+                .content()
+                .startsWith("train: 1 plan")
+                .contains("evaluate: 1 plan");
         assertThat(out.resolve("train-fused.txt")).content().contains("launch on buffers");
     }
 

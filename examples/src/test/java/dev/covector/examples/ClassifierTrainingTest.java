@@ -19,7 +19,8 @@ class ClassifierTrainingTest {
         assertThat(training.train(one, 0)).isBetween(0.0, 1.0);
         assertThat(training.correct(none)).isZero();
         assertThat(training.correct(one)).isBetween(0.0, 1.0);
-        assertThat(training.correct(digits.train())).isGreaterThan(0.98 * digits.train().count());
+        assertThat(training.correct(digits.train()))
+                .isGreaterThan(0.98 * digits.train().count());
         assertThat(training.trainingPlans().size()).isEqualTo(1);
         assertThat(training.evaluationPlans().size()).isEqualTo(1);
     }

@@ -35,7 +35,8 @@ class DigitsTest {
         assertThat(split.train().count()).isEqualTo(1436);
         assertThat(split.test().count()).isEqualTo(361);
         double all = Digits.load().images().sum().item();
-        assertThat(split.train().images().sum().item() + split.test().images().sum().item())
+        assertThat(split.train().images().sum().item()
+                        + split.test().images().sum().item())
                 .isCloseTo(all, org.assertj.core.data.Offset.offset(1e-5 * all));
     }
 
@@ -53,9 +54,7 @@ class DigitsTest {
     void aFileWithAFlippedByteIsRefused() throws IOException {
         byte[] bent = bundled();
         bent[bent.length / 2] ^= 0x10;
-        assertThatThrownBy(() -> read(bent))
-                .isInstanceOf(DataException.class)
-                .hasMessageStartingWith("cut.gz:");
+        assertThatThrownBy(() -> read(bent)).isInstanceOf(DataException.class).hasMessageStartingWith("cut.gz:");
         assertThatThrownBy(() -> read("1,2,3\n".getBytes(StandardCharsets.US_ASCII)))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("cut.gz:1: not a whole gzip file");

@@ -15,7 +15,8 @@ class NewtonCgTest {
         assertThat(iterations.getLast().gradientNorm()).isLessThan(1e-10);
         assertThat(iterations.getLast().loss()).isLessThan(0.1);
         for (int i = 1; i < iterations.size(); i++) {
-            assertThat(iterations.get(i).loss()).isLessThanOrEqualTo(iterations.get(i - 1).loss() + 1e-12);
+            assertThat(iterations.get(i).loss())
+                    .isLessThanOrEqualTo(iterations.get(i - 1).loss() + 1e-12);
         }
         assertThat(newton.accuracy(digits.test(), 8)).isGreaterThan(0.95);
     }

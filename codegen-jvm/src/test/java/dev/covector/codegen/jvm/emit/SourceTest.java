@@ -71,7 +71,8 @@ final class SourceTest {
 
     @Test
     void scalarsNeedNoVectorModule() {
-        for (Kernel kernel : new Kernel[] {scaledSum(), PhasesTest.softmax(DType.F32, 0), PhasesTest.softmax(DType.F64, 1)}) {
+        for (Kernel kernel :
+                new Kernel[] {scaledSum(), PhasesTest.softmax(DType.F32, 0), PhasesTest.softmax(DType.F64, 1)}) {
             assertThat(new KernelCompiler(VectorShape.SCALAR).compile(kernel).source())
                     .doesNotContain("jdk.incubator")
                     .contains("ALL.get(");
@@ -83,7 +84,8 @@ final class SourceTest {
         for (VectorShape shape : VectorShape.values()) {
             KernelCompiler compiler = new KernelCompiler(shape);
             assertThat(compiler.compile(PhasesTest.layerNorm(DType.F32, 1)).source())
-                    .isEqualTo(compiler.compile(PhasesTest.layerNorm(DType.F32, 1)).source());
+                    .isEqualTo(
+                            compiler.compile(PhasesTest.layerNorm(DType.F32, 1)).source());
         }
     }
 
@@ -94,7 +96,8 @@ final class SourceTest {
         StackTraceElement top = thrown.getStackTrace()[0];
         assertThat(top.getFileName()).isEqualTo("ScaledSum.java");
         assertThat(top.getMethodName()).isEqualTo("loops");
-        assertThat(compiled.source().lines().toList().get(top.getLineNumber() - 1)).contains("buffers[1]");
+        assertThat(compiled.source().lines().toList().get(top.getLineNumber() - 1))
+                .contains("buffers[1]");
     }
 
     @Test

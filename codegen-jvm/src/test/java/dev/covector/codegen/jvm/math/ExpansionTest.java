@@ -11,9 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExpansionTest {
     /** The special cases of C99 are among the samples: all pairs of zeros, infinities, NaN and extreme numbers. */
     @ParameterizedTest
-    @CsvSource({
-        "POW, F32", "POW, F64", "TANH, F32", "TANH, F64", "LOGISTIC, F32", "LOGISTIC, F64"
-    })
+    @CsvSource({"POW, F32", "POW, F64", "TANH, F32", "TANH, F64", "LOGISTIC, F32", "LOGISTIC, F64"})
     void isWithinOneUnitInTheLastPlace(Intrinsic function, Format format) {
         List<Instr> body = Bodies.expandedBody(function, format);
         Accuracy worst = Accuracy.of(
