@@ -37,7 +37,8 @@ final class CustomBlocks {
         this.results = params.subList(leaves, given);
         this.given = params.subList(given, end);
         this.captures = params.subList(end, params.size());
-        this.functionCaptures = function.params().subList(leaves, function.params().size());
+        this.functionCaptures =
+                function.params().subList(leaves, function.params().size());
     }
 
     Block value() {

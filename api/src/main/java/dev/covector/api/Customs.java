@@ -25,7 +25,9 @@ final class Customs {
     private Customs(String name, Erased f, @Nullable Object... args) {
         this.name = name;
         staged = Staged.of(f, args);
-        argument = new Side(staged.first(), staged.func().paramTypes().subList(0, staged.first().count()));
+        argument = new Side(
+                staged.first(),
+                staged.func().paramTypes().subList(0, staged.first().count()));
         result = new Side(staged.result(), staged.func().resultTypes());
     }
 
@@ -66,7 +68,12 @@ final class Customs {
     }
 
     private CustomBlocks blocks(Traced rule) {
-        return new CustomBlocks(staged.func(), argument.types.size(), rule.func(), rule.captures().size(), staged.ops());
+        return new CustomBlocks(
+                staged.func(),
+                argument.types.size(),
+                rule.func(),
+                rule.captures().size(),
+                staged.ops());
     }
 
     /** The rule as a function of the argument, the result, and the real and complex leaves of the derivative given. */

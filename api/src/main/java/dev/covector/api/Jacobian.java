@@ -26,10 +26,11 @@ final class Jacobian {
     static Tensor reverse(Transforms.Point point) {
         TensorType x = argument(point);
         TensorType y = result(point);
-        Tensor rows = apply(point, point.split().pullback(point.staged().ops()), y).reshape(joined(x, y));
-        return rows.permute(IntStream.concat(
-                        IntStream.range(x.rank(), x.rank() + y.rank()), IntStream.range(0, x.rank()))
-                .toArray());
+        Tensor rows =
+                apply(point, point.split().pullback(point.staged().ops()), y).reshape(joined(x, y));
+        return rows.permute(
+                IntStream.concat(IntStream.range(x.rank(), x.rank() + y.rank()), IntStream.range(0, x.rank()))
+                        .toArray());
     }
 
     private static TensorType argument(Transforms.Point point) {
@@ -50,11 +51,13 @@ final class Jacobian {
     /** The map of each unit tensor of a type, in column-major order along the last axis. */
     private static Tensor apply(Transforms.Point point, Func map, TensorType type) {
         Dim size = type.elements();
-        Tensor units = Tensor.eye(type.dtype(), size).reshape(type.plusAxis(size).shape());
+        Tensor units =
+                Tensor.eye(type.dtype(), size).reshape(type.plusAxis(size).shape());
         List<Boolean> marks = new ArrayList<>(Collections.nCopies(map.params().size() - 1, false));
         marks.add(true);
         Batch.Batched batch = Batch.of(map, marks, size, point.staged().ops());
-        return Members.all(batch, point.replay(batch.func(), List.of(units)), size).getFirst();
+        return Members.all(batch, point.replay(batch.func(), List.of(units)), size)
+                .getFirst();
     }
 
     private static List<Dim> joined(TensorType first, TensorType second) {

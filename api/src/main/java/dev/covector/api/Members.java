@@ -45,8 +45,8 @@ final class Members {
             }
             int rank = leaf.rank();
             if (axis < -rank || axis >= rank) {
-                throw Staged.typeError("vmap (axes): argument " + argument + " must have the axis " + axis + "; got "
-                        + leaf.type());
+                throw Staged.typeError(
+                        "vmap (axes): argument " + argument + " must have the axis " + axis + "; got " + leaf.type());
             }
             Tensor last = leaf.moveaxis(axis, rank - 1);
             leaves.add(last);
@@ -57,8 +57,8 @@ final class Members {
 
     private void size(int argument, Dim size) {
         if (!sizes.isEmpty() && !SizeScope.holds(sizes.getFirst(), Relation.EQUAL, size, "vmap")) {
-            throw Staged.typeError("vmap (members): argument " + argument + " must have as many members as those before, "
-                    + sizes.getFirst() + "; got " + size);
+            throw Staged.typeError("vmap (members): argument " + argument
+                    + " must have as many members as those before, " + sizes.getFirst() + "; got " + size);
         }
         sizes.add(size);
     }
@@ -81,7 +81,8 @@ final class Members {
             all.add(
                     batch.results().get(i)
                             ? y
-                            : y.unsqueeze(y.rank()).broadcastTo(y.type().plusAxis(size).shape()));
+                            : y.unsqueeze(y.rank())
+                                    .broadcastTo(y.type().plusAxis(size).shape()));
         }
         return all;
     }

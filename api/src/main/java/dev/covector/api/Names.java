@@ -14,7 +14,10 @@ final class Names {
     /** A name for the function that is traced here: the file and line of the user's program. */
     static String here() {
         Location line = UserLine.current();
-        return line == null ? "f" : symbols(List.of(line.file().replaceAll("\\.\\w+$", "") + "_" + line.line())).getFirst();
+        return line == null
+                ? "f"
+                : symbols(List.of(line.file().replaceAll("\\.\\w+$", "") + "_" + line.line()))
+                        .getFirst();
     }
 
     /** The paths as words of the text form, all different. */

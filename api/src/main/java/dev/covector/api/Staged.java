@@ -27,12 +27,16 @@ record Staged(Func func, List<Tensor> arguments, Structure first, Structure resu
     /** Traces a function at arguments. */
     static Staged of(Erased fn, @Nullable Object... args) {
         Structure.Flat flat = Structure.flatten(args);
-        return of(fn, flat.structure(), flat.leaves(), types(flat.leaves()), Structure.flatten(args[0]).structure());
+        return of(
+                fn,
+                flat.structure(),
+                flat.leaves(),
+                types(flat.leaves()),
+                Structure.flatten(args[0]).structure());
     }
 
     /** Traces a function at leaves of other types than the parameters have. */
-    static Staged of(
-            Erased fn, Structure structure, List<Tensor> leaves, List<TensorType> types, Structure first) {
+    static Staged of(Erased fn, Structure structure, List<Tensor> leaves, List<TensorType> types, Structure first) {
         OpSet ops = Staging.ops();
         List<Structure> form = new ArrayList<>();
         Traced traced = Trace.of(Names.here(), ops, types, params -> {

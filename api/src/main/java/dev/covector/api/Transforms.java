@@ -84,7 +84,9 @@ final class Transforms {
     private static List<Tensor> orZeros(List<Tensor> values, List<Tensor> tangents) {
         Iterator<Tensor> rest = tangents.iterator();
         return values.stream()
-                .map(y -> y.dtype().isInexact() ? rest.next() : Tensor.zeros(y.dtype(), y.shape().toArray(dev.covector.ir.Dim[]::new)))
+                .map(y -> y.dtype().isInexact()
+                        ? rest.next()
+                        : Tensor.zeros(y.dtype(), y.shape().toArray(dev.covector.ir.Dim[]::new)))
                 .toList();
     }
 
@@ -106,8 +108,7 @@ final class Transforms {
             Point point = Point.of("vjp", f, args);
             Func pullback = point.split.pullback(point.staged.ops());
             return new Pullback<>(point.value(), cotangent -> {
-                List<Tensor> given =
-                        Staged.leaves("vjp (cotangent): the cotangent", cotangent, point.staged.result());
+                List<Tensor> given = Staged.leaves("vjp (cotangent): the cotangent", cotangent, point.staged.result());
                 List<Tensor> cotangents =
                         given.stream().filter(ct -> ct.dtype().isInexact()).toList();
                 return Staged.rebuilt(point.staged.first(), point.replay(pullback, cotangents));
@@ -129,8 +130,8 @@ final class Transforms {
 
     static Erased vmap(Erased f, int arguments, int... axes) {
         if (axes.length != 0 && axes.length != arguments) {
-            throw Staged.typeError("vmap (axes): one axis for each of " + arguments + " arguments; got "
-                    + Arrays.toString(axes));
+            throw Staged.typeError(
+                    "vmap (axes): one axis for each of " + arguments + " arguments; got " + Arrays.toString(axes));
         }
         return args -> Members.map(f, axes, args);
     }

@@ -26,7 +26,8 @@ class CustomDerivativeTest {
     private static final Fn1<Tensor, Tensor> CLIPPED =
             customVjp((Tensor x) -> x.exp(), (x, y, ct) -> ct.mul(y).minimum(1));
 
-    private static final Fn1<Tensor, Tensor> SQUARE = customJvp((Tensor x) -> x.mul(x), (x, y, dx) -> x.mul(dx).mul(2));
+    private static final Fn1<Tensor, Tensor> SQUARE =
+            customJvp((Tensor x) -> x.mul(x), (x, y, dx) -> x.mul(dx).mul(2));
 
     private static void assertElements(Tensor x, double... elements) {
         assertThat(x.toDoubles()).containsExactly(elements, within(1e-12));
@@ -52,7 +53,8 @@ class CustomDerivativeTest {
 
     @Test
     void aTracedTensorFromOutsideHasNoRule() {
-        Fn1<Tensor, Tensor> f = (Tensor a) -> customVjp((Tensor x) -> x.mul(a), (x, y, ct) -> ct).apply(X).sum();
+        Fn1<Tensor, Tensor> f = (Tensor a) ->
+                customVjp((Tensor x) -> x.mul(a), (x, y, ct) -> ct).apply(X).sum();
         assertThatThrownBy(() -> grad(f).apply(Tensor.scalar(2.0)))
                 .isInstanceOf(TypeException.class)
                 .hasMessageContaining("customVjp (captures): the function and its rule must use no traced tensor");

@@ -124,9 +124,8 @@ class TransformsTest {
         assertThat(step.ir()).contains("f64[x1.0, x1.1]");
         assertThat(step.explain(Params.P, X, Y)).contains("runs the plan");
         assertThat(step.plan(Params.P, X, Y).ir("traced")).isEqualTo(step.ir());
-        Map<String, Tensor> byName =
-                grad((Map<String, Tensor> p) -> loss(new Params(p.get("w"), p.get("b")), X, Y))
-                        .apply(Map.of("w", Params.P.w(), "b", Params.P.b()));
+        Map<String, Tensor> byName = grad((Map<String, Tensor> p) -> loss(new Params(p.get("w"), p.get("b")), X, Y))
+                .apply(Map.of("w", Params.P.w(), "b", Params.P.b()));
         assertElements(byName.get("b"), -8.25);
     }
 
@@ -138,7 +137,8 @@ class TransformsTest {
         assertElements(back.value(), 1, 4, 9);
         assertElements(back.apply(Tensor.of(1.0, 1.0, 1.0)), 2, 4, 6);
         assertElements(back.apply(Tensor.of(0.0, 0.0, 1.0)), 0, 0, 6);
-        Linearization<Tensor, Tensor> map = linearize((Tensor x, Tensor y) -> x.mul(y)).apply(Y, Y);
+        Linearization<Tensor, Tensor> map =
+                linearize((Tensor x, Tensor y) -> x.mul(y)).apply(Y, Y);
         assertElements(map.apply(Tensor.of(1.0, 1.0, 1.0)), 1, 2, 3);
         Fn4<Params, Params, Tensor, Tensor, Params> hessian = hvp(TransformsTest::loss);
         Params zero = new Params(Tensor.of(0.0, 0.0), Tensor.scalar(1.0));
@@ -148,11 +148,13 @@ class TransformsTest {
     @Test
     void transformsNestAndDifferentiateWhatTheyCloseOver() {
         // d/da of sum (d/dx a x^3) = sum 3 x^2.
-        Tensor da = grad((Tensor a) -> grad((Tensor x) -> a.mul(cubes(x))).apply(Y).sum())
+        Tensor da = grad((Tensor a) ->
+                        grad((Tensor x) -> a.mul(cubes(x))).apply(Y).sum())
                 .apply(Tensor.scalar(2.0));
         assertElements(da, 3 * (1 + 4 + 9));
-        Tensor jitted = jit((Tensor y) ->
-                        grad((Tensor a) -> grad((Tensor x) -> a.mul(cubes(x))).apply(y).sum()).apply(Tensor.scalar(2.0)))
+        Tensor jitted = jit((Tensor y) -> grad((Tensor a) ->
+                                grad((Tensor x) -> a.mul(cubes(x))).apply(y).sum())
+                        .apply(Tensor.scalar(2.0)))
                 .apply(Y);
         assertElements(jitted, 3 * (1 + 4 + 9));
         assertElements(grad(jit(grad((Tensor x) -> x.mul(x).mul(x)))).apply(Tensor.scalar(2.0)), 12);
@@ -162,11 +164,15 @@ class TransformsTest {
     void vmapMapsOverTheLastAxisOrTheOneGiven() {
         assertElements(vmap((Tensor x) -> x.sum()).apply(X), 9, 12);
         assertElements(vmap((Tensor x) -> x.sum(), 0).apply(X), 3, 7, 11);
-        assertElements(vmap((Tensor x, Tensor w) -> x.mul(w).sum(), 0, NONE).apply(X, Tensor.of(1.0, -1.0)), -1, -1, -1);
+        assertElements(
+                vmap((Tensor x, Tensor w) -> x.mul(w).sum(), 0, NONE).apply(X, Tensor.of(1.0, -1.0)), -1, -1, -1);
         assertElements(vmap((Tensor x, Tensor w) -> w.sum(), 0, NONE).apply(X, Tensor.of(1.0, 2.0)), 3, 3, 3);
         assertElements(vmap(grad(TransformsTest::cubes)).apply(X), 3, 27, 75, 12, 48, 108);
         assertElements(vmap(vmap((Tensor x) -> x.mul(x))).apply(X), 1, 9, 25, 4, 16, 36);
-        assertThat(text(trace(vmap((Tensor x, Tensor w) -> x.mul(w).sum(), 0, NONE), MATRIX, TensorType.of(DType.F64, Dim.symbol("m")))))
+        assertThat(text(trace(
+                        vmap((Tensor x, Tensor w) -> x.mul(w).sum(), 0, NONE),
+                        MATRIX,
+                        TensorType.of(DType.F64, Dim.symbol("m")))))
                 .isEqualTo("""
                 func f(%0: f64[n, m], %1: f64[m]) -> (f64[n]) {
                   %2: f64[m, n] = transpose %0 {permutation = [1, 0]}
@@ -192,16 +198,19 @@ class TransformsTest {
         Mixed mixed = new Mixed(Y, Tensor.of(0L, 1L));
         assertThatThrownBy(() -> grad((Mixed m) -> m.x().sum()).apply(mixed))
                 .isInstanceOf(TypeException.class)
-                .hasMessageMatching("grad \\(argument\\): the first argument, at index, must be real or complex to have a"
-                        + " derivative; got i64\\[2\\] \\(at TransformsTest.java:\\d+\\)");
+                .hasMessageMatching(
+                        "grad \\(argument\\): the first argument, at index, must be real or complex to have a"
+                                + " derivative; got i64\\[2\\] \\(at TransformsTest.java:\\d+\\)");
         assertThatThrownBy(() -> grad((Tensor x) -> x.mul(x)).apply(Y))
                 .isInstanceOf(TypeException.class)
-                .hasMessageMatching("grad \\(result\\): .* must have one real scalar as its result; got \\[f64\\[3\\]\\].*");
+                .hasMessageMatching(
+                        "grad \\(result\\): .* must have one real scalar as its result; got \\[f64\\[3\\]\\].*");
         assertThatThrownBy(() -> hvp(TransformsTest::loss).apply(Params.P, new Params(Y, Y), X, Y))
                 .isInstanceOf(TypeException.class);
         assertThatThrownBy(() -> vmap((Tensor x, Tensor y) -> x.add(y)).apply(X, Y))
                 .isInstanceOf(TypeException.class)
-                .hasMessageMatching("vmap \\(members\\): argument 1 must have as many members as those before, 2; got 3.*");
+                .hasMessageMatching(
+                        "vmap \\(members\\): argument 1 must have as many members as those before, 2; got 3.*");
         assertThatThrownBy(() -> vmap((Tensor x) -> x, 2).apply(X))
                 .isInstanceOf(TypeException.class)
                 .hasMessageMatching("vmap \\(axes\\): argument 0 must have the axis 2; got f64\\[3, 2\\].*");

@@ -38,7 +38,7 @@ final class Churn {
                 "churn-mlp",
                 "the gradient of a perceptron over batch sizes never seen, total, compiling included",
                 Bench.PEERS,
-                2,
+                1,
                 must(),
                 List.of(
                         new Case.Once("64-64-10, 50 batch sizes", false, () -> perceptron(MANY)),

@@ -30,6 +30,7 @@ public class SteadyBenchmark {
             case Case.Steady steady -> steady.preparation().get();
             case Case.Once once -> throw new IllegalArgumentException(once.name() + " is not repeated");
         };
+        Settling.settle(call);
     }
 
     @Benchmark

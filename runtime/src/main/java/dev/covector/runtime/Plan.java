@@ -4,7 +4,6 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.Guard;
 import dev.covector.ir.SizeTable;
-import dev.covector.ir.TensorType;
 import dev.covector.passes.lower.Program;
 import dev.covector.passes.lower.Step;
 import dev.covector.runtime.memory.Block;
@@ -27,7 +26,7 @@ public final class Plan {
     private final Contract contract;
     private final Binding binding;
     private final PlannedStep[] steps;
-    private final ResultShape[] results;
+    private final PlannedResult[] results;
     private final int[][] code;
     private final int[] slots;
     private final PlannedRequirement[] requirements;
@@ -35,9 +34,6 @@ public final class Plan {
     private final LongAdder uses = new LongAdder();
     private final long buildNanos;
     private final List<Boolean> donated;
-
-    /** For each result the argument whose memory it takes over, or -1. */
-    private final int[] donations;
 
     /**
      * Prepares a program.
@@ -60,39 +56,16 @@ public final class Plan {
         this.steps = program.steps().stream()
                 .map(step -> PlannedStep.of(step, program, sizes))
                 .toArray(PlannedStep[]::new);
-        this.results = program.func().resultTypes().stream()
-                .map(type -> ResultShape.of(type, sizes))
-                .toArray(ResultShape[]::new);
+        this.results = IntStream.range(0, program.func().results().size())
+                .mapToObj(i -> PlannedResult.of(i, program, sizes))
+                .toArray(PlannedResult[]::new);
         this.slots = program.slots().stream().mapToInt(sizes::place).toArray();
         this.requirements = program.requirements().stream()
                 .map(r -> new PlannedRequirement(sizes.place(r.elements()), sizes.place(r.work()), r.message()))
                 .toArray(PlannedRequirement[]::new);
         this.code = sizes.code();
         this.donated = donated;
-        this.donations = IntStream.range(0, results.length)
-                .map(i -> program.donations().getOrDefault(i, -1))
-                .toArray();
         this.buildNanos = System.nanoTime() - started;
-    }
-
-    /** A result's dtype, and the places of its sizes. */
-    private record ResultShape(dev.covector.ir.DType dtype, int[] places) {
-        static ResultShape of(TensorType type, SizeTable sizes) {
-            return new ResultShape(
-                    type.dtype(), type.shape().stream().mapToInt(sizes::place).toArray());
-        }
-
-        HostTensor allocate(long[] table) {
-            return HostTensor.allocate(dtype, shape(table));
-        }
-
-        long[] shape(long[] table) {
-            long[] shape = new long[places.length];
-            for (int axis = 0; axis < shape.length; axis++) {
-                shape[axis] = table[places[axis]];
-            }
-            return shape;
-        }
     }
 
     private record PlannedRequirement(int elements, int work, String message) {}
@@ -153,7 +126,7 @@ public final class Plan {
                 frame.addresses[held++] = argument.address();
             }
             for (int i = 0; i < outputs.length; i++) {
-                outputs[i] = result(i, arguments, frame.table);
+                outputs[i] = results[i].memory(arguments, frame.table);
             }
             scratch = frame.scratchBytes == 0 ? null : Memory.host().allocate(frame.scratchBytes);
             frame.place(lowered.program().buffers(), outputs, scratch);
@@ -171,18 +144,13 @@ public final class Plan {
                 scratch.close();
             }
             if (!done) {
-                closeNew(outputs);
+                for (int i = 0; i < outputs.length; i++) {
+                    results[i].discard(outputs[i]);
+                }
             }
             Reference.reachabilityFence(arguments);
             Reference.reachabilityFence(outputs);
         }
-    }
-
-    /** Memory for a result: that of a donated argument which nobody else holds, else new. */
-    private HostTensor result(int number, HostTensor[] arguments, long[] table) {
-        int from = donations[number];
-        HostTensor taken = from < 0 ? null : arguments[from].successor();
-        return taken == null ? results[number].allocate(table) : taken.reshaped(results[number].shape(table));
     }
 
     /** Ends the donated arguments: what a result has taken over stays, the rest is freed. */
@@ -190,16 +158,6 @@ public final class Plan {
         for (int i = 0; i < arguments.length; i++) {
             if (donated.get(i)) {
                 arguments[i].endWith(outputs);
-            }
-        }
-    }
-
-    /** Frees results of a call that failed, but not the memory that arguments still own. */
-    private void closeNew(@Nullable HostTensor[] outputs) {
-        for (int i = 0; i < outputs.length; i++) {
-            HostTensor output = outputs[i];
-            if (output != null && donations[i] < 0) {
-                output.close();
             }
         }
     }

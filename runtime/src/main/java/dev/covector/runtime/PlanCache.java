@@ -19,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The plans of one function: keyed by the structure of its arguments and by the dtype, rank and layout of each tensor in it,
- * never by sizes. Thread-safe. Bounded: the kind of arguments that has not come for longest is forgotten.
+ * never by sizes. Thread-safe. Bounded: the kind of arguments that has not come for longest is forgotten, and the oldest plan of a kind.
  */
 public final class PlanCache {
     private static final int MOST_KINDS = 256;
+
+    /** Plans of one kind differ in guards; a function that uses sizes as numbers would make one for every size. */
+    private static final int MOST_PLANS = 64;
+
     private static final long[] NONE = {};
 
     private final OpSet ops;
@@ -82,10 +86,13 @@ public final class PlanCache {
             return structure == other || structure.equals(other);
         }
 
-        synchronized void add(Bound plan) {
-            Bound[] more = java.util.Arrays.copyOf(plans, plans.length + 1);
-            more[plans.length] = plan;
+        /** Adds a plan; whether the oldest had to go for it. */
+        synchronized boolean add(Bound plan) {
+            int dropped = plans.length < MOST_PLANS ? 0 : 1;
+            Bound[] more = java.util.Arrays.copyOfRange(plans, dropped, plans.length + 1);
+            more[more.length - 1] = plan;
             plans = more;
+            return dropped == 1;
         }
     }
 
@@ -98,7 +105,7 @@ public final class PlanCache {
             synchronized (entry) {
                 results = tryRun(entry, leaves);
                 if (results == null) {
-                    entry.add(plan(entry, leaves, source));
+                    add(entry, plan(entry, leaves, source));
                     results = tryRun(entry, leaves);
                 }
             }
@@ -146,6 +153,14 @@ public final class PlanCache {
             }
             last = entry;
             return entry;
+        }
+    }
+
+    private void add(Entry entry, Bound plan) {
+        if (entry.add(plan)) {
+            synchronized (entries) {
+                evicted++;
+            }
         }
     }
 
@@ -228,7 +243,7 @@ public final class PlanCache {
         return broken;
     }
 
-    /** How many kinds of arguments have been forgotten to stay within the bound. */
+    /** How many plans and kinds of arguments have been forgotten to stay within the bound. */
     public long evicted() {
         synchronized (entries) {
             return evicted;

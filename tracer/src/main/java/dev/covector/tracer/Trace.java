@@ -37,7 +37,9 @@ public final class Trace {
         TraceScope scope = new TraceScope(Map.of(), UserLine::current);
         return ScopedValue.where(SizeScope.CURRENT, scope).call(() -> {
             Traced traced = run(name, ops, params, body, scope::guards);
-            return new Traced(Copier.substitute(traced.func(), scope.canonical()), traced.captures());
+            return scope.canonical().isEmpty()
+                    ? traced
+                    : new Traced(Copier.substitute(traced.func(), scope.canonical()), traced.captures());
         });
     }
 

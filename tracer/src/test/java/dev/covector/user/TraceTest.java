@@ -223,4 +223,16 @@ class TraceTest {
         assertThat(ops(trace(x -> x.get(0).relu(), "f64[n]"))).containsExactly("constant", "le", "constant", "select");
         assertThat(ops(trace(x -> x.get(0).norm(), "f64[n]"))).hasSize(9);
     }
+
+    @Test
+    void triangularSystemsTakeVectorsAndBroadcastBatches() {
+        Func f = trace(x -> x.get(0).cholesky().solveLower(x.get(1)), "f64[n, n]", "f64[n]");
+        assertThat(ops(f)).containsExactly("cholesky", "reshape", "triangularSolve", "reshape");
+        assertThat(f.resultTypes()).hasToString("[f64[n]]");
+        Func batched = trace(x -> x.get(0).solveUpper(x.get(1)), "f64[n, n, b]", "f64[n, k]");
+        assertThat(batched.resultTypes()).hasToString("[f64[n, k, b]]");
+        Func scattered =
+                trace(x -> x.get(0).scatterAdd(x.get(1), List.of(x.get(2)), 0), "f64[n, m]", "f64[m, k]", "i64[k]");
+        assertThat(scattered.resultTypes()).hasToString("[f64[n, m]]");
+    }
 }

@@ -63,8 +63,7 @@ class PlansTest {
         assertThat(tensor(f.call(Tensor.of(1.0, 2.0, 3.0, 4.0))).toDoubles()).containsExactly(-1, -2, -3, -4);
         assertThat(tensor(f.call(Tensor.of(5.0))).toDoubles()).containsExactly(5.0);
         assertThat(f.plans().size()).isEqualTo(2);
-        assertThat(f.explain(Tensor.of(1.0)))
-                .contains("x0.0 <= 3 for a branch on a size at PlansTest.java:");
+        assertThat(f.explain(Tensor.of(1.0))).contains("x0.0 <= 3 for a branch on a size at PlansTest.java:");
         assertThat(f.explain(Tensor.arange(DType.F32, 2))).contains("would be traced");
     }
 
@@ -111,7 +110,8 @@ class PlansTest {
     @Test
     void onceOrCompiledTheNumbersAreTheSame() {
         Tensor x = Tensor.linspace(-3, 3, 101);
-        Compiled f = jit(args -> tensor(args[0]).exp().add(tensor(args[0]).square()).softmax(0));
+        Compiled f =
+                jit(args -> tensor(args[0]).exp().add(tensor(args[0]).square()).softmax(0));
         double[] atOnce = x.exp().add(x.square()).softmax(0).toDoubles();
         assertThat(tensor(f.call(x)).toDoubles()).containsExactly(atOnce, within(1e-15));
     }

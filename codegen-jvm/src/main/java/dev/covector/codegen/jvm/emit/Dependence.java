@@ -47,10 +47,8 @@ final class Dependence {
             case Instr.Compute compute ->
                 loops.put(
                         compute.out(),
-                        compute.in().stream()
-                                .flatMap(reg -> of(reg).stream())
-                                .collect(Collectors.toUnmodifiableSet()));
-            case Instr.Reduce(Reg out, _, Reg value) ->
+                        compute.in().stream().flatMap(reg -> of(reg).stream()).collect(Collectors.toUnmodifiableSet()));
+            case Instr.Reduce(Reg out, var _, Reg value) ->
                 loops.put(
                         out,
                         of(value).stream()

@@ -18,7 +18,12 @@ public final class KernelCompiler {
 
     /** Compiles a kernel; takes milliseconds, some 200 the first time. */
     public CompiledKernel compile(Kernel kernel) {
-        KernelSource source = KernelSource.of(ExpandFunctions.apply(kernel, shape.bits()), shape);
+        return compileUnexpanded(ExpandFunctions.apply(kernel, shape.bits()));
+    }
+
+    /** Elementary functions stay those of the JDK. */
+    CompiledKernel compileUnexpanded(Kernel kernel) {
+        KernelSource source = KernelSource.of(kernel, shape);
         return new CompiledKernel(load(source), source.text());
     }
 

@@ -21,10 +21,8 @@ final class Frame {
     @SuppressWarnings("unchecked") // a bank holds arrays of its own type only
     <A> A block(Slot<A> slot) {
         @Nullable Object[] blocks = banks[slot.bank().number()];
-        if (slot.number() < blocks.length && blocks[slot.number()] instanceof Object block) {
-            return (A) block;
-        }
-        return allocate(slot);
+        Object block = slot.number() < blocks.length ? blocks[slot.number()] : null;
+        return block == null ? allocate(slot) : (A) block;
     }
 
     private <A> A allocate(Slot<A> slot) {

@@ -21,8 +21,8 @@ final class Nest {
     Nest(Layout layout, long[] sizes) {
         this.sizes = sizes;
         long[] numbers = Route.numbers(sizes);
-        kept = Group.of(layout.kept(), layout.extents(), layout.routes(), numbers);
-        reduced = Group.of(layout.reduced(), layout.extents(), layout.routes(), numbers);
+        kept = layout.kept(numbers);
+        reduced = layout.reduced(numbers);
         origins = new long[layout.routes().size()];
         for (int route = 0; route < origins.length; route++) {
             origins[route] = numbers[layout.routes().get(route).offset()];

@@ -111,7 +111,7 @@ final class PhaseTranslation {
 
     private <A> Step reduce(Instr.Reduce reduce, Bank<A> bank) {
         @SuppressWarnings("unchecked") // the reduction was made for this bank
-        Reduction<A> reduction = (Reduction<A>) reductions.get(reduce.out());
+        Reduction<A> reduction = (Reduction<A>) Objects.requireNonNull(reductions.get(reduce.out()));
         Slot<A> value = in(reduce.value(), bank);
         return tile -> reduction.add(tile, value);
     }
@@ -156,7 +156,7 @@ final class PhaseTranslation {
 
     private <A> Slot<A> in(Reg register, Bank<A> bank) {
         Slot<?> slot = in(register);
-        if (slot.bank() != bank) {
+        if (slot.bank().number() != bank.number()) {
             throw new IllegalArgumentException(
                     register + ": expected " + bank.loops().dtype() + ", got " + register.dtype());
         }

@@ -10,7 +10,15 @@ import java.util.stream.IntStream;
  * An access whose offset and strides are given by their places among the numbers of a run: the sizes of the kernel, then
  * zero, then one. The index of a loop is an access too: what it would touch is the index itself.
  */
-record Route(int offset, int[] strides) {
+final class Route {
+    private final int offset;
+    private final int[] strides;
+
+    private Route(int offset, int[] strides) {
+        this.offset = offset;
+        this.strides = strides;
+    }
+
     static Route of(Access access, List<Dim> sizes) {
         return new Route(
                 sizes.indexOf(access.offset()),
@@ -22,6 +30,14 @@ record Route(int offset, int[] strides) {
         int one = zero + 1;
         return new Route(
                 zero, IntStream.range(0, loops).map(i -> i == loop ? one : zero).toArray());
+    }
+
+    int offset() {
+        return offset;
+    }
+
+    int[] strides() {
+        return strides;
     }
 
     /** The numbers of a run with these sizes. */

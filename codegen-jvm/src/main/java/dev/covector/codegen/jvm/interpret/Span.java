@@ -1,9 +1,23 @@
 package dev.covector.codegen.jvm.interpret;
 
 /** Consecutive points of a group of loops: {@code length} of them from the one with the indices {@code start}. */
-record Span(Group group, long[] start, int length) {
+final class Span {
+    private final Group group;
+    private final long[] start;
+    private final int length;
+
+    private Span(Group group, long[] start, int length) {
+        this.group = group;
+        this.start = start;
+        this.length = length;
+    }
+
     static Span of(Group group, long first, int length) {
         return new Span(group, group.at(first), length);
+    }
+
+    int length() {
+        return length;
     }
 
     /** Puts a cursor at the first point, for a route that is at {@code origin} where the indices are zero. */

@@ -1,12 +1,14 @@
 package dev.covector.codegen.jvm.math;
 
+import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ir.kernel.KernelScalars;
 import dev.covector.ir.kernel.Reg;
 import java.util.List;
 
 /**
- * 1 / (1 + u) for x >= 0 and u / (1 + u) for x < 0, with u = exp(-|x|) in a pair: nothing overflows, and the lower tail
- * keeps its relative precision down to the subnormal numbers.
+ * 1 / (1 + u) for x >= 0 and u / (1 + u) for x < 0, with u = exp(-|x|) and the sum in pairs: within 1 ulp, nothing
+ * overflows, and the lower tail keeps its relative precision down to the subnormal numbers. There are no masks, because
+ * those of two lanes are slow on x86.
  */
 final class Logistic {
     private Logistic() {}
@@ -15,21 +17,20 @@ final class Logistic {
         Reg x = in.getFirst();
         Reals reals = Reals.of(kernel, x);
         Exponential exponential = new Exponential(reals);
-        // Beyond this bound u rounds to 0.
+        // Beyond this bound u rounds to 0. The power of two is too large by 2^up, to be normal even where u is not.
         double bound = reals.format().choose(-110.0, -760.0);
-        Reg argument = reals.atLeast(reals.neg(reals.abs(x)), bound);
-        Exponential.Reduced reduced = exponential.reduce(argument, 2 * reals.format().bias);
+        int up = reals.format().choose(64, 512);
+        Reg argument = kernel.apply(Intrinsic.MAX, reals.neg(reals.abs(x)), reals.number(bound));
+        Exponential.Reduced reduced = exponential.reduce(argument, reals.format().bias + up);
+        Reg power = exponential.power(reduced.biasedK());
         Pair parts = exponential.ofReduced(reduced.r());
         Pair mantissa = reals.fastTwoSum(parts.high(), parts.low());
-        Reg u = exponential.scale(mantissa.high(), reduced.biasedK());
+        Reg u = reals.mul(reals.mul(mantissa.high(), power), Math.scalb(1.0, -up));
+        Reg rest = reals.mul(reals.mul(mantissa.low(), power), Math.scalb(1.0, -up));
         Pair sum = reals.fastTwoSum(reals.number(1), u);
-        Reg rest = exponential.scale(mantissa.low(), reduced.biasedK());
-        Pair divisor = new Pair(sum.high(), reals.add(sum.low(), rest));
-        Reg negative = reals.less(x, 0);
+        Reg negative = reals.signMask(x);
         Pair dividend = new Pair(
-                reals.select(negative, mantissa.high(), reals.number(1)),
-                reals.select(negative, mantissa.low(), reals.number(0)));
-        Reg quotient = Quotient.of(reals, dividend, divisor);
-        return reals.select(negative, exponential.scale(quotient, reduced.biasedK()), quotient);
+                reals.blend(negative, u, reals.number(1)), reals.ofBits(reals.and(negative, reals.bits(rest))));
+        return Quotient.of(reals, dividend, new Pair(sum.high(), reals.add(sum.low(), rest)));
     }
 }

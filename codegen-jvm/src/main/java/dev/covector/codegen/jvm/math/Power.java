@@ -25,50 +25,47 @@ final class Power {
     }
 
     private Reg power() {
-        Reg magnitude = exp2(exponent());
-        Reg size = reals.abs(y);
-        Reg whole = reals.equal(integerPart(size), size);
-        Reg half = reals.mul(size, 0.5);
-        Reg even = reals.equal(integerPart(half), half);
-        Reg odd = reals.and(whole, reals.not(even));
-        Reg signed = reals.select(odd, reals.copySign(magnitude, x), magnitude);
+        Reg size = reals.abs(x);
+        Reg one = reals.or(reals.equal(size, 1), reals.equal(y, 0));
+        Reg magnitude = reals.select(one, 1, exp2(times(y, Logarithm.base2(reals, size))));
+        Reg rest = restOfEven();
+        Reg odd = reals.equal(reals.abs(rest), 1);
+        Reg whole = reals.or(odd, reals.equal(rest, 0));
+        Reg signed = reals.copySign(magnitude, reals.select(odd, x, reals.number(1)));
         Reg negative = reals.and(reals.less(x, 0), reals.less(Double.NEGATIVE_INFINITY, x));
-        Reg real = reals.select(reals.and(negative, reals.not(whole)), Double.NaN, signed);
-        return reals.select(reals.or(reals.equal(x, 1), reals.equal(y, 0)), 1, real);
+        return reals.select(whole, signed, reals.select(negative, Double.NaN, signed));
     }
 
-    /** y log2 |x|. */
-    private Pair exponent() {
-        // With a larger y every x but 1 and -1 gives 0 or infinity, and y log2 1 must not be infinity times 0.
-        double bound = reals.format().choose(0x1p40, 0x1p80);
-        Reg factor = reals.atLeast(reals.atMost(y, bound), -bound);
-        Pair log = Logarithm.base2(reals, reals.abs(x));
-        Pair product = reals.twoProduct(factor, log.high());
-        return new Pair(product.high(), reals.fma(factor, log.low(), product.low()));
+    /** y log2 |x|; where it is infinite the low part is NaN. */
+    private Pair times(Reg y, Pair log) {
+        Pair product = reals.twoProduct(y, log.high());
+        return new Pair(product.high(), reals.fma(y, log.low(), product.low()));
     }
 
     /** 2^z, which is 0 or infinity far outside the exponents of the format. */
     private Reg exp2(Pair z) {
         Exponential exponential = new Exponential(reals);
-        double bound = reals.format().choose(160.0, 1100.0);
-        Reg outside = reals.less(bound, reals.abs(z.high()));
-        Reg high = reals.select(outside, reals.copySign(reals.number(bound), z.high()), z.high());
-        Reg low = reals.select(outside, 0, z.low());
         double shift = reals.format().roundingShift() + 2 * reals.format().bias;
-        Reg biasedK = reals.add(high, shift);
-        Reg fraction = reals.sub(high, reals.sub(biasedK, shift));
+        Reg biasedK = reals.add(z.high(), shift);
+        Reg fraction = reals.sub(z.high(), reals.sub(biasedK, shift));
         double logTwo = reals.format().choose(0x1.62e43p-1, 0x1.62e42fefa39efp-1);
         double logTwoLow = reals.format().choose(-0x1.05c61p-29, 0x1.abc9e3b39803fp-56);
-        Pair r =
-                reals.product(reals.fastTwoSum(fraction, low), new Pair(reals.number(logTwo), reals.number(logTwoLow)));
-        Pair power = exponential.ofReduced(r);
-        return exponential.scale(reals.add(power.high(), power.low()), biasedK);
+        Pair r = reals.product(
+                reals.fastTwoSum(fraction, z.low()), new Pair(reals.number(logTwo), reals.number(logTwoLow)));
+        Pair parts = exponential.ofReduced(r);
+        Reg power = exponential.scale(reals.add(parts.high(), parts.low()), biasedK);
+        double bound = reals.format().choose(160.0, 1100.0);
+        Reg bounded = reals.select(reals.less(bound, z.high()), Double.POSITIVE_INFINITY, power);
+        return reals.select(reals.less(z.high(), -bound), 0, bounded);
     }
 
-    /** x >= 0 without its fraction, ties to even. */
-    private Reg integerPart(Reg size) {
+    /** The distance of |y| from the nearest even number: 0 or 1, up to the sign, for whole y, NaN for NaN. */
+    private Reg restOfEven() {
         double integers = reals.format().integersFrom();
-        Reg rounded = reals.sub(reals.add(size, integers), integers);
-        return reals.select(reals.less(size, integers), rounded, size);
+        Reg size = reals.abs(y);
+        // From here on all numbers are even.
+        Reg small = reals.select(reals.atLeastAs(size, 2 * integers), 0, size);
+        Reg half = reals.sub(reals.fma(small, 0.5, reals.number(integers)), integers);
+        return reals.fma(half, -2, small);
     }
 }

@@ -89,6 +89,11 @@ record Reals(KernelScalars kernel, Format format) {
         return kernel.apply(Intrinsic.LT, x, y);
     }
 
+    /** x >= y. */
+    Reg atLeastAs(Reg x, double y) {
+        return kernel.apply(Intrinsic.LE, number(y), x);
+    }
+
     Reg and(Reg x, Reg y) {
         return kernel.apply(Intrinsic.AND, x, y);
     }
@@ -97,8 +102,8 @@ record Reals(KernelScalars kernel, Format format) {
         return kernel.apply(Intrinsic.OR, x, y);
     }
 
-    Reg not(Reg x) {
-        return kernel.apply(Intrinsic.NOT, x);
+    Reg xor(Reg x, Reg y) {
+        return kernel.apply(Intrinsic.XOR, x, y);
     }
 
     Reg select(Reg condition, Reg then, Reg otherwise) {
@@ -125,9 +130,15 @@ record Reals(KernelScalars kernel, Format format) {
         return kernel.apply(Intrinsic.USHR, bits, integer(by));
     }
 
-    /** At most the bound; NaN stays. */
-    Reg atMost(Reg x, double bound) {
-        return select(less(bound, x), bound, x);
+    /** All bits if the sign of x is set, else none. */
+    Reg signMask(Reg x) {
+        return kernel.apply(Intrinsic.NEG, shiftRight(bits(x), 8 * format.integer.bytes() - 1));
+    }
+
+    /** The first where the bits of the mask are set, the second elsewhere. */
+    Reg blend(Reg mask, Reg then, Reg otherwise) {
+        Reg difference = and(mask, xor(bits(then), bits(otherwise)));
+        return ofBits(xor(bits(otherwise), difference));
     }
 
     /** At least the bound; NaN stays. */

@@ -6,9 +6,17 @@ import java.util.List;
 /**
  * Some axes of one operand, the fastest first: where the size and the stride of each are among the numbers of a call.
  */
-record Axes(int[] sizes, int[] strides) {
+final class Axes {
     /** In place of a stride where axes cannot be walked as one. */
     static final long IRREGULAR = Long.MIN_VALUE;
+
+    private final int[] sizes;
+    private final int[] strides;
+
+    private Axes(int[] sizes, int[] strides) {
+        this.sizes = sizes;
+        this.strides = strides;
+    }
 
     /** Axes of an operand of some rank, whose sizes and then strides start at {@code at}. */
     static Axes of(List<Integer> axes, int rank, int at) {

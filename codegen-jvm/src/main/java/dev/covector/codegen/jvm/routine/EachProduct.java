@@ -5,8 +5,22 @@ import dev.covector.codegen.jvm.blas.JavaGemm;
 import dev.covector.codegen.jvm.blas.Kind;
 
 /** The products of a batch one by one, with dense copies of the operands that cannot be read as they are. */
-record EachProduct(Kind kind, boolean isNative, Factor x, Factor y, long[] sizes) {
+final class EachProduct {
     private static final long ALIGNMENT = 64;
+
+    private final Kind kind;
+    private final boolean isNative;
+    private final Factor x;
+    private final Factor y;
+    private final long[] sizes;
+
+    EachProduct(Kind kind, boolean isNative, Factor x, Factor y, long[] sizes) {
+        this.kind = kind;
+        this.isNative = isNative;
+        this.x = x;
+        this.y = y;
+        this.sizes = sizes;
+    }
 
     /** All products of a batch at once, of matrices that the BLAS can read. */
     static void multiply(Kind kind, Matrix a, Matrix b, Matrix c, long batch) {

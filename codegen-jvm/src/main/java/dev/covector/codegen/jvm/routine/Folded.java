@@ -6,7 +6,17 @@ import java.util.Arrays;
  * The axes that two operands are walked along together, the first fastest: without axes of one element, and with neighbours
  * made one where both operands have one stride along them. There is always a first axis.
  */
-record Folded(long[] sizes, long[] from, long[] to) {
+final class Folded {
+    private final long[] sizes;
+    private final long[] from;
+    private final long[] to;
+
+    private Folded(long[] sizes, long[] from, long[] to) {
+        this.sizes = sizes;
+        this.from = from;
+        this.to = to;
+    }
+
     static Folded of(long[] allSizes, long[] allFrom, long[] allTo) {
         long[] sizes = {1};
         long[] from = {1};
@@ -34,6 +44,18 @@ record Folded(long[] sizes, long[] from, long[] to) {
             to[last] = allTo[axis];
         }
         return new Folded(sizes, from, to);
+    }
+
+    long[] sizes() {
+        return sizes;
+    }
+
+    long[] from() {
+        return from;
+    }
+
+    long[] to() {
+        return to;
     }
 
     int rank() {

@@ -1,6 +1,7 @@
 package dev.covector.codegen.jvm.math;
 
 import dev.covector.ir.kernel.Intrinsic;
+import java.util.Arrays;
 import java.util.List;
 
 /** The largest error of a function over samples, in units of the last place, and where it was. */
@@ -13,22 +14,31 @@ record Accuracy(double ulps, double x, double y, double result) {
 
     private static final int BLOCK = 1000;
 
-    static Accuracy of(Function tested, Intrinsic function, Format format, List<double[]> arguments) {
+    /** Samples with their exact results. */
+    record Known(Format format, List<double[]> arguments, Exact[] results) {
+        static Known of(Intrinsic function, Format format, int count, long seed) {
+            List<double[]> arguments = Samples.of(function, format, count, seed);
+            Exact[] results = new Exact[count];
+            Arrays.setAll(
+                    results,
+                    i -> Reference.of(function, arguments.get(0)[i], arguments.get(1)[i]));
+            return new Known(format, arguments, results);
+        }
+    }
+
+    static Accuracy of(Function tested, Known known) {
         Accuracy worst = new Accuracy(-1, 0, 0, 0);
-        int count = arguments.getFirst().length;
-        for (int begin = 0; begin < count; begin += BLOCK) {
+        for (int begin = 0; begin < known.results.length; begin += BLOCK) {
             int from = begin;
-            int to = Math.min(count, from + BLOCK);
-            List<double[]> block = arguments.stream()
-                    .map(all -> java.util.Arrays.copyOfRange(all, from, to))
-                    .toList();
-            double[] results = tested.apply(block);
-            for (int i = 0; i < results.length; i++) {
-                double x = block.get(0)[i];
-                double y = block.get(1)[i];
-                double ulps = Reference.of(function, x, y).ulps(results[i], format);
+            int to = Math.min(known.results.length, from + BLOCK);
+            double[] results = tested.apply(known.arguments.stream()
+                    .map(all -> Arrays.copyOfRange(all, from, to))
+                    .toList());
+            for (int i = from; i < to; i++) {
+                double ulps = known.results[i].ulps(results[i - from], known.format);
                 if (ulps > worst.ulps) {
-                    worst = new Accuracy(ulps, x, y, results[i]);
+                    worst = new Accuracy(
+                            ulps, known.arguments.get(0)[i], known.arguments.get(1)[i], results[i - from]);
                 }
             }
         }

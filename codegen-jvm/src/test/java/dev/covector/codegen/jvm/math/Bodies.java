@@ -34,9 +34,11 @@ final class Bodies {
     }
 
     /** The kernel with its function expanded, wherever that is better or not. */
-    static List<Instr> expanded(Intrinsic function, Format format) {
-        Kernel kernel =
-                ExpandFunctions.expand(of(function, format), 0, (f, _, _) -> java.util.Optional.of(Expansion.of(f)));
-        return kernel.phases().getFirst().body();
+    static Kernel expanded(Intrinsic function, Format format) {
+        return ExpandFunctions.expand(of(function, format), 0, (f, _, _) -> Expansion.of(f));
+    }
+
+    static List<Instr> expandedBody(Intrinsic function, Format format) {
+        return expanded(function, format).phases().getFirst().body();
     }
 }

@@ -182,6 +182,7 @@ final class Evaluator {
             case AND -> (x, y) -> x & y;
             case OR -> (x, y) -> x | y;
             case XOR -> (x, y) -> x ^ y;
+            case NEG -> (x, _) -> -x;
             case NOT -> dtype == DType.BOOL ? (x, _) -> 1 - x : (x, _) -> ~x;
             case SHL -> dtype == DType.I32 ? (x, y) -> (int) x << y : (x, y) -> x << y;
             case USHR -> dtype == DType.I32 ? (x, y) -> (int) x >>> y : (x, y) -> x >>> y;

@@ -23,10 +23,18 @@ class ExpandFunctionsTest {
 
     @Test
     void expandsLogisticInScalarCodeToo() {
-        assertThat(ExpandFunctions.apply(Bodies.of(Intrinsic.LOGISTIC, Format.F32), 0)
+        assertThat(ExpandFunctions.apply(Bodies.of(Intrinsic.LOGISTIC, Format.F64), 0)
                         .toString())
                 .doesNotContain(" = logistic")
                 .contains("fma");
+    }
+
+    /** x86 compares vectors of two lanes slowly, and its pow of doubles is 50 times as slow by comparisons. */
+    @Test
+    void leavesPowOfTwoLanes() {
+        Kernel kernel = Bodies.of(Intrinsic.POW, Format.F64);
+        assertThat(ExpandFunctions.apply(kernel, 128)).isEqualTo(kernel);
+        assertThat(ExpandFunctions.apply(kernel, 256)).isNotEqualTo(kernel);
     }
 
     /** A chosen expansion shows the rewrite itself: x + 1 + 1 for each function. */

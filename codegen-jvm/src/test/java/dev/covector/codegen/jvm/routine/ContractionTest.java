@@ -134,13 +134,14 @@ class ContractionTest {
         check(x, y, op, Call.run(op, x, y), "large");
     }
 
-    @Test
-    void oneMatrixTimesABatchThatLiesSideBySide() {
+    @ParameterizedTest
+    @CsvSource({"8", "9", "0", "-8"})
+    void oneMatrixMultipliesABatchHoweverFarApart(long distance) {
         Random random = new Random(4);
         Sample x = Sample.strided(DType.F64, new long[] {3, 4, 5}, new long[] {1, 3, 0}, random);
-        Sample y = Sample.dense(DType.F64, 4, 2, 5);
+        Sample y = Sample.strided(DType.F64, new long[] {4, 2, 5}, new long[] {1, 4, distance}, random);
         DotGeneral op = new DotGeneral(x.value(), y.value(), List.of(1), List.of(0), List.of(2), List.of(2));
-        check(x, y, op, Call.run(op, x, y), "shared");
+        check(x, y, op, Call.run(op, x, y), "distance " + distance);
     }
 
     @Test
