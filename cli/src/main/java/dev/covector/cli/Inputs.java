@@ -47,7 +47,8 @@ final class Inputs {
     }
 
     private String message(int i, TensorType actual) {
-        boolean ofSizes = params.get(i).dtype() == actual.dtype() && params.get(i).rank() == actual.rank();
+        boolean ofSizes =
+                params.get(i).dtype() == actual.dtype() && params.get(i).rank() == actual.rank();
         return "parameter %d is %s%s; got %s"
                 .formatted(i, params.get(i), ofSizes ? " with the sizes " + sizes : "", actual);
     }

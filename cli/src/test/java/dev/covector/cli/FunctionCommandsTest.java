@@ -85,8 +85,7 @@ class FunctionCommandsTest {
         Invocation unequal = Invocation.of("run", function, "-i", x, "-i", y);
         assertThat(unequal.status()).isEqualTo(2);
         assertThat(unequal.err())
-                .isEqualToIgnoringNewLines(
-                        y + ": parameter 1 is f64[m] with the sizes {m=2, n=2}; got f64[3]");
+                .isEqualToIgnoringNewLines(y + ": parameter 1 is f64[m] with the sizes {m=2, n=2}; got f64[3]");
         Path integer = folder.resolve("i.npy");
         TensorFile.write(integer, Tensor.of(1L, 2L));
         assertThat(Invocation.of("run", function, "-i", x, "-i", integer).err())

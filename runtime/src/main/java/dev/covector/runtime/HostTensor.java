@@ -167,10 +167,10 @@ public final class HostTensor implements TensorData {
         try {
             long at = at(position);
             return switch (dtype) {
-            case F32, C64 -> ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at);
-            case F64, C128 -> ALL.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at);
-            case BOOL, I32, I64 -> integer(position);
-        };
+                case F32, C64 -> ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at);
+                case F64, C128 -> ALL.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at);
+                case BOOL, I32, I64 -> integer(position);
+            };
         } finally {
             Reference.reachabilityFence(this);
         }
@@ -181,10 +181,10 @@ public final class HostTensor implements TensorData {
         try {
             long at = at(position);
             return switch (dtype) {
-            case C64 -> ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at + 4);
-            case C128 -> ALL.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at + 8);
-            case BOOL, I32, I64, F32, F64 -> 0;
-        };
+                case C64 -> ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at + 4);
+                case C128 -> ALL.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at + 8);
+                case BOOL, I32, I64, F32, F64 -> 0;
+            };
         } finally {
             Reference.reachabilityFence(this);
         }
@@ -195,11 +195,11 @@ public final class HostTensor implements TensorData {
         try {
             long at = at(position);
             return switch (dtype) {
-            case BOOL -> ALL.get(ValueLayout.JAVA_BYTE, at);
-            case I32 -> ALL.get(ValueLayout.JAVA_INT_UNALIGNED, at);
-            case I64 -> ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, at);
-            case F32, F64, C64, C128 -> (long) real(position);
-        };
+                case BOOL -> ALL.get(ValueLayout.JAVA_BYTE, at);
+                case I32 -> ALL.get(ValueLayout.JAVA_INT_UNALIGNED, at);
+                case I64 -> ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, at);
+                case F32, F64, C64, C128 -> (long) real(position);
+            };
         } finally {
             Reference.reachabilityFence(this);
         }
