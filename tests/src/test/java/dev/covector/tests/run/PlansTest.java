@@ -16,6 +16,7 @@ import dev.covector.tracer.TensorException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -85,8 +86,9 @@ class PlansTest {
             return Map.of("sum", p.a.add(p.b), "pair", new Pair(p.b, p.a));
         });
         Map<?, ?> out = (Map<?, ?>) f.call(new Pair(Tensor.of(1.0), Tensor.of(2.0)));
-        assertThat(tensor(out.get("sum")).toDoubles()).containsExactly(3.0);
-        assertThat(((Pair) out.get("pair")).a().toDoubles()).containsExactly(2.0);
+        assertThat(tensor(Objects.requireNonNull(out.get("sum"))).toDoubles()).containsExactly(3.0);
+        assertThat(((Pair) Objects.requireNonNull(out.get("pair"))).a().toDoubles())
+                .containsExactly(2.0);
     }
 
     @Test
