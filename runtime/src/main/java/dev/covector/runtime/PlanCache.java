@@ -83,7 +83,7 @@ public final class PlanCache {
                     return false;
                 }
             }
-            return structure == other || structure.equals(other);
+            return structure.equals(other);
         }
 
         /** Whether plans for these layouts are right for the arguments too, since axes of sizes 0 and 1 lie anyhow. */
@@ -131,14 +131,14 @@ public final class PlanCache {
      * is computed would need a plan for its first call alone.
      */
     private static HostTensor[] spreadOut(HostTensor[] leaves) {
-        HostTensor[] all = leaves;
+        HostTensor[] spread = null;
         for (int i = 0; i < leaves.length; i++) {
             if (Layout.isUniform(leaves[i].layout(), leaves[i].shape().length)) {
-                all = all == leaves ? leaves.clone() : all;
-                all[i] = HostExecutor.dense(leaves[i]);
+                spread = spread == null ? leaves.clone() : spread;
+                spread[i] = HostExecutor.dense(leaves[i]);
             }
         }
-        return all;
+        return spread == null ? leaves : spread;
     }
 
     private Entry entry(Object structure, HostTensor[] leaves) {
