@@ -22,7 +22,7 @@ final class Progress {
     /** A bar where the process has a terminal. */
     static Progress on(PrintWriter out, int steps) {
         Console console = System.console();
-        return new Progress(out, steps, console != null && console.isTerminal());
+        return new Progress(out, steps, console.isTerminal());
     }
 
     /** Says that so many steps are done. */
