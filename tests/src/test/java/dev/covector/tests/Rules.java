@@ -88,7 +88,8 @@ final class Rules {
         return fields().that()
                 .areStatic()
                 .and()
-                .areDeclaredInClassesThat(DescribedPredicate.not(generatedByAntlr()))
+                .areDeclaredInClassesThat(DescribedPredicate.not(generatedByAntlr())
+                        .and(DescribedPredicate.not(resideInAnyPackage("dev.covector.bench.jmh_generated.."))))
                 .should()
                 .beFinal();
     }
