@@ -35,8 +35,6 @@ final class Chain {
     }
 
     static Tensor[] arguments(DType dtype, int n) {
-        return new Tensor[] {
-            Inputs.numbers(dtype, 1, n), Inputs.numbers(dtype, 2, n), Inputs.numbers(dtype, 3, n)
-        };
+        return new Tensor[] {Inputs.numbers(dtype, 1, n), Inputs.numbers(dtype, 2, n), Inputs.numbers(dtype, 3, n)};
     }
 }

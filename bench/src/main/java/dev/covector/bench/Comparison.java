@@ -73,19 +73,22 @@ public record Comparison(boolean withPeers, boolean quick, List<Integer> threads
     /** The rows that measurements make: medians over all rounds. */
     static List<Row> rows(String bench, int threads, Map<Framework, List<Measured>> found) {
         Map<String, Map<Framework, List<Measured>>> byCase = new LinkedHashMap<>();
-        found.forEach((framework, all) -> all.forEach(one -> byCase.computeIfAbsent(
-                        one.work(), _ -> new EnumMap<>(Framework.class))
-                .computeIfAbsent(framework, _ -> new ArrayList<>())
-                .add(one)));
+        found.forEach((framework, all) ->
+                all.forEach(one -> byCase.computeIfAbsent(one.work(), _ -> new EnumMap<>(Framework.class))
+                        .computeIfAbsent(framework, _ -> new ArrayList<>())
+                        .add(one)));
         List<Row> rows = new ArrayList<>();
         byCase.forEach((work, byFramework) -> {
             Map<Framework, Double> medians = new EnumMap<>(Framework.class);
             byFramework.forEach((framework, all) -> medians.put(
                     framework,
-                    Measured.median(all.stream().flatMap(one -> one.samples().stream()).toList())));
-            List<Measured> all = byFramework.values().stream().flatMap(List::stream).toList();
+                    Measured.median(
+                            all.stream().flatMap(one -> one.samples().stream()).toList())));
+            List<Measured> all =
+                    byFramework.values().stream().flatMap(List::stream).toList();
             Measured first = all.getFirst();
-            rows.add(new Row(bench, work, threads, first.unit(), medians, all.stream().allMatch(first::agrees)));
+            rows.add(new Row(
+                    bench, work, threads, first.unit(), medians, all.stream().allMatch(first::agrees)));
         });
         return rows;
     }

@@ -22,7 +22,9 @@ final class LongChains {
             String gradient = value + ", gradient";
             cases.add(new Case.Once(value, ops <= 1000, () -> first(value, jit(x -> chain(x, ops)))));
             cases.add(new Case.Once(
-                    gradient, ops <= 1000, () -> first(gradient, jit(grad(x -> chain(x, ops).sum())))));
+                    gradient,
+                    ops <= 1000,
+                    () -> first(gradient, jit(grad(x -> chain(x, ops).sum())))));
         }
         return new Bench(
                 "compile",

@@ -41,6 +41,12 @@ final class Models {
     /** The mean logistic loss of labels 0 and 1, without overflow. */
     static Tensor logistic(Tensor w, Tensor x, Tensor y) {
         Tensor z = x.matmul(w);
-        return z.abs().neg().exp().log1p().add(z.maximum(z.mul(0))).sub(y.mul(z)).mean();
+        return z.abs()
+                .neg()
+                .exp()
+                .log1p()
+                .add(z.maximum(z.mul(0)))
+                .sub(y.mul(z))
+                .mean();
     }
 }

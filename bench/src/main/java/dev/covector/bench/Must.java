@@ -12,8 +12,7 @@ public record Must(String text, Function<Row, Verdict> judge) {
     /** A peer takes at least so many times as long. */
     static Must ahead(Framework peer, double times) {
         return new Must(
-                "%sx less than %s".formatted(number(times), peer.word()),
-                row -> judge(row, times, row.median(peer)));
+                "%sx less than %s".formatted(number(times), peer.word()), row -> judge(row, times, row.median(peer)));
     }
 
     /** The better peer takes at least so many times as long. */

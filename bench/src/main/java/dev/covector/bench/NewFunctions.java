@@ -78,7 +78,8 @@ final class NewFunctions {
         }
         Perceptron parameters = Perceptron.of(8, 8, 3);
         for (int k = 0; k < BEFORE; k++) {
-            jit(grad(Perceptron::loss)).apply(parameters, Inputs.numbers(DType.F32, 1, 20 + k, 8), Models.labels(20 + k, 3));
+            jit(grad(Perceptron::loss))
+                    .apply(parameters, Inputs.numbers(DType.F32, 1, 20 + k, 8), Models.labels(20 + k, 3));
         }
     }
 

@@ -26,8 +26,8 @@ record Peers(Path folder, String python) {
             setup.getOutputStream().close();
             String printed = new String(setup.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (setup.waitFor() != 0 || printed.isEmpty()) {
-                throw new IllegalStateException("the peers could not be installed; see what " + folder
-                        + "/setup says, or run without --peers");
+                throw new IllegalStateException(
+                        "the peers could not be installed; see what " + folder + "/setup says, or run without --peers");
             }
             return new Peers(folder, printed.lines().toList().getLast());
         } catch (IOException e) {
@@ -41,10 +41,10 @@ record Peers(Path folder, String python) {
     /** Beside the build folder that this class was loaded from. */
     private static Path beside() {
         try {
-            Path built = Path.of(Objects.requireNonNull(
-                            Peers.class.getProtectionDomain().getCodeSource())
-                    .getLocation()
-                    .toURI());
+            Path built = Path.of(
+                    Objects.requireNonNull(Peers.class.getProtectionDomain().getCodeSource())
+                            .getLocation()
+                            .toURI());
             for (Path up = built; up != null; up = up.getParent()) {
                 if (Files.isExecutable(up.resolve("peers/setup"))) {
                     return up.resolve("peers");

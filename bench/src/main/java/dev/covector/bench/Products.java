@@ -31,7 +31,9 @@ final class Products {
                 "the product of two n x n matrices",
                 List.of(Framework.JAX, Framework.TORCH, Framework.NUMPY),
                 2,
-                new Must("within 5 % of NumPy's OpenBLAS from 256, 5x less than torch up to 16", large.and(small).judge()),
+                new Must(
+                        "within 5 % of NumPy's OpenBLAS from 256, 5x less than torch up to 16",
+                        large.and(small).judge()),
                 cases);
     }
 

@@ -22,7 +22,10 @@ public final class Report {
         Set<String> benches = new LinkedHashSet<>();
         rows.forEach(row -> benches.add(row.bench()));
         for (String name : benches) {
-            append(text, Benches.named(name), rows.stream().filter(row -> row.bench().equals(name)).toList());
+            append(
+                    text,
+                    Benches.named(name),
+                    rows.stream().filter(row -> row.bench().equals(name)).toList());
         }
         return text.toString();
     }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param medians of the frameworks that did it
  * @param agree whether all of them computed the same
  */
-public record Row(
-        String bench, String work, int threads, String unit, Map<Framework, Double> medians, boolean agree) {
+public record Row(String bench, String work, int threads, String unit, Map<Framework, Double> medians, boolean agree) {
     public Row {
         medians = Map.copyOf(medians);
     }

@@ -28,7 +28,9 @@ final class Soak {
                 List.of(),
                 1,
                 Must.atMost(5, "%").where("growth", work -> work.startsWith("growth")),
-                List.of(new Case.Once("soak", false, () -> run(CALLS)), new Case.Once("short soak", true, () -> run(CALLS / 10))));
+                List.of(
+                        new Case.Once("soak", false, () -> run(CALLS)),
+                        new Case.Once("short soak", true, () -> run(CALLS / 10))));
     }
 
     private static List<Measured> run(int calls) {

@@ -16,7 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class BenchesTest {
     /** What a peer printed for a case. */
-    private record Reference(String bench, @com.fasterxml.jackson.annotation.JsonProperty("case") String work, List<Double> sums) {
+    private record Reference(
+            String bench,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("case")
+            String work,
+
+            List<Double> sums) {
         @Override
         public String toString() {
             return bench + ": " + work;
@@ -28,7 +34,9 @@ class BenchesTest {
         try (InputStream in = Objects.requireNonNull(BenchesTest.class.getResourceAsStream("peers.jsonl"))) {
             ObjectMapper json = new ObjectMapper();
             List<Reference> all = new java.util.ArrayList<>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 all.add(json.readValue(line, Reference.class));
             }
             return all.stream();
@@ -41,12 +49,15 @@ class BenchesTest {
         Measured theirs = Measured.of(reference.work, "", reference.sums);
         List<Measured> ours = switch (Benches.named(reference.bench).named(reference.work)) {
             case Case.Steady steady ->
-                List.of(Measured.of(reference.work, "", Sums.of(steady.preparation().get().get())));
+                List.of(Measured.of(
+                        reference.work, "", Sums.of(steady.preparation().get().get())));
             case Case.Once once -> once.program().get();
         };
         assertThat(ours).allSatisfy(one -> {
             assertThat(one.work()).isEqualTo(reference.work);
-            assertThat(one.agrees(theirs)).as("%s and %s", one.sums(), reference.sums).isTrue();
+            assertThat(one.agrees(theirs))
+                    .as("%s and %s", one.sums(), reference.sums)
+                    .isTrue();
         });
     }
 

@@ -20,12 +20,7 @@ class ComparisonTest {
                         List.of(measured("f32 1e3", 10.001, 7))));
         assertThat(rows)
                 .containsExactly(new Row(
-                        "chain",
-                        "f32 1e3",
-                        1,
-                        "us",
-                        Map.of(Framework.COVECTOR, 2.5, Framework.TORCH, 7.0),
-                        true));
+                        "chain", "f32 1e3", 1, "us", Map.of(Framework.COVECTOR, 2.5, Framework.TORCH, 7.0), true));
     }
 
     @Test

@@ -35,10 +35,9 @@ class MustTest {
     @Test
     void matmulDemandsNumPysTimeFrom256AndAFifthOfTorchsUpTo16() {
         Must must = Benches.named("matmul").must();
-        Row large = new Row(
-                "matmul", "f64 512", 1, "us", Map.of(Framework.COVECTOR, 105.0, Framework.NUMPY, 100.0), true);
-        Row small =
-                new Row("matmul", "f64 16", 1, "us", Map.of(Framework.COVECTOR, 0.3, Framework.TORCH, 1.0), true);
+        Row large =
+                new Row("matmul", "f64 512", 1, "us", Map.of(Framework.COVECTOR, 105.0, Framework.NUMPY, 100.0), true);
+        Row small = new Row("matmul", "f64 16", 1, "us", Map.of(Framework.COVECTOR, 0.3, Framework.TORCH, 1.0), true);
         assertThat(must.judge().apply(large)).isEqualTo(Verdict.MET);
         assertThat(must.judge().apply(small)).isEqualTo(Verdict.MISSED);
         assertThat(must.judge().apply(row("f64 64", 9, 1))).isEqualTo(Verdict.FREE);

@@ -40,8 +40,8 @@ class ReportTest {
 
     @Test
     void tableHasAColumnForNumPyOnlyWhereItWasMeasured() {
-        Row product = new Row(
-                "matmul", "f64 256", 1, "us", Map.of(Framework.COVECTOR, 100.0, Framework.NUMPY, 104.0), true);
+        Row product =
+                new Row("matmul", "f64 256", 1, "us", Map.of(Framework.COVECTOR, 100.0, Framework.NUMPY, 104.0), true);
         assertThat(Report.table(List.of(product))).contains("numpy").contains("met");
         assertThat(Report.table(List.of(FAST))).doesNotContain("numpy");
     }

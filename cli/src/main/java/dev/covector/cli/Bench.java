@@ -27,7 +27,11 @@ final class Bench implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", arity = "1..*", description = "Benches, or all: ${COMPLETION-CANDIDATES}.", completionCandidates = Names.class)
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "1..*",
+            description = "Benches, or all: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = Names.class)
     private List<String> names;
 
     @Option(

@@ -77,7 +77,9 @@ final class Demo implements Callable<Integer> {
 
     private void newton(Digits train, Digits test) {
         say("");
-        say("Newton's method tells the digit %d from the rest; hvp multiplies by the Hessian, which is never formed.", NEWTON_DIGIT);
+        say(
+                "Newton's method tells the digit %d from the rest; hvp multiplies by the Hessian, which is never formed.",
+                NEWTON_DIGIT);
         say("");
         say("iteration      loss   gradient norm   Hessian products");
         NewtonCg newton = new NewtonCg(train, NEWTON_DIGIT);

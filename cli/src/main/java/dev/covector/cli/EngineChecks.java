@@ -57,7 +57,8 @@ final class EngineChecks {
                 "tensors",
                 () -> Check.found(
                         "tensors",
-                        "at most " + JvmChecks.gibibytes(Memory.host().statistics().limit())
+                        "at most "
+                                + JvmChecks.gibibytes(Memory.host().statistics().limit())
                                 + " outside the Java heap; -D" + Memory.LIMIT_PROPERTY
                                 + " sets another limit, such as 8g"));
     }

@@ -20,14 +20,16 @@ enum Pass {
     CSE("computes what is written twice once", CommonSubexpressions::run),
     DCE("drops what no result needs", DeadCode::run),
     EXPAND("replaces ops by simpler ones that define them", f -> Expand.run(f, OpSet.STANDARD)),
-    JVP("takes a tangent for each real or complex parameter, gives those of the results", f ->
-            Jvp.of(f, inexact(f), OpSet.STANDARD)),
-    VJP("takes a cotangent for each result, gives those of the parameters", f ->
-            Vjp.of(f, inexact(f), OpSet.STANDARD)),
-    GRAD("gives the value and the gradient of a function with one real number as its result", f ->
-            Vjp.grad(f, inexact(f), OpSet.STANDARD)),
-    HVP("takes a tangent for each parameter, gives the Hessian's product with them", f ->
-            Hvp.of(f, inexact(f), OpSet.STANDARD));
+    JVP(
+            "takes a tangent for each real or complex parameter, gives those of the results",
+            f -> Jvp.of(f, inexact(f), OpSet.STANDARD)),
+    VJP("takes a cotangent for each result, gives those of the parameters", f -> Vjp.of(f, inexact(f), OpSet.STANDARD)),
+    GRAD(
+            "gives the value and the gradient of a function with one real number as its result",
+            f -> Vjp.grad(f, inexact(f), OpSet.STANDARD)),
+    HVP(
+            "takes a tangent for each parameter, gives the Hessian's product with them",
+            f -> Hvp.of(f, inexact(f), OpSet.STANDARD));
 
     private final String description;
     private final UnaryOperator<Func> function;

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** Runs a function text on tensors in files. */
 @Command(
         name = "run",
-        description = "Compiles a function text to a plan, runs it on tensors in files, and prints or writes the results.",
+        description =
+                "Compiles a function text to a plan, runs it on tensors in files, and prints or writes the results.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -49,7 +50,10 @@ final class Run implements Callable<Integer> {
             description = "Where a result goes; once for each result, in their order. Without it results are printed.")
     private List<Path> outputs = new ArrayList<>();
 
-    @Option(names = "--ir", paramLabel = "STAGE", description = "Also print what became of it: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--ir",
+            paramLabel = "STAGE",
+            description = "Also print what became of it: ${COMPLETION-CANDIDATES}.")
     private @Nullable Stage stage;
 
     @Override
@@ -81,7 +85,8 @@ final class Run implements Callable<Integer> {
         if (!fits) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "%s: %s wants one %s for each of %s; got %d".formatted(file, spec.name(), option, types, files.size()));
+                    "%s: %s wants one %s for each of %s; got %d"
+                            .formatted(file, spec.name(), option, types, files.size()));
         }
     }
 }

@@ -39,7 +39,8 @@ class DoctorTest {
     void saysWhatRunsKernelsProductsAndThreads() {
         assertThat(run("doctor"))
                 .containsPattern("found +backends +jvm")
-                .containsPattern("(found +kernels +compiled for vectors of \\d+ bits|missing +kernels +compiled as scalar)")
+                .containsPattern(
+                        "(found +kernels +compiled for vectors of \\d+ bits|missing +kernels +compiled as scalar)")
                 .containsPattern("(found|missing) +BLAS +\\S.*(OpenBLAS|BLAS).*")
                 .containsPattern("found +threads +at most \\d+ run a kernel")
                 .containsPattern("found +tensors +at most \\d+\\.\\d GiB outside the Java heap");

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code run}, {@code opt} and {@code explain} on one function: row sums of sin(x y) twice. */
 class FunctionCommandsTest {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             func f(%0: f64[n, m], %1: f64[m]) -> (f64[n]) {
               %2: f64[n, m] = broadcast %1 {shape = [n, m], axes = [1]}
               %3: f64[n, m] = mul %0, %2
@@ -55,7 +54,8 @@ class FunctionCommandsTest {
         assertThat(out).hasContent("[0.0,0.0]");
         Path npy = folder.resolve("out.npy");
         Path one = write("one.json", "[[3]]");
-        assertThat(Invocation.of("run", function, "-i", one, "-i", write("w.json", "[-2]"), "-o", npy).status())
+        assertThat(Invocation.of("run", function, "-i", one, "-i", write("w.json", "[-2]"), "-o", npy)
+                        .status())
                 .isZero();
         assertThat(Files.readAllBytes(npy)).hasSize(128 + 8).endsWith(new byte[] {0, 0, 0, 0, 0, 0, 0x28, 0x40});
     }
@@ -64,7 +64,8 @@ class FunctionCommandsTest {
     void runShowsAStageOfThePlan() throws IOException {
         Path x = write("x.json", "[[1]]");
         Path y = write("y.json", "[2]");
-        assertThat(Invocation.of("run", function, "-i", x, "-i", y, "--ir", "simplified").out())
+        assertThat(Invocation.of("run", function, "-i", x, "-i", y, "--ir", "simplified")
+                        .out())
                 .contains("func f(", "Tensor f64[1] [4.0]")
                 .containsOnlyOnce("= abs ");
         Invocation wrong = Invocation.of("run", function, "--ir", "final");
@@ -81,7 +82,9 @@ class FunctionCommandsTest {
         Path y = write("y.json", "[1, 2, 3]");
         Invocation unequal = Invocation.of("run", function, "-i", x, "-i", y);
         assertThat(unequal.status()).isEqualTo(2);
-        assertThat(unequal.err()).startsWith("covector: f: takes [f64[n, m], f64[m]]; got ").hasLineCount(1);
+        assertThat(unequal.err())
+                .startsWith("covector: f: takes [f64[n, m], f64[m]]; got ")
+                .hasLineCount(1);
     }
 
     @Test
@@ -96,8 +99,7 @@ class FunctionCommandsTest {
         assertThat(Invocation.of("explain", absent).err())
                 .isEqualToIgnoringNewLines(absent + ": there is no such file or folder");
         Files.write(function, new byte[] {(byte) 0xFF, (byte) 0xFE});
-        assertThat(Invocation.of("opt", function).err())
-                .isEqualToIgnoringNewLines(function + ": is not text in UTF-8");
+        assertThat(Invocation.of("opt", function).err()).isEqualToIgnoringNewLines(function + ": is not text in UTF-8");
     }
 
     @Test
@@ -105,15 +107,19 @@ class FunctionCommandsTest {
         assertThat(Invocation.of("opt", function)).isEqualTo(new Invocation(0, TEXT, ""));
         assertThat(Invocation.of("opt", function, "--passes", "cse").out()).containsOnlyOnce("= abs ");
         Path out = folder.resolve("vjp.cv");
-        assertThat(Invocation.of("opt", function, "-p", "vjp,simplify", "-o", out).out())
+        assertThat(Invocation.of("opt", function, "-p", "vjp,simplify", "-o", out)
+                        .out())
                 .isEmpty();
-        assertThat(Invocation.of("opt", out).out()).isEqualTo(Files.readString(out)).contains("sign");
+        assertThat(Invocation.of("opt", out).out())
+                .isEqualTo(Files.readString(out))
+                .contains("sign");
     }
 
     @Test
     void optSaysWhatPassesThereAre() {
         assertThat(Invocation.of("opt", "--list").out()).hasLineCount(8).contains("cse       computes");
-        assertThat(Invocation.of("opt", function, "-p", "cse,fold").err()).contains("'fold' is none of [simplify, cse, dce");
+        assertThat(Invocation.of("opt", function, "-p", "cse,fold").err())
+                .contains("'fold' is none of [simplify, cse, dce");
         assertThat(Invocation.of("opt").err()).contains("opt needs a FILE, or --list");
         Invocation noScalar = Invocation.of("opt", function, "-p", "grad");
         assertThat(noScalar.status()).isEqualTo(2);

@@ -11,9 +11,8 @@ import java.nio.file.Path;
 
 /** Writes a tensor as nested arrays of JSON, as {@link JsonReader} reads them. */
 final class JsonWriter {
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-            .build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS).build();
 
     private final TensorData data;
     private final JsonGenerator json;

@@ -34,8 +34,8 @@ record NpyHeader(DType dtype, ByteOrder bytes, boolean byColumns, long... shape)
     private static Matcher found(Pattern pattern, String text, String what) {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
-            throw new IllegalArgumentException("the header does not say " + what + ", or not as a plain array's does: "
-                    + text.strip());
+            throw new IllegalArgumentException(
+                    "the header does not say " + what + ", or not as a plain array's does: " + text.strip());
         }
         return matcher;
     }

@@ -106,13 +106,9 @@ final class NpyReader {
     private static void copyNumber(
             MemorySegment from, long source, ByteOrder bytes, MemorySegment to, long target, int size) {
         switch (size) {
-            case Byte.BYTES ->
-                to.set(ValueLayout.JAVA_BYTE, target, from.get(ValueLayout.JAVA_BYTE, source));
+            case Byte.BYTES -> to.set(ValueLayout.JAVA_BYTE, target, from.get(ValueLayout.JAVA_BYTE, source));
             case Integer.BYTES ->
-                to.set(
-                        ValueLayout.JAVA_INT,
-                        target,
-                        from.get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(bytes), source));
+                to.set(ValueLayout.JAVA_INT, target, from.get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(bytes), source));
             default ->
                 to.set(
                         ValueLayout.JAVA_LONG,

@@ -21,7 +21,8 @@ final class NpyWriter {
     static void write(Path file, Tensor tensor) throws IOException {
         TensorData data = tensor.data();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            out.write(header(new NpyHeader(data.dtype(), ByteOrder.LITTLE_ENDIAN, data.shape().length > 1, data.shape())));
+            out.write(header(
+                    new NpyHeader(data.dtype(), ByteOrder.LITTLE_ENDIAN, data.shape().length > 1, data.shape())));
             ByteBuffer element = ByteBuffer.allocate(data.dtype().bytes()).order(ByteOrder.LITTLE_ENDIAN);
             long count = new Order(data.shape()).elements();
             for (long i = 0; i < count; i++) {

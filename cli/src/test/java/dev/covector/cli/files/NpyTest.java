@@ -54,13 +54,16 @@ class NpyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"<i4, false, 1 4 2 5 3 6", "<i4, true, 1 2 3 4 5 6", ">i4, false, 1 4 2 5 3 6", ">i4, true, 1 2 3 4 5 6"})
+    @CsvSource({"<i4, false, 1 4 2 5 3 6", "<i4, true, 1 2 3 4 5 6", ">i4, false, 1 4 2 5 3 6", ">i4, true, 1 2 3 4 5 6"
+    })
     void bothOrdersOfElementsAndOfBytesAreRead(String descr, boolean byColumns, String expected) throws IOException {
         ByteOrder order = descr.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         Tensor x = TensorFile.read(file(npy(descr, byColumns, "(2, 3)", ints(order, 1, 2, 3, 4, 5, 6))), ANY);
         assertThat(x.type()).hasToString("i32[2, 3]");
         assertThat(x.toLongs())
-                .containsExactly(Arrays.stream(expected.split(" ")).mapToLong(Long::parseLong).toArray());
+                .containsExactly(Arrays.stream(expected.split(" "))
+                        .mapToLong(Long::parseLong)
+                        .toArray());
     }
 
     @ParameterizedTest
@@ -68,7 +71,9 @@ class NpyTest {
     void everyDTypeComesBackAsItWasWritten(DType dtype) {
         Path file = folder.resolve("b.npy");
         Tensor x = Tensor.of(DType.F64, new long[] {2, 3}, 0, 1, -2, 3, 1e6, 5).convert(dtype);
-        Tensor z = dtype.isComplex() ? x.mul(Tensor.complex(new double[] {2}, new double[] {3}).convert(dtype)) : x;
+        Tensor z = dtype.isComplex()
+                ? x.mul(Tensor.complex(new double[] {2}, new double[] {3}).convert(dtype))
+                : x;
         TensorFile.write(file, z);
         Tensor back = TensorFile.read(file, ANY);
         assertThat(back.type()).isEqualTo(z.type());
@@ -77,11 +82,14 @@ class NpyTest {
 
     @Test
     void numbersWithoutAxesAndEmptyTensorsAreTensorsToo() throws IOException {
-        assertThat(TensorFile.read(file(npy("<i4", false, "()", ints(ByteOrder.LITTLE_ENDIAN, 7))), ANY).item())
+        assertThat(TensorFile.read(file(npy("<i4", false, "()", ints(ByteOrder.LITTLE_ENDIAN, 7))), ANY)
+                        .item())
                 .isEqualTo(7);
-        assertThat(TensorFile.read(file(npy("<f8", false, "(0, 3)", new byte[0])), ANY).type())
+        assertThat(TensorFile.read(file(npy("<f8", false, "(0, 3)", new byte[0])), ANY)
+                        .type())
                 .hasToString("f64[0, 3]");
-        assertThat(TensorFile.read(file(npy("|b1", false, "(2,)", new byte[] {1, 0})), ANY).toBooleans())
+        assertThat(TensorFile.read(file(npy("|b1", false, "(2,)", new byte[] {1, 0})), ANY)
+                        .toBooleans())
                 .containsExactly(true, false);
     }
 
