@@ -53,8 +53,7 @@ public final class Compiled {
      * @param arguments the numbers of the arguments, from 0
      */
     public Compiled donating(int... arguments) {
-        return new Compiled(
-                name, fn, IntStream.of(arguments).boxed().collect(Collectors.toUnmodifiableSet()));
+        return new Compiled(name, fn, IntStream.of(arguments).boxed().collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Runs the plan for the arguments, which is traced and compiled where there is none. */
@@ -167,7 +166,9 @@ public final class Compiled {
         Plan plan = cache.find(arguments.structure(), arguments.leaves());
         if (plan != null) {
             text.append("runs the plan ").append(plan).append('\n');
-            plan.contract().guards().forEach(guard -> text.append("  requires ").append(guard).append('\n'));
+            plan.contract()
+                    .guards()
+                    .forEach(guard -> text.append("  requires ").append(guard).append('\n'));
             return text.toString();
         }
         Map<Plan, List<Guard>> broken = cache.broken(arguments.structure(), arguments.leaves());

@@ -27,16 +27,16 @@ public final class Programs {
         Stream<String> whole = Stream.of("add", "sub", "mul", "div", "rem", "maximum", "minimum", "and", "or", "xor")
                 .flatMap(op -> Stream.of("i64", "i32")
                         .map(t -> "%s[n, m], %s[n, m]\n %s[n, m] = %s %%0, %%1".formatted(t, t, t, op)));
-        Stream<String> truths = Stream.of("and", "or", "xor", "eq", "ne")
-                .map(op -> "bool[n], bool[n]\n bool[n] = " + op + " %0, %1");
+        Stream<String> truths =
+                Stream.of("and", "or", "xor", "eq", "ne").map(op -> "bool[n], bool[n]\n bool[n] = " + op + " %0, %1");
         Stream<String> one = Stream.of("neg", "abs", "sign", "not")
                 .flatMap(op -> Stream.of("i64", "i32").map(t -> "%s[n]\n %s[n] = %s %%0".formatted(t, t, op)));
         Stream<String> converted = Stream.of("f64", "f32", "i64", "i32", "bool", "c128", "c64")
                 .flatMap(to -> Stream.of("f64", "f32", "i64", "i32", "bool")
                         .map(from -> "%s[n]\n %s[n] = convert %%0 {dtype = %s}".formatted(from, to, to)));
         Stream<String> reduced = Stream.of("sum", "prod", "max", "min")
-                .flatMap(op -> Stream.of("i64", "i32")
-                        .map(t -> "%s[n, m]\n %s[m] = %s %%0 {axes = [0]}".formatted(t, t, op)));
+                .flatMap(op ->
+                        Stream.of("i64", "i32").map(t -> "%s[n, m]\n %s[m] = %s %%0 {axes = [0]}".formatted(t, t, op)));
         Stream<String> rest = Stream.of(
                 "bool[n]\n bool[n] = not %0",
                 "c128[n], c128[n]\n bool[n] = eq %0, %1",
@@ -150,9 +150,7 @@ public final class Programs {
     public static Func func(String program) {
         List<String> lines = program.lines().toList();
         List<String> params = new ArrayList<>();
-        for (String type : PARAMETER.split(lines.getFirst())) {
-            params.add("%" + params.size() + ": " + type);
-        }
+        PARAMETER.splitAsStream(lines.getFirst()).forEach(type -> params.add("%" + params.size() + ": " + type));
         StringBuilder body = new StringBuilder();
         for (int i = 1; i < lines.size(); i++) {
             body.append("%")

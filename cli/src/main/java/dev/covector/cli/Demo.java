@@ -9,10 +9,10 @@ import dev.covector.runtime.Ledger;
 import dev.covector.runtime.Plan;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         description = "Trains a classifier of handwritten digits, and shows the program and its plans.",
         mixinStandardHelpOptions = true)
 final class Demo implements Callable<Integer> {
-    private static final long SEED = 1;
+    private static final long SPLIT_SEED = 0;
+    private static final long TRAINING_SEED = 1;
     private static final int NEWTON_DIGIT = 8;
     private static final double NEWTON_TOLERANCE = 1e-9;
     private static final int LINES = 12;
@@ -45,12 +46,9 @@ final class Demo implements Callable<Integer> {
     public Integer call() {
         long started = System.nanoTime();
         create();
-        Digits digits = Digits.load().shuffled(new Random(SEED));
-        int known = digits.count() / 5 * 4;
-        Digits train = digits.range(0, known);
-        Digits test = digits.range(known, digits.count());
-        ClassifierTraining training = train(train, test);
-        newton(train, test);
+        Digits.Split digits = Digits.load().split(SPLIT_SEED);
+        ClassifierTraining training = train(digits);
+        newton(digits);
         program(training);
         plans(training);
         write(training);
@@ -59,11 +57,13 @@ final class Demo implements Callable<Integer> {
         return 0;
     }
 
-    private ClassifierTraining train(Digits train, Digits test) {
-        say("A classifier learns %d handwritten digits in batches whose size changes at every step", train.count());
-        say("and is tried on %d others.", test.count());
+    private ClassifierTraining train(Digits.Split digits) {
+        say(
+                "A classifier learns %d handwritten digits in batches whose size changes at every step",
+                digits.train().count());
+        say("and is tried on %d others.", digits.test().count());
         say("");
-        ClassifierTraining training = new ClassifierTraining(train, test, SEED);
+        ClassifierTraining training = new ClassifierTraining(digits, TRAINING_SEED);
         Progress progress = Progress.on(out(), ClassifierTraining.EPOCHS);
         for (int i = 0; i < ClassifierTraining.EPOCHS; i++) {
             ClassifierTraining.Epoch epoch = training.epoch();
@@ -75,19 +75,19 @@ final class Demo implements Callable<Integer> {
         return training;
     }
 
-    private void newton(Digits train, Digits test) {
+    private void newton(Digits.Split digits) {
         say("");
         say(
                 "Newton's method tells the digit %d from the rest; hvp multiplies by the Hessian, which is never formed.",
                 NEWTON_DIGIT);
         say("");
         say("iteration      loss   gradient norm   Hessian products");
-        NewtonCg newton = new NewtonCg(train, NEWTON_DIGIT);
+        NewtonCg newton = new NewtonCg(digits.train(), NEWTON_DIGIT);
         for (NewtonCg.Iteration i : newton.run(NEWTON_TOLERANCE)) {
             say("%9d  %8.6f   %13.2e   %16d", i.number(), i.loss(), i.gradientNorm(), i.products());
         }
         say("");
-        say("It is right on %.1f %% of the others.", 100 * newton.accuracy(test, NEWTON_DIGIT));
+        say("It is right on %.1f %% of the others.", 100 * newton.accuracy(digits.test(), NEWTON_DIGIT));
     }
 
     private void program(ClassifierTraining training) {
@@ -156,9 +156,10 @@ final class Demo implements Callable<Integer> {
     }
 
     private static byte[] text(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would need a library for itself alone
     private static String text(String format, Object... facts) {
         return String.format(Locale.ROOT, format, facts);
     }

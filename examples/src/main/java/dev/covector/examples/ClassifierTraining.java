@@ -29,7 +29,8 @@ public final class ClassifierTraining {
     private final List<Double> losses = new ArrayList<>();
     private final List<Epoch> epochs = new ArrayList<>();
 
-    private final Jit4<Momentum<Classifier>, Tensor, Tensor, Number, Step> step = jit(ClassifierTraining::step, "train");
+    private final Jit4<Momentum<Classifier>, Tensor, Tensor, Number, Step> step =
+            jit(ClassifierTraining::step, "train");
     private final Jit3<Classifier, Tensor, Tensor, Tensor> correct = jit(Classifier::correct, "evaluate");
     private Momentum<Classifier> state;
 
@@ -39,9 +40,9 @@ public final class ClassifierTraining {
     private record Step(Momentum<Classifier> state, Tensor loss) {}
 
     /** @param seed of the first weights and of the batches */
-    public ClassifierTraining(Digits train, Digits test, long seed) {
-        this.train = train;
-        this.test = test;
+    public ClassifierTraining(Digits.Split digits, long seed) {
+        this.train = digits.train();
+        this.test = digits.test();
         this.random = new Random(seed);
         this.state = Momentum.at(Classifier.random(HIDDEN, random));
     }
@@ -115,9 +116,7 @@ public final class ClassifierTraining {
     }
 
     public static void main(String[] args) {
-        Digits digits = Digits.load().shuffled(new Random(0));
-        int train = digits.count() / 5 * 4;
-        var training = new ClassifierTraining(digits.range(0, train), digits.range(train, digits.count()), 1);
+        var training = new ClassifierTraining(Digits.load().split(0), 1);
         for (int i = 0; i < EPOCHS; i++) {
             System.out.println(training.epoch());
         }

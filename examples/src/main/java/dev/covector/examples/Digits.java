@@ -60,12 +60,17 @@ public record Digits(Tensor images, Tensor labels) {
     }
 
     /** The digits from one place to before another. */
-    public Digits range(int start, int end) {
+    private Digits range(int start, int end) {
         return at(LongStream.range(start, end).toArray());
     }
 
-    /** The same digits in another order. */
-    public Digits shuffled(Random random) {
-        return at(Batches.permutation(count(), random));
+    /** Digits to learn from, and others to be tried on. */
+    public record Split(Digits train, Digits test) {}
+
+    /** Four fifths of the digits to learn from, drawn at random, and the rest. */
+    public Split split(long seed) {
+        Digits shuffled = at(Batches.permutation(count(), new Random(seed)));
+        int train = count() / 5 * 4;
+        return new Split(shuffled.range(0, train), shuffled.range(train, count()));
     }
 }

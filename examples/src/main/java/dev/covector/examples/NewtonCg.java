@@ -10,7 +10,6 @@ import dev.covector.api.ValueAndGradient;
 import dev.covector.tracer.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
 /**
  * Newton's method for a logistic regression: the Hessian is never formed, its products with vectors come from {@code hvp}
@@ -108,9 +107,9 @@ public final class NewtonCg {
     }
 
     public static void main(String[] args) {
-        Digits digits = Digits.load().shuffled(new Random(0));
-        NewtonCg newton = new NewtonCg(digits, 8);
+        Digits.Split digits = Digits.load().split(0);
+        NewtonCg newton = new NewtonCg(digits.train(), 8);
         newton.run(1e-10).forEach(System.out::println);
-        System.out.println("accuracy " + newton.accuracy(digits, 8));
+        System.out.println("accuracy " + newton.accuracy(digits.test(), 8));
     }
 }

@@ -22,7 +22,15 @@ final class Arrays {
             throw new IllegalArgumentException("a tensor " + dtype + java.util.Arrays.toString(shape) + " has " + count
                     + " numbers; the array has " + Array.getLength(array));
         }
-        long to = tensor.address();
+        try {
+            copy(array, dtype, tensor.address());
+        } finally {
+            Reference.reachabilityFence(tensor);
+        }
+        return tensor;
+    }
+
+    private static void copy(Object array, DType dtype, long to) {
         switch (array) {
             case float[] f
             when dtype.realPart() == DType.F32 -> MemorySegment.copy(f, 0, ALL, ValueLayout.JAVA_FLOAT, to, f.length);
@@ -31,13 +39,11 @@ final class Arrays {
             case int[] i when dtype == DType.I32 -> MemorySegment.copy(i, 0, ALL, ValueLayout.JAVA_INT, to, i.length);
             case long[] l when dtype == DType.I64 -> MemorySegment.copy(l, 0, ALL, ValueLayout.JAVA_LONG, to, l.length);
             default -> {
-                for (int i = 0; i < count; i++) {
+                for (int i = 0; i < Array.getLength(array); i++) {
                     put(dtype.realPart(), to, i, Array.get(array, i));
                 }
             }
         }
-        Reference.reachabilityFence(tensor);
-        return tensor;
     }
 
     /** A tensor of the elements of a literal: all of them, complex ones with imaginary part zero. */
@@ -76,8 +82,15 @@ final class Arrays {
     /** A new array of the elements of a dense tensor. */
     static Object array(HostTensor x) {
         int count = Math.toIntExact(x.elements() * (x.dtype().isComplex() ? 2 : 1));
-        long from = x.address();
-        Object array = switch (x.dtype()) {
+        try {
+            return array(x.dtype(), x.address(), count);
+        } finally {
+            Reference.reachabilityFence(x);
+        }
+    }
+
+    private static Object array(DType dtype, long from, int count) {
+        return switch (dtype) {
             case F32, C64 -> {
                 float[] all = new float[count];
                 MemorySegment.copy(ALL, ValueLayout.JAVA_FLOAT, from, all, 0, count);
@@ -106,7 +119,5 @@ final class Arrays {
                 yield all;
             }
         };
-        Reference.reachabilityFence(x);
-        return array;
     }
 }

@@ -50,19 +50,19 @@ class JsonTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
+            delimiter = '|',
             value = {
-                "[[1, 2], [3]]; F64; 2; 1:12: the arrays at depth 2 have one length, and others have 2; got 1",
-                "[1, 2]; F64; 2; 1:2: an array is expected, nested 1 deep",
-                "[[1]]; F64; 1; 1:2: one element of f64 is expected; got one more array",
-                "[1.5]; I32; 1; 1:2: one element of i32 is expected",
-                "[3000000000]; I32; 1; 1:2: 3000000000 does not fit into i32",
-                "[true]; F64; 1; 1:2: one element of f64 is expected; got true",
-                "[[1, 2, 3]]; C64; 1; 1:9: a complex number is an array of its real and its imaginary part",
-                "[1] [2]; F64; 1; 1:5: one value is expected, and more follows",
-                "[1, x]; F64; 1; 1:",
-                "[1, 2; F64; 1; 1:",
-                "''; F64; 1; an array is expected",
+                "[[1, 2], [3]]| F64| 2| 1:12: the arrays at depth 2 have one length, and others have 2; got 1",
+                "[1, 2]| F64| 2| 1:2: an array is expected, nested 1 deep",
+                "[[1]]| F64| 1| 1:2: one element of f64 is expected; got one more array",
+                "[1.5]| I32| 1| 1:2: one element of i32 is expected",
+                "[3000000000]| I32| 1| 1:2: 3000000000 does not fit into i32",
+                "[true]| F64| 1| 1:2: one element of f64 is expected; got true",
+                "[[1, 2, 3]]| C64| 1| 1:9: a complex number is an array of its real and its imaginary part",
+                "[1] [2]| F64| 1| 1:5: one value is expected, and more follows",
+                "[1, x]| F64| 1| 1:",
+                "[1, 2| F64| 1| 1:",
+                "''| F64| 1| an array is expected",
             })
     void whatDoesNotFitIsNamedWithItsPlace(String text, DType dtype, int rank, String message) {
         assertThatThrownBy(() -> read(text, dtype, rank))
@@ -73,15 +73,15 @@ class JsonTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
+            delimiter = '|',
             value = {
-                "F64; 2; [[0.1,NaN],[-Infinity,3.0]]",
-                "F32; 1; [0.1,2.0]",
-                "I64; 1; [9007199254740993,-1]",
-                "BOOL; 1; [true,false]",
-                "C64; 1; [[1.0,-0.1]]",
-                "F64; 0; 2.5",
-                "F64; 2; [[],[]]",
+                "F64| 2| [[0.1,NaN],[-Infinity,3.0]]",
+                "F32| 1| [0.1,2.0]",
+                "I64| 1| [9007199254740993,-1]",
+                "BOOL| 1| [true,false]",
+                "C64| 1| [[1.0,-0.1]]",
+                "F64| 0| 2.5",
+                "F64| 2| [[],[]]",
             })
     void whatIsWrittenIsWhatWasRead(DType dtype, int rank, String text) throws IOException {
         Path out = folder.resolve("out.json");

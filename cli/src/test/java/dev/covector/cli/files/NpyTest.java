@@ -110,13 +110,13 @@ class NpyTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
+            delimiter = '|',
             value = {
-                "<f2; (1,); of NumPy's type f2; tensors have [b1, i4, i8, f4, f8, c8, c16]",
-                "<U3; (1,); the header does not say the type of its elements",
-                "<f8; (1, -1); the header does not say its shape",
-                "<f8; (4294967296, 4294967296); asks for more elements than there can be",
-                "<f8; (99999999999999999999,); For input string",
+                "<f2| (1,)| of NumPy's type f2; tensors have [b1, i4, i8, f4, f8, c8, c16]",
+                "<U3| (1,)| the header does not say the type of its elements",
+                "<f8| (1, -1)| the header does not say its shape",
+                "<f8| (4294967296, 4294967296)| asks for more elements than there can be",
+                "<f8| (99999999999999999999,)| For input string",
             })
     void aHeaderThatAsksForTooMuchIsRefused(String descr, String shape, String message) throws IOException {
         Path file = file(npy(descr, false, shape, new byte[8]));

@@ -53,17 +53,16 @@ final class LoopNest {
 
     /** Whether the instruction does something that is read; what it reads is then live too. */
     private static boolean isLive(Instr instr, Set<Reg> live) {
-        boolean isLive =
-                switch (instr) {
-                    case Instr.Store _ -> true;
-                    case Instr.Reduce reduce -> live.contains(reduce.out());
-                    case Instr.Compute compute -> live.contains(compute.out());
-                    case Instr.Gather gather -> live.contains(gather.out());
-                    case Instr.Load load -> live.contains(load.out());
-                    case Instr.Index index -> live.contains(index.out());
-                    case Instr.Size size -> live.contains(size.out());
-                    case Instr.Constant constant -> live.contains(constant.out());
-                };
+        boolean isLive = switch (instr) {
+            case Instr.Store _ -> true;
+            case Instr.Reduce reduce -> live.contains(reduce.out());
+            case Instr.Compute compute -> live.contains(compute.out());
+            case Instr.Gather gather -> live.contains(gather.out());
+            case Instr.Load load -> live.contains(load.out());
+            case Instr.Index index -> live.contains(index.out());
+            case Instr.Size size -> live.contains(size.out());
+            case Instr.Constant constant -> live.contains(constant.out());
+        };
         if (isLive) {
             live.addAll(reads(instr));
         }

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every Java program in the documentation runs, and prints what the text block after it says. A line {@code …} in that block
- * stands for any lines.
+ * stands for any lines. Blocks marked {@code java part} belong to the next program of their page.
  */
 class DocsTest {
     private static final Path ROOT = root();
     private static final Pattern PROGRAM =
-            Pattern.compile("```java\\n(.*?)```\\n(?:\\s*```text\\n(.*?)```)?", Pattern.DOTALL);
+            Pattern.compile("```java( part)?\\n(.*?)```\\n(?:\\s*```text\\n(.*?)```)?", Pattern.DOTALL);
 
     @TempDir
     private Path work;
@@ -54,11 +54,17 @@ class DocsTest {
         for (Path page : pages()) {
             Matcher matcher = PROGRAM.matcher(Files.readString(page));
             int number = 0;
+            StringBuilder source = new StringBuilder();
             while (matcher.find()) {
                 number++;
-                if (matcher.group(1).contains("void main()")) {
-                    String name = page.getFileName() + " program " + number;
-                    programs.add(new Program(name, matcher.group(1), Objects.requireNonNullElse(matcher.group(2), "")));
+                source.append(matcher.group(2));
+                if (matcher.group(1) == null) {
+                    if (matcher.group(2).contains("void main()")) {
+                        String name = page.getFileName() + " program " + number;
+                        String expected = Objects.requireNonNullElse(matcher.group(3), "");
+                        programs.add(new Program(name, source.toString(), expected));
+                    }
+                    source.setLength(0);
                 }
             }
         }

@@ -49,8 +49,10 @@ class ConformanceTest {
     @MethodSource("programs")
     void onePlanServesEverySizeWithTheReferencesNumbers(String program) {
         Func f = Programs.func(program);
-        Compiled compiled = new Compiled(f.name(), args -> Staging.replay(
-                f, Stream.of(args).map(Tensor.class::cast).toList()));
+        Compiled compiled = new Compiled(
+                f.name(),
+                args -> Staging.replay(
+                        f, Stream.of(args).map(Tensor.class::cast).toList()));
         Random random = new Random(5);
         for (Map<String, Long> sizes : SIZES) {
             List<Numbers> point = point(f, sizes, random);
@@ -76,10 +78,11 @@ class ConformanceTest {
     @Test
     void everyOpIsInAProgram() {
         Set<String> used = new TreeSet<>();
-        programs().forEach(program -> Programs.func(program)
-                .body()
-                .stmts()
-                .forEach(stmt -> used.add(stmt.op().mnemonic())));
+        programs()
+                .forEach(program -> Programs.func(program)
+                        .body()
+                        .stmts()
+                        .forEach(stmt -> used.add(stmt.op().mnemonic())));
         assertThat(used)
                 .containsAll(OpSet.STANDARD.definitions().stream()
                         .map(OpDef::mnemonic)
@@ -89,9 +92,8 @@ class ConformanceTest {
     private static List<Numbers> point(Func f, Map<String, Long> sizes, Random random) {
         List<Numbers> all = new ArrayList<>();
         for (TensorType type : f.paramTypes()) {
-            int[] shape = type.shape().stream()
-                    .mapToInt(dim -> (int) dim.eval(sizes))
-                    .toArray();
+            int[] shape =
+                    type.shape().stream().mapToInt(dim -> (int) dim.eval(sizes)).toArray();
             all.add(Numbers.of(type.dtype(), shape, _ -> number(type.dtype(), random)));
         }
         return all;
@@ -109,7 +111,8 @@ class ConformanceTest {
     private static Tensor tensor(Numbers x) {
         Tensor re = part(x, Arrays.stream(x.elements()).mapToDouble(Complex::re).toArray());
         return x.dtype().isComplex()
-                ? re.complex(part(x, Arrays.stream(x.elements()).mapToDouble(Complex::im).toArray()))
+                ? re.complex(part(
+                        x, Arrays.stream(x.elements()).mapToDouble(Complex::im).toArray()))
                 : re;
     }
 
@@ -128,7 +131,8 @@ class ConformanceTest {
                 .filter(Double::isFinite)
                 .max()
                 .orElse(0);
-        // The factor of a matrix is as sensitive as the matrix is close to singular: here its condition is about a thousand.
+        // The factor of a matrix is as sensitive as the matrix is close to singular: here its condition is about a
+        // thousand.
         double condition = what.contains("cholesky") ? 100 : 1;
         double unit = result.dtype().realPart() == DType.F32 ? 2e-5 : 1e-11;
         double tolerance = unit * condition * Math.max(1, scale);
@@ -141,6 +145,8 @@ class ConformanceTest {
 
     private static void assertNear(double actual, double expected, double tolerance, String what) {
         boolean same = Double.compare(actual, expected) == 0 || Math.abs(actual - expected) <= tolerance;
-        assertThat(same).as("%s: got %s, the reference has %s", what, actual, expected).isTrue();
+        assertThat(same)
+                .as("%s: got %s, the reference has %s", what, actual, expected)
+                .isTrue();
     }
 }

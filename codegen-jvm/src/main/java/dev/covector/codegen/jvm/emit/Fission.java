@@ -15,10 +15,14 @@ import java.util.Set;
  * takes seconds for them, and above 8000 bytes of bytecode HotSpot compiles nothing. Cuts are where few registers live.
  */
 final class Fission {
-    /** Instructions of a phase, and how much earlier a cut may be. */
-    private static final int LENGTH = 80;
+    /** The weight of a phase: an expanded {@code pow} of f64, the longest function, weighs 146 and is twice as fast uncut. */
+    private static final int LIMIT = 160;
 
+    /** Instructions by which a cut may come earlier. */
     private static final int SLACK = 24;
+
+    /** What C1 makes of a load or a store with a mask is about three times what it makes of arithmetic. */
+    private static final int ACCESS = 3;
 
     private Fission() {}
 
@@ -30,19 +34,40 @@ final class Fission {
         kernel.phases().forEach(phase -> body.addAll(phase.body()));
         List<Phase> phases = new ArrayList<>();
         int begin = 0;
-        while (body.size() - begin > LENGTH) {
-            int end = cut(body, begin);
-            phases.add(new Phase(Level.OUTER, body.subList(begin, end)));
-            begin = end;
+        int end = fit(body, begin);
+        while (end < body.size()) {
+            int cut = cut(body, begin, end);
+            phases.add(new Phase(Level.OUTER, body.subList(begin, cut)));
+            begin = cut;
+            end = fit(body, begin);
         }
         phases.add(new Phase(Level.OUTER, body.subList(begin, body.size())));
         return new Kernel(kernel.name(), kernel.buffers(), kernel.loops(), phases);
     }
 
-    private static int cut(List<Instr> body, int begin) {
-        int best = begin + LENGTH;
-        int fewest = live(body, best);
-        for (int at = begin + LENGTH - 1; at >= begin + LENGTH - SLACK; at--) {
+    /** Where a phase that begins at a position ends at the latest. */
+    private static int fit(List<Instr> body, int begin) {
+        int weight = 0;
+        int end = begin;
+        while (end < body.size() && weight < LIMIT) {
+            weight += weight(body.get(end));
+            end++;
+        }
+        return end;
+    }
+
+    private static int weight(Instr instr) {
+        return switch (instr) {
+            case Instr.Load _, Instr.Store _ -> ACCESS;
+            case Instr.Constant _ -> 0;
+            case Instr.Size _, Instr.Index _, Instr.Compute _, Instr.Gather _, Instr.Reduce _ -> 1;
+        };
+    }
+
+    private static int cut(List<Instr> body, int begin, int end) {
+        int best = end;
+        int fewest = live(body, end);
+        for (int at = end - 1; at > Math.max(begin, end - SLACK); at--) {
             int live = live(body, at);
             if (live < fewest) {
                 fewest = live;

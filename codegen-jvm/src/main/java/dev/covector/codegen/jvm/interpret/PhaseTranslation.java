@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Turns one phase into steps. What an inner phase reads of earlier phases is spread over a tile on entry, and the blocks
- * of reductions are taken on entry, since the body runs again and again.
+ * Turns one phase into steps. What an inner phase reads of earlier phases is spread over a tile on entry, and the
+ * blocks of reductions are taken on entry, since the body runs again and again.
  */
 final class PhaseTranslation {
     private final Translation kernel;
@@ -111,7 +111,7 @@ final class PhaseTranslation {
 
     private <A> Step reduce(Instr.Reduce reduce, Bank<A> bank) {
         @SuppressWarnings("unchecked") // the reduction was made for this bank
-        Reduction<A> reduction = (Reduction<A>) reductions.get(reduce.out());
+        Reduction<A> reduction = (Reduction<A>) Objects.requireNonNull(reductions.get(reduce.out()));
         Slot<A> value = in(reduce.value(), bank);
         return tile -> reduction.add(tile, value);
     }
@@ -156,7 +156,7 @@ final class PhaseTranslation {
 
     private <A> Slot<A> in(Reg register, Bank<A> bank) {
         Slot<?> slot = in(register);
-        if (slot.bank() != bank) {
+        if (slot.bank().number() != bank.number()) {
             throw new IllegalArgumentException(
                     register + ": expected " + bank.loops().dtype() + ", got " + register.dtype());
         }

@@ -130,6 +130,17 @@ record Reals(KernelScalars kernel, Format format) {
         return kernel.apply(Intrinsic.USHR, bits, integer(by));
     }
 
+    /** All bits if the sign of x is set, else none. */
+    Reg signMask(Reg x) {
+        return kernel.apply(Intrinsic.NEG, shiftRight(bits(x), 8 * format.integer.bytes() - 1));
+    }
+
+    /** The first where the bits of the mask are set, the second elsewhere. */
+    Reg blend(Reg mask, Reg then, Reg otherwise) {
+        Reg difference = and(mask, xor(bits(then), bits(otherwise)));
+        return ofBits(xor(bits(otherwise), difference));
+    }
+
     /** At least the bound; NaN stays. */
     Reg atLeast(Reg x, double bound) {
         return select(less(x, bound), bound, x);

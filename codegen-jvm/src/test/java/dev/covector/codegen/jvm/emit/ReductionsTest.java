@@ -103,6 +103,21 @@ final class ReductionsTest {
     }
 
     @Test
+    void aNaNOfEitherSignIsFound() {
+        float[] nans = {Float.intBitsToFloat(0xffc00000), Float.intBitsToFloat(0x7fc00000)};
+        for (Reducer reducer : List.of(Reducer.MAX, Reducer.MIN)) {
+            for (int axes : new int[] {1, 2}) {
+                for (float nan : nans) {
+                    new Trial(kernel(reducer, DType.F32, axes), Map.of("n", 100L, "m", 7L, "k", 1L))
+                            .buffer(700, i -> i == 330 ? nan : i % 2 == 0 ? (float) i : Float.POSITIVE_INFINITY)
+                            .random(axes == 1 ? 7 : 100, 1)
+                            .check(0);
+                }
+            }
+        }
+    }
+
+    @Test
     void theLargestOfZerosIsPositive() {
         Kernel kernel = kernel(Reducer.MAX, DType.F64, 1);
         for (int at : new int[] {0, 5, 63, 64, 200, 299, 300}) {

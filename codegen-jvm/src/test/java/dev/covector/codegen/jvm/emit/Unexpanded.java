@@ -8,6 +8,8 @@ public final class Unexpanded {
     private Unexpanded() {}
 
     public static KernelCode compile(Kernel kernel, int vectorBits) {
-        return new KernelCompiler(VectorShape.of(vectorBits)).compileUnexpanded(kernel).code();
+        return new KernelCompiler(VectorShape.of(vectorBits))
+                .compileUnexpanded(kernel)
+                .code();
     }
 }

@@ -18,7 +18,8 @@ final class AccuracyTable {
 
     public static void main(String[] args) {
         int samples = Integer.parseInt(args[0]);
-        int[] widths = Arrays.stream(args[1].split(",")).mapToInt(Integer::parseInt).toArray();
+        int[] widths =
+                Arrays.stream(args[1].split(",")).mapToInt(Integer::parseInt).toArray();
         List<Intrinsic> functions = args.length > 2
                 ? Arrays.stream(args[2].split(",")).map(Intrinsic::valueOf).toList()
                 : List.copyOf(EnumSet.range(Intrinsic.EXP, Intrinsic.ATAN2));
@@ -35,7 +36,8 @@ final class AccuracyTable {
             Kernel kernel = Bodies.of(function, format);
             boolean expands = !ExpandFunctions.apply(kernel, bits).equals(kernel);
             String jdk = cell(kernel, known, bits);
-            String own = Expansion.of(function).isEmpty() ? " | " : cell(Bodies.expanded(function, format), known, bits);
+            String own =
+                    Expansion.of(function).isEmpty() ? " | " : cell(Bodies.expanded(function, format), known, bits);
             System.out.println("| " + function + " | " + format.real + " | " + bits + " | " + jdk + " | " + own + " | "
                     + (expands ? "arithmetic" : "JDK") + " |");
         }

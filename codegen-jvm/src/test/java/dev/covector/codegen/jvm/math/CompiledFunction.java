@@ -85,8 +85,7 @@ final class CompiledFunction implements Accuracy.Function {
     /** A buffer for each operand, and one for the results. */
     private List<MemorySegment> fill(Arena arena, List<double[]> arguments) {
         int count = arguments.getFirst().length;
-        List<MemorySegment> buffers = Stream.generate(
-                        () -> arena.allocate((long) count * format.real.bytes(), 64))
+        List<MemorySegment> buffers = Stream.generate(() -> arena.allocate((long) count * format.real.bytes(), 64))
                 .limit(kernel.buffers().size())
                 .toList();
         for (int b = 0; b < buffers.size() - 1; b++) {

@@ -1,0 +1,83 @@
+package dev.covector.tests.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covector.codegen.jvm.emit.KernelCompiler;
+import dev.covector.codegen.jvm.emit.VectorShape;
+import dev.covector.passes.lower.Step;
+import dev.covector.runtime.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The simplified IR, the kernels, and their Java source at 256 bits, of a dozen functions, are what {@code tests/golden}
+ * says. {@code -Dgolden.update=true} writes those files anew: then read the difference before it is committed.
+ */
+class GoldenTest {
+    private static final Path GOLDEN = folder();
+    private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+    @TempDir
+    private Path work;
+
+    @TestFactory
+    Stream<DynamicTest> functionsBecomeWhatTheGoldenTextsSay() {
+        return Functions.all().entrySet().stream()
+                .map(each -> DynamicTest.dynamicTest(
+                        each.getKey(),
+                        () -> check(each.getKey(), each.getValue().get())));
+    }
+
+    @Test
+    void everyGoldenTextHasItsFunction() throws IOException {
+        try (Stream<Path> files = Files.list(GOLDEN)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(Functions.all().keySet().stream()
+                            .map(name -> name + ".txt")
+                            .toList());
+        }
+    }
+
+    private void check(String name, Plan plan) throws IOException {
+        Path golden = GOLDEN.resolve(name + ".txt");
+        if (UPDATE) {
+            Files.writeString(golden, text(plan));
+        }
+        Path actual = Files.writeString(work.resolve(name + ".txt"), text(plan));
+        assertThat(actual)
+                .as("run with -Dgolden.update=true to take over what is now, then read the difference")
+                .hasSameTextualContentAs(golden);
+    }
+
+    private static String text(Plan plan) {
+        List<String> parts = new ArrayList<>();
+        parts.add("// Simplified\n\n" + plan.ir("simplified").strip());
+        parts.add("// Fused\n\n" + plan.ir("fused").strip());
+        KernelCompiler compiler = new KernelCompiler(VectorShape.BITS_256);
+        for (Step step : plan.program().steps()) {
+            if (step instanceof Step.Launch launch) {
+                parts.add("// Java\n\n"
+                        + compiler.compile(launch.kernel()).source().strip());
+            }
+        }
+        // The lines of this test's own source are no part of what is held.
+        return String.join("\n\n", parts).replaceAll(" at \\w+\\.java:\\d+", "") + "\n";
+    }
+
+    private static Path folder() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("covector"))) {
+            folder = Objects.requireNonNull(folder.getParent(), "these tests run inside Covector's source tree");
+        }
+        return folder.resolve("tests/golden");
+    }
+}
