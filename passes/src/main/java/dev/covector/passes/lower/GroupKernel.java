@@ -123,10 +123,10 @@ final class GroupKernel {
     }
 
     private void outer() {
-        List<Position> here = here(group.kept());
         for (Stmt stmt : group.members()) {
             Value value = stmt.result();
             if (stages.of(value) == stage && group.level(value) == Group.Level.OUTER) {
+                List<Position> here = here(group.axes(value));
                 if (!outer.containsKey(value)) {
                     outer.put(value, compute(stmt, here));
                 }
@@ -141,7 +141,9 @@ final class GroupKernel {
     private List<Position> here(List<Integer> axes) {
         int rank = group.domain().size();
         return axes.stream()
-                .<Position>map(axis -> Position.Affine.axis(axis, rank))
+                .<Position>map(axis -> axis == Group.UNIT
+                        ? Position.Affine.fixed(Dim.ZERO, rank)
+                        : Position.Affine.axis(axis, rank))
                 .toList();
     }
 
