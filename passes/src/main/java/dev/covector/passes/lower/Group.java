@@ -92,7 +92,8 @@ final class Group {
     /** Makes the statement a member if its shape and what it reads of this group allow; whether it did. */
     boolean join(Stmt stmt) {
         boolean reduces = sources.lowering(stmt) instanceof Lowering.Reduction;
-        List<Integer> at = reduces ? operandAxes(stmt) : axesOf(stmt.result().type().shape());
+        List<Integer> at =
+                reduces ? operandAxes(stmt) : axesOf(stmt.result().type().shape());
         if (at == null || isFull() || !readsOwnElements(stmt, at)) {
             return false;
         }
@@ -135,8 +136,8 @@ final class Group {
                 .toList();
         boolean fits = shape.size() == domain.size()
                 && everywhere().stream()
-                        .allMatch(axis -> shape.get(axis)
-                                .equals(withUnits.get(axis) == UNIT ? Dim.ONE : domain.get(axis)));
+                        .allMatch(axis ->
+                                shape.get(axis).equals(withUnits.get(axis) == UNIT ? Dim.ONE : domain.get(axis)));
         return fits ? withUnits : null;
     }
 

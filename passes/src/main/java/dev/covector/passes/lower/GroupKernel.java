@@ -141,9 +141,8 @@ final class GroupKernel {
     private List<Position> here(List<Integer> axes) {
         int rank = group.domain().size();
         return axes.stream()
-                .<Position>map(axis -> axis == Group.UNIT
-                        ? Position.Affine.fixed(Dim.ZERO, rank)
-                        : Position.Affine.axis(axis, rank))
+                .<Position>map(axis ->
+                        axis == Group.UNIT ? Position.Affine.fixed(Dim.ZERO, rank) : Position.Affine.axis(axis, rank))
                 .toList();
     }
 
