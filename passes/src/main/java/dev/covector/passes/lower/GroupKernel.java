@@ -105,7 +105,9 @@ final class GroupKernel {
         return places.scratch(value);
     }
 
+    /** Everything is computed before anything is stored: a store may go to where a spilled value is still read from. */
     private void inner() {
+        List<Value> stored = new ArrayList<>();
         List<Position> here =
                 here(IntStream.range(0, group.domain().size()).boxed().toList());
         for (Stmt stmt : group.members()) {
@@ -116,10 +118,12 @@ final class GroupKernel {
             if (sources.lowering(stmt) instanceof Lowering.Reduction reduction) {
                 Scalar x = element(stmt.op().operands().getFirst(), here);
                 outer.put(value, k.reduce(reduction.reducer(), x));
-            } else if (group.level(value) == Group.Level.INNER) {
-                store(value, here);
+            } else if (group.level(value) == Group.Level.INNER && place(value) != null) {
+                element(value, here);
+                stored.add(value);
             }
         }
+        stored.forEach(value -> store(value, here));
     }
 
     private void outer() {
