@@ -3,6 +3,7 @@ package dev.covector.cli;
 import dev.covector.cli.files.FileException;
 import dev.covector.examples.DataException;
 import dev.covector.ir.TypeException;
+import dev.covector.oracles.RecordException;
 import dev.covector.runtime.memory.ClosedException;
 import dev.covector.runtime.memory.OutOfDeviceMemoryException;
 import dev.covector.tracer.TensorException;
@@ -22,7 +23,7 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) throws Exception {
         return switch (e) {
-            case FileException _, DataException _ -> say(command, UNUSABLE, String.valueOf(e.getMessage()));
+            case FileException _, DataException _, RecordException _ -> say(command, UNUSABLE, String.valueOf(e.getMessage()));
             case TypeException _ -> say(command, UNUSABLE, "covector: " + e.getMessage());
             case ClosedException _, OutOfDeviceMemoryException _, TensorException _ ->
                 say(command, FAILED, "covector: " + e.getMessage());

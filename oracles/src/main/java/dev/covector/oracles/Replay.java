@@ -1,0 +1,98 @@
+package dev.covector.oracles;
+
+import dev.covector.ir.TypeException;
+import dev.covector.tracer.Tensor;
+import dev.covector.tracer.TensorException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Replays records of one operator after the other, by one compiled function for those that differ only in sizes. */
+public final class Replay {
+    /** One record in so many also runs operation by operation. */
+    private static final int EAGER = 8;
+
+    private final Function<String, @Nullable Adapter> adapters;
+    private final Map<CompiledCall.Key, CompiledCall> functions = new HashMap<>();
+    private String current = "";
+    private int count;
+
+    /** By adapters for operators by their names. */
+    public Replay(Function<String, @Nullable Adapter> adapters) {
+        this.adapters = adapters;
+    }
+
+    /** What became of the record, and whether it took a plan of its own. */
+    public record Result(Outcome outcome, int newPlans) {}
+
+    public Result run(Recorded call) {
+        Adapter adapter = adapters.apply(call.op());
+        if (adapter == null) {
+            return new Result(new Outcome.Missing(call.op(), "there is no adapter"), 0);
+        }
+        if (!current.equals(call.op())) {
+            functions.clear();
+            current = call.op();
+        }
+        CompiledCall function =
+                functions.computeIfAbsent(CompiledCall.Key.of(call), _ -> new CompiledCall(call, adapter));
+        int before = function.plans();
+        Outcome outcome = new Attempt(call, function, count++ % EAGER == 0).outcome();
+        return new Result(outcome, function.plans() - before);
+    }
+
+    /** The parts of one record, up to the first that is wrong. */
+    private record Attempt(Recorded call, CompiledCall function, boolean eagerly) {
+        Outcome outcome() {
+            Outcome.Failed failed = check("value", () -> function.values(call), call.outputs(), call.tolerance());
+            if (failed == null && eagerly) {
+                failed = check("value, eagerly", () -> function.eager(call), call.outputs(), call.tolerance());
+            }
+            Recorded.Probe probe = call.probe();
+            if (failed == null && probe != null) {
+                failed = derivatives(probe);
+            }
+            return failed == null ? new Outcome.Passed(call.op()) : missingOr(failed);
+        }
+
+        private Outcome.@Nullable Failed derivatives(Recorded.Probe probe) {
+            Outcome.Failed failed = check("jvp", () -> function.forward(call), probe.jvp(), probe.tolerance());
+            if (failed == null) {
+                failed = check("vjp", () -> function.reverse(call), probe.vjp(), probe.tolerance());
+            }
+            List<Tensor> hvp = probe.hvp();
+            return failed == null && hvp != null
+                    ? check("hvp", () -> function.second(call), hvp, probe.tolerance())
+                    : failed;
+        }
+
+        private Outcome missingOr(Outcome.Failed failed) {
+            return failed.what().equals("missing") ? new Outcome.Missing(call.op(), failed.detail()) : failed;
+        }
+
+        private Outcome.@Nullable Failed check(
+                String what, Work work, List<Tensor> wanted, Recorded.Tolerance tolerance) {
+            try {
+                String wrong = Comparison.of(work.run(), wanted, tolerance);
+                return wrong == null ? null : failed(what, wrong);
+            } catch (MissingException e) {
+                return failed("missing", String.valueOf(e.getMessage()));
+            } catch (TypeException | TensorException e) {
+                return failed(what, String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                return failed(what, e + " at " + List.of(e.getStackTrace()).stream().limit(4).toList());
+            }
+        }
+
+        private Outcome.Failed failed(String what, String detail) {
+            return new Outcome.Failed(call.op(), call.id(), what, detail);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        List<Tensor> run();
+    }
+}

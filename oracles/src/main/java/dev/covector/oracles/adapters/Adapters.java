@@ -1,0 +1,26 @@
+package dev.covector.oracles.adapters;
+
+import dev.covector.oracles.Adapter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All adapters. */
+public final class Adapters {
+    private static final Map<String, Adapter> ALL = merged();
+
+    private Adapters() {}
+
+    /** The adapter of PyTorch's operator of this name, such as {@code linalg.solve}, or null. */
+    public static @Nullable Adapter of(String op) {
+        return ALL.get(op);
+    }
+
+    private static Map<String, Adapter> merged() {
+        Map<String, Adapter> all = new HashMap<>();
+        Stream.of(Unary.table(), Binary.table()).map(Table::all).forEach(all::putAll);
+        return all;
+    }
+}
