@@ -3,7 +3,9 @@ package dev.covector.api;
 import dev.covector.autodiff.CustomJvp;
 import dev.covector.autodiff.CustomVjp;
 import dev.covector.ir.Dim;
+import dev.covector.ir.Op;
 import dev.covector.ir.TensorType;
+import dev.covector.ir.Value;
 import dev.covector.tracer.Staging;
 import dev.covector.tracer.Structure;
 import dev.covector.tracer.Tensor;
@@ -12,8 +14,8 @@ import dev.covector.tracer.Traced;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Functions with a derivative of their own: one op whose nested blocks are the function and its rule. */
 final class Customs {
@@ -22,7 +24,7 @@ final class Customs {
     private final Side argument;
     private final Side result;
 
-    private Customs(String name, Erased f, @Nullable Object... args) {
+    private Customs(String name, Erased f, Object... args) {
         this.name = name;
         staged = Staged.of(f, args);
         argument = new Side(
@@ -108,7 +110,7 @@ final class Customs {
         return kept;
     }
 
-    private Object run(Traced rule, java.util.function.Function<List<dev.covector.ir.Value>, dev.covector.ir.Op> op) {
+    private Object run(Traced rule, Function<List<Value>, Op> op) {
         List<Tensor> captures = Stream.concat(
                         staged.arguments().stream().skip(argument.types.size()), rule.captures().stream())
                 .toList();

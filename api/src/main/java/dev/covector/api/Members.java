@@ -9,7 +9,6 @@ import dev.covector.tracer.Structure;
 import dev.covector.tracer.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A function mapped over the members of a batch. */
 final class Members {
@@ -20,7 +19,7 @@ final class Members {
 
     private Members() {}
 
-    static Object map(Erased f, int[] axes, @Nullable Object... args) {
+    static Object map(Erased f, int[] axes, Object... args) {
         Members members = new Members();
         for (int i = 0; i < args.length; i++) {
             members.take(i, args[i], axes.length == 0 ? Covector.LAST : axes[i]);
@@ -34,7 +33,7 @@ final class Members {
         return members.run(staged);
     }
 
-    private void take(int argument, @Nullable Object value, int axis) {
+    private void take(int argument, Object value, int axis) {
         for (Tensor leaf : Structure.flatten(value).leaves()) {
             boolean batched = axis != Covector.NONE;
             marks.add(batched);

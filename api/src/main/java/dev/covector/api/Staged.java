@@ -13,7 +13,6 @@ import dev.covector.tracer.UserLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A function traced where it is called, at the types of its arguments.
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Staged(Func func, List<Tensor> arguments, Structure first, Structure result, OpSet ops) {
     /** Traces a function at arguments. */
-    static Staged of(Erased fn, @Nullable Object... args) {
+    static Staged of(Erased fn, Object... args) {
         Structure.Flat flat = Structure.flatten(args);
         return of(
                 fn,
@@ -50,7 +49,7 @@ record Staged(Func func, List<Tensor> arguments, Structure first, Structure resu
     }
 
     /** Traces a function for a derivative by its first argument, all of whose leaves must be real or complex. */
-    static Staged differentiable(String transform, Erased fn, @Nullable Object... args) {
+    static Staged differentiable(String transform, Erased fn, Object... args) {
         Staged staged = of(fn, args);
         List<String> paths = staged.first.paths();
         for (int i = 0; i < paths.size(); i++) {
@@ -79,7 +78,7 @@ record Staged(Func func, List<Tensor> arguments, Structure first, Structure resu
     }
 
     /** The leaves of a value that must have a given structure. */
-    static List<Tensor> leaves(String what, @Nullable Object value, Structure structure) {
+    static List<Tensor> leaves(String what, Object value, Structure structure) {
         Structure.Flat flat = Structure.flatten(value);
         if (!flat.structure().equals(structure)) {
             throw typeError(what + " must have the structure " + structure + "; got " + flat.structure());

@@ -5,6 +5,7 @@ import dev.covector.autodiff.Jvp;
 import dev.covector.autodiff.Linearize;
 import dev.covector.autodiff.Linearized;
 import dev.covector.autodiff.Vjp;
+import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.TensorType;
 import dev.covector.ops.OpSet;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The transforms of functions without types: trace, transform, replay. */
 final class Transforms {
@@ -44,7 +44,7 @@ final class Transforms {
         return args -> gradient("valueAndGrad", f, args);
     }
 
-    private static ValueAndGradient<Object> gradient(String name, Erased f, @Nullable Object... args) {
+    private static ValueAndGradient<Object> gradient(String name, Erased f, Object... args) {
         Staged staged = Staged.differentiable(name, f, args);
         Func grad = Vjp.grad(staged.func(), staged.active(), staged.ops());
         List<Tensor> results = staged.replay(grad, List.of());
@@ -74,8 +74,8 @@ final class Transforms {
         };
     }
 
-    private static @Nullable Object[] withoutTangent(@Nullable Object... args) {
-        List<@Nullable Object> rest = new ArrayList<>(Arrays.asList(args));
+    private static Object[] withoutTangent(Object... args) {
+        List<Object> rest = new ArrayList<>(Arrays.asList(args));
         rest.remove(1);
         return rest.toArray();
     }
@@ -86,7 +86,7 @@ final class Transforms {
         return values.stream()
                 .map(y -> y.dtype().isInexact()
                         ? rest.next()
-                        : Tensor.zeros(y.dtype(), y.shape().toArray(dev.covector.ir.Dim[]::new)))
+                        : Tensor.zeros(y.dtype(), y.shape().toArray(Dim[]::new)))
                 .toList();
     }
 
@@ -138,7 +138,7 @@ final class Transforms {
 
     /** A function's values at a point with the linear map there. */
     record Point(Staged staged, Linearized split, List<Tensor> values, List<Tensor> residuals) {
-        static Point of(String name, Erased f, @Nullable Object... args) {
+        static Point of(String name, Erased f, Object... args) {
             Staged staged = Staged.differentiable(name, f, args);
             OpSet ops = staged.ops();
             Linearized split = Linearize.of(staged.func(), staged.active(), ops);
@@ -147,9 +147,8 @@ final class Transforms {
             return new Point(staged, split, all.subList(0, count), all.subList(count, all.size()));
         }
 
-        @Nullable
         Object value() {
-            return staged.result().rebuild(values);
+            return Staged.rebuilt(staged.result(), values);
         }
 
         List<Tensor> replay(Func map, List<Tensor> derivatives) {

@@ -33,7 +33,6 @@ import dev.covector.ir.Verifier;
 import dev.covector.ops.OpSet;
 import dev.covector.tracer.Tensor;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TransformsTest {
@@ -124,9 +123,9 @@ class TransformsTest {
         assertThat(step.ir()).contains("f64[x1.0, x1.1]");
         assertThat(step.explain(Params.P, X, Y)).contains("runs the plan");
         assertThat(step.plan(Params.P, X, Y).ir("traced")).isEqualTo(step.ir());
-        Map<String, Tensor> byName = grad((Map<String, Tensor> p) -> loss(new Params(p.get("w"), p.get("b")), X, Y))
-                .apply(Map.of("w", Params.P.w(), "b", Params.P.b()));
-        assertElements(byName.get("b"), -8.25);
+        List<Tensor> listed = grad((List<Tensor> p) -> loss(new Params(p.get(0), p.get(1)), X, Y))
+                .apply(List.of(Params.P.w(), Params.P.b()));
+        assertElements(listed.get(1), -8.25);
     }
 
     @Test

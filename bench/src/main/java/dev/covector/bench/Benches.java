@@ -23,7 +23,11 @@ public final class Benches {
         return ALL;
     }
 
-    /** @throws IllegalArgumentException where no bench has the name */
+    /**
+     * The bench of a name.
+     *
+     * @throws IllegalArgumentException where no bench has the name
+     */
     public static Bench named(String name) {
         return ALL.stream()
                 .filter(bench -> bench.name().equals(name))

@@ -15,6 +15,7 @@ final class Settling {
 
     private Settling() {}
 
+    @SuppressWarnings("ReturnValueIgnored") // only the time that calling takes matters
     static void settle(Supplier<Object> call) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();

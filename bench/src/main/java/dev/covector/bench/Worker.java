@@ -15,7 +15,11 @@ public final class Worker {
 
     private Worker() {}
 
-    /** @param args the bench, {@code full} or {@code quick}, and the cases */
+    /**
+     * Measures the cases and prints what it found.
+     *
+     * @param args the bench, {@code full} or {@code quick}, and the cases
+     */
     public static void main(String[] args) throws JsonProcessingException {
         Bench bench = Benches.named(args[0]);
         List<Case.Steady> steady = new ArrayList<>();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class BenchesTest {
     /** What a peer printed for a case. */
-    private record Reference(
+    record Reference(
             String bench,
 
             @com.fasterxml.jackson.annotation.JsonProperty("case")

@@ -159,6 +159,7 @@ final class Demo implements Callable<Integer> {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would need a library for itself alone
     private static String text(String format, Object... facts) {
         return String.format(Locale.ROOT, format, facts);
     }

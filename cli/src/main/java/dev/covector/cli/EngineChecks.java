@@ -70,7 +70,7 @@ final class EngineChecks {
         } catch (IllegalArgumentException e) {
             return Check.missing(subject, String.valueOf(e.getMessage()));
         } catch (ExceptionInInitializerError | ServiceConfigurationError e) {
-            return Check.missing(subject, String.valueOf(e.getCause().getMessage()));
+            return Check.missing(subject, String.valueOf(e.getCause()));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.covector.ir.TypeException;
 import dev.covector.runtime.memory.ClosedException;
 import dev.covector.runtime.memory.OutOfDeviceMemoryException;
 import dev.covector.tracer.TensorException;
+import java.util.ServiceConfigurationError;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -32,5 +33,17 @@ final class Failures implements IExecutionExceptionHandler {
     private static int say(CommandLine command, int status, String message) {
         command.getErr().println(message);
         return status;
+    }
+
+    /** Runs a command; a setting of the JVM that makes no sense comes as an error while the class that reads it loads. */
+    static int run(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (ExceptionInInitializerError | ServiceConfigurationError e) {
+            if (e.getCause() instanceof IllegalArgumentException setting) {
+                return say(parsed.commandSpec().commandLine(), UNUSABLE, "covector: " + setting.getMessage());
+            }
+            throw e;
+        }
     }
 }

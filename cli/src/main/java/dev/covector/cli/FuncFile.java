@@ -21,7 +21,10 @@ final class FuncFile {
         } catch (ParseException e) {
             String place = e.line() + ":" + e.column() + ": ";
             throw new FileException(
-                    file, e.line(), e.column() + 1, e.getMessage().substring(place.length()));
+                    file,
+                    e.line(),
+                    e.column() + 1,
+                    String.valueOf(e.getMessage()).substring(place.length()));
         } catch (CharacterCodingException e) {
             throw new FileException(file, "is not text in UTF-8");
         } catch (IOException e) {

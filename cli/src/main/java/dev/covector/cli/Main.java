@@ -34,6 +34,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .registerConverter(Pass.class, named(Pass.values()))
                 .registerConverter(Stage.class, named(Stage.values()))
+                .setExecutionStrategy(Failures::run)
                 .setExecutionExceptionHandler(new Failures());
     }
 

@@ -32,6 +32,8 @@ enum Pass {
             f -> Hvp.of(f, inexact(f), OpSet.STANDARD));
 
     private final String description;
+
+    @SuppressWarnings("ImmutableEnumChecker") // every pass is a function without state
     private final UnaryOperator<Func> function;
 
     Pass(String description, UnaryOperator<Func> function) {

@@ -20,6 +20,7 @@ final class Progress {
     }
 
     /** A bar where the process has a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // another provider of consoles may still have none
     static Progress on(PrintWriter out, int steps) {
         Console console = System.console();
         return new Progress(out, steps, console != null && console.isTerminal());

@@ -61,10 +61,7 @@ final class Run implements Callable<Integer> {
         Func func = FuncFile.read(file);
         require(inputs.size() == func.params().size(), "--input", func.paramTypes(), inputs);
         require(outputs.isEmpty() || outputs.size() == func.results().size(), "--output", func.resultTypes(), outputs);
-        List<Tensor> arguments = new ArrayList<>();
-        for (int i = 0; i < inputs.size(); i++) {
-            arguments.add(TensorFile.read(inputs.get(i), func.paramTypes().get(i)));
-        }
+        List<Tensor> arguments = new Inputs(func).read(inputs);
         Jit1<List<Tensor>, List<Tensor>> compiled = Covector.jit(xs -> Staging.replay(func, xs), func.name());
         List<Tensor> results = compiled.apply(arguments);
         PrintWriter out = spec.commandLine().getOut();

@@ -2,6 +2,8 @@ package dev.covector.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.covector.cli.files.TensorFile;
+import dev.covector.tracer.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,8 +85,11 @@ class FunctionCommandsTest {
         Invocation unequal = Invocation.of("run", function, "-i", x, "-i", y);
         assertThat(unequal.status()).isEqualTo(2);
         assertThat(unequal.err())
-                .startsWith("covector: f: takes [f64[n, m], f64[m]]; got ")
-                .hasLineCount(1);
+                .isEqualToIgnoringNewLines(y + ": parameter 1 is f64[m] with the sizes {m=2, n=2}; got f64[3]");
+        Path integer = folder.resolve("i.npy");
+        TensorFile.write(integer, Tensor.of(1L, 2L));
+        assertThat(Invocation.of("run", function, "-i", x, "-i", integer).err())
+                .isEqualToIgnoringNewLines(integer + ": parameter 1 is f64[m]; got i64[2]");
     }
 
     @Test

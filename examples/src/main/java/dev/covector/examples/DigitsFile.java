@@ -79,6 +79,7 @@ final class DigitsFile {
         }
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would need a library for itself alone
     private DataException error(int line, String message, Object... facts) {
         return new DataException(name + ":" + line + ": " + message.formatted(facts));
     }

@@ -28,7 +28,7 @@ final class Leaves {
         return rebuild(left.structure(), results);
     }
 
-    @SuppressWarnings("unchecked") // a structure rebuilds what it was taken from
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // a structure rebuilds what it was taken from
     private static <T> T rebuild(Structure structure, List<Tensor> leaves) {
         return (T) Objects.requireNonNull(structure.rebuild(leaves));
     }

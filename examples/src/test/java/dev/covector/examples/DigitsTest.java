@@ -26,7 +26,7 @@ class DigitsTest {
         assertThat(digits.labels().at(0)).isZero();
         assertThat(digits.images().at(0, 2)).isEqualTo(5 / 16.0);
         assertThat(digits.labels().at(1796)).isEqualTo(8);
-        assertThat(digits.images().at(1796, 60)).isEqualTo(12 / 16.0);
+        assertThat(digits.images().at(1796, 60)).isEqualTo(14 / 16.0);
     }
 
     @Test

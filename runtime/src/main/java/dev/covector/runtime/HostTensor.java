@@ -164,39 +164,45 @@ public final class HostTensor implements TensorData {
 
     @Override
     public double real(long position) {
-        long at = at(position);
-        double value = switch (dtype) {
-            case F32, C64 -> ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at);
-            case F64, C128 -> ALL.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at);
-            case BOOL, I32, I64 -> integer(position);
-        };
-        Reference.reachabilityFence(this);
-        return value;
+        try {
+            long at = at(position);
+            return switch (dtype) {
+                case F32, C64 -> ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at);
+                case F64, C128 -> ALL.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at);
+                case BOOL, I32, I64 -> integer(position);
+            };
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     public double imaginary(long position) {
-        long at = at(position);
-        double value = switch (dtype) {
-            case C64 -> ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at + 4);
-            case C128 -> ALL.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at + 8);
-            case BOOL, I32, I64, F32, F64 -> 0;
-        };
-        Reference.reachabilityFence(this);
-        return value;
+        try {
+            long at = at(position);
+            return switch (dtype) {
+                case C64 -> ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at + 4);
+                case C128 -> ALL.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at + 8);
+                case BOOL, I32, I64, F32, F64 -> 0;
+            };
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     public long integer(long position) {
-        long at = at(position);
-        long value = switch (dtype) {
-            case BOOL -> ALL.get(ValueLayout.JAVA_BYTE, at);
-            case I32 -> ALL.get(ValueLayout.JAVA_INT_UNALIGNED, at);
-            case I64 -> ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, at);
-            case F32, F64, C64, C128 -> (long) real(position);
-        };
-        Reference.reachabilityFence(this);
-        return value;
+        try {
+            long at = at(position);
+            return switch (dtype) {
+                case BOOL -> ALL.get(ValueLayout.JAVA_BYTE, at);
+                case I32 -> ALL.get(ValueLayout.JAVA_INT_UNALIGNED, at);
+                case I64 -> ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, at);
+                case F32, F64, C64, C128 -> (long) real(position);
+            };
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     private long at(long position) {

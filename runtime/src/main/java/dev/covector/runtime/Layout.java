@@ -44,6 +44,22 @@ final class Layout {
         return dense;
     }
 
+    /** Whether what a plan knows by a code is true of a tensor; nothing is known of axes of size one, nor of no elements. */
+    static boolean covers(long code, long[] shape, long[] strides) {
+        if (code == DENSE) {
+            return isDense(shape, strides);
+        }
+        boolean covers = true;
+        for (int axis = 0; axis < shape.length; axis++) {
+            if (shape[axis] == 0) {
+                return true;
+            }
+            long kind = code >> 2 * axis & 3;
+            covers &= shape[axis] == 1 || kind == ANY || strides[axis] == (kind == ONE ? 1 : 0);
+        }
+        return covers;
+    }
+
     static long[] denseStrides(long[] shape) {
         long[] strides = new long[shape.length];
         long stride = 1;

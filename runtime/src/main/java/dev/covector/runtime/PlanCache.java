@@ -83,7 +83,17 @@ public final class PlanCache {
                     return false;
                 }
             }
-            return structure == other || structure.equals(other);
+            return structure.equals(other);
+        }
+
+        /** Whether plans for these layouts are right for the arguments too, since axes of sizes 0 and 1 lie anyhow. */
+        boolean serves(Object other, HostTensor[] leaves) {
+            boolean serves = 2 * leaves.length == codes.length && structure.equals(other);
+            for (int i = 0; serves && i < leaves.length; i++) {
+                serves = codes[2 * i] == leaves[i].kind()
+                        && Layout.covers(codes[2 * i + 1], leaves[i].shape(), leaves[i].strides());
+            }
+            return serves;
         }
 
         /** Adds a plan; whether the oldest had to go for it. */
@@ -121,14 +131,14 @@ public final class PlanCache {
      * is computed would need a plan for its first call alone.
      */
     private static HostTensor[] spreadOut(HostTensor[] leaves) {
-        HostTensor[] all = leaves;
+        HostTensor[] spread = null;
         for (int i = 0; i < leaves.length; i++) {
             if (Layout.isUniform(leaves[i].layout(), leaves[i].shape().length)) {
-                all = all == leaves ? leaves.clone() : all;
-                all[i] = HostExecutor.dense(leaves[i]);
+                spread = spread == null ? leaves.clone() : spread;
+                spread[i] = HostExecutor.dense(leaves[i]);
             }
         }
-        return all;
+        return spread == null ? leaves : spread;
     }
 
     private Entry entry(Object structure, HostTensor[] leaves) {
@@ -146,7 +156,15 @@ public final class PlanCache {
             boxed.add(codes[2 * i + 1]);
         }
         synchronized (entries) {
-            Entry entry = entries.computeIfAbsent(new Kind(structure, boxed), kind -> new Entry(kind.structure, codes));
+            Kind kind = new Kind(structure, boxed);
+            Entry entry = entries.get(kind);
+            if (entry == null) {
+                entry = serving(structure, leaves);
+            }
+            if (entry == null) {
+                entry = new Entry(structure, codes);
+                entries.put(kind, entry);
+            }
             if (entries.size() > MOST_KINDS) {
                 entries.remove(entries.keySet().iterator().next());
                 evicted++;
@@ -154,6 +172,15 @@ public final class PlanCache {
             last = entry;
             return entry;
         }
+    }
+
+    private @Nullable Entry serving(Object structure, HostTensor[] leaves) {
+        for (Entry known : entries.values()) {
+            if (known.serves(structure, leaves)) {
+                return known;
+            }
+        }
+        return null;
     }
 
     private void add(Entry entry, Bound plan) {

@@ -1,6 +1,7 @@
 package dev.covector.spec;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -165,9 +166,9 @@ final class DoorWriter {
                 .build();
     }
 
-    private static com.palantir.javapoet.CodeBlock call(int n, TypeName result) {
+    private static CodeBlock call(int n, TypeName result) {
         String given = String.join(", ", ApiNames.arguments(n));
-        return com.palantir.javapoet.CodeBlock.of("return ($L) -> ($T) g.apply($L)", given, result, given);
+        return CodeBlock.of("return ($L) -> ($T) g.apply($L)", given, result, given);
     }
 
     private static MethodSpec.Builder wrapped(

@@ -11,6 +11,17 @@ import java.util.Set;
  * order: an {@code INNER} phase once for every index of the reduced loops, an {@code OUTER} phase once. A register is
  * visible in its own phase; one set by an {@code OUTER} phase or by a reduction is visible in all later phases.
  *
+ * <ul>
+ *   <li>Indices of the kept loops come in any order, and neighbours along loop 0 at the same time. So an element that is
+ *       stored is loaded, in the same or a later phase, only at the same index, or through the same access where it was
+ *       loaded before (in place). A store moves with every loop around it; an extent may be 0.
+ *   <li>The {@code OUTER} phases of a kernel see no index of a reduced loop: their accesses do not move with one.
+ *   <li>A reduction over no index gives the neutral element: 0, 1, -inf or the smallest integer for the largest, all bits
+ *       for {@code ALL}. Where no loop is reduced it is its value. Sums of reals may associate in any way, the same for
+ *       every range of the split loop; the other reducers have one result.
+ *   <li>Bools are a byte each, 0 or 1. Integers wrap; a division or remainder by zero is 0.
+ * </ul>
+ *
  * @param buffers element dtypes of the buffers, never complex: a complex buffer is one of its parts, with doubled strides
  */
 public record Kernel(String name, List<DType> buffers, List<Loop> loops, List<Phase> phases) {

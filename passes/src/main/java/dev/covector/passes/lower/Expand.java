@@ -1,12 +1,12 @@
 package dev.covector.passes.lower;
 
+import dev.covector.ir.Block;
 import dev.covector.ir.Copier;
 import dev.covector.ir.Func;
-import dev.covector.ir.FuncBuilder;
 import dev.covector.ir.Stmt;
 import dev.covector.ir.Value;
+import dev.covector.ops.FuncEmitter;
 import dev.covector.ops.Lowering;
-import dev.covector.ops.OpBuilder;
 import dev.covector.ops.OpSet;
 import java.util.List;
 
@@ -20,10 +20,9 @@ public final class Expand {
     }
 
     private static Func expanded(Func f, OpSet ops) {
-        FuncBuilder out = new FuncBuilder(ops);
-        OpBuilder b = out::emit;
+        FuncEmitter out = new FuncEmitter(ops);
         Copier copy = new Copier();
-        f.params().forEach(param -> copy.bind(param, out.param(param.type())));
+        List<Value> params = f.params().stream().map(copy::fresh).toList();
         for (Stmt stmt : f.body().stmts()) {
             Stmt copied = copy.stmt(stmt);
             if (!(ops.lowering(copied.op()) instanceof Lowering.Expanded(Lowering.Expansion expansion))) {
@@ -31,11 +30,11 @@ public final class Expand {
                 continue;
             }
             out.at(stmt.location());
-            List<Value> values = expansion.emit(b);
+            List<Value> values = expansion.emit(out);
             for (int i = 0; i < values.size(); i++) {
                 copy.bind(stmt.results().get(i), values.get(i));
             }
         }
-        return out.build(f.name(), copy.get(f.results()), f.guards());
+        return f.withBody(new Block(params, out.stmts(), copy.get(f.results())));
     }
 }

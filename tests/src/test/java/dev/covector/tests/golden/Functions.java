@@ -27,16 +27,26 @@ final class Functions {
         Tensor y = matrix(3, 4);
         Tensor v = vector(3);
         all.put("chain", () -> jit(Functions::chain, "chain").plan(x, x, x));
-        all.put("softmax-axis-0", () -> jit((Tensor a) -> a.softmax(0), "softmax").plan(x));
-        all.put("softmax-axis-1", () -> jit((Tensor a) -> a.softmax(1), "softmax").plan(x));
+        all.put(
+                "softmax-axis-0",
+                () -> jit((Tensor a) -> a.softmax(0), "softmax").plan(x));
+        all.put(
+                "softmax-axis-1",
+                () -> jit((Tensor a) -> a.softmax(1), "softmax").plan(x));
         all.put("layernorm", () -> jit(Functions::layernorm, "layernorm").plan(x, v, v));
-        all.put("logsumexp", () -> jit((Tensor a) -> a.logsumexp(1), "logsumexp").plan(x));
+        all.put(
+                "logsumexp",
+                () -> jit((Tensor a) -> a.logsumexp(1), "logsumexp").plan(x));
         all.put("mlp-gradient", () -> jit(valueAndGrad(Functions::loss), "mlp").plan(network(), x, vector(5)));
         all.put("logistic-hvp", () -> jit(hvp(Functions::logistic), "logistic").plan(v, v, x, vector(5)));
         all.put("matmul-chain", () -> jit(Functions::products, "products").plan(x, y, vector(4)));
         all.put("gather-scatter", () -> jit(Functions::moved, "moved").plan(x, indices()));
-        all.put("concatenate-pad-slice", () -> jit(Functions::assembled, "assembled").plan(x, matrix(2, 3)));
-        all.put("complex-modulus-gradient", () -> jit(grad(Functions::modulus), "modulus").plan(complex()));
+        all.put(
+                "concatenate-pad-slice",
+                () -> jit(Functions::assembled, "assembled").plan(x, matrix(2, 3)));
+        all.put(
+                "complex-modulus-gradient",
+                () -> jit(grad(Functions::modulus), "modulus").plan(complex()));
         all.put("cumsum-argmax", () -> jit(Functions::scanned, "scanned").plan(x));
         return all;
     }

@@ -30,7 +30,8 @@ class GoldenTest {
     Stream<DynamicTest> functionsBecomeWhatTheGoldenTextsSay() {
         return Functions.all().entrySet().stream()
                 .map(each -> DynamicTest.dynamicTest(
-                        each.getKey(), () -> check(each.getKey(), each.getValue().get())));
+                        each.getKey(),
+                        () -> check(each.getKey(), each.getValue().get())));
     }
 
     @Test
@@ -83,7 +84,8 @@ class GoldenTest {
         KernelCompiler compiler = new KernelCompiler(VectorShape.BITS_256);
         for (Step step : plan.program().steps()) {
             if (step instanceof Step.Launch launch) {
-                parts.add("// Java\n\n" + compiler.compile(launch.kernel()).source().strip());
+                parts.add("// Java\n\n"
+                        + compiler.compile(launch.kernel()).source().strip());
             }
         }
         // The lines of this test's own source are no part of what is held.

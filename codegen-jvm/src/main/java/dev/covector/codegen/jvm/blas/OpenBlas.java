@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The native BLAS of this process: whether there is one, which, and how many threads it may use. */
@@ -34,7 +35,8 @@ public final class OpenBlas {
             usable(NativeLibrary.find(System.getProperty(NativeLibrary.PROPERTY), Platform.current()));
     private static final boolean AVAILABLE = LIBRARY.symbols() != null;
 
-    private static volatile int threads = Runtime.getRuntime().availableProcessors();
+    private static final AtomicInteger THREADS =
+            new AtomicInteger(Runtime.getRuntime().availableProcessors());
 
     private OpenBlas() {}
 
@@ -52,7 +54,7 @@ public final class OpenBlas {
                 .orElse("A BLAS that does not describe itself")
                 .strip();
         String core = text("openblas_get_corename").orElse("unknown");
-        return "%s, core %s, at most %d threads, %s.".formatted(config, core, threads, LIBRARY.explanation());
+        return "%s, core %s, at most %d threads, %s.".formatted(config, core, THREADS.get(), LIBRARY.explanation());
     }
 
     /** Sets how many threads one large product may use; small ones always use the caller's alone. */
@@ -60,12 +62,12 @@ public final class OpenBlas {
         if (count < 1) {
             throw new IllegalArgumentException("threads: count must be at least 1, got " + count);
         }
-        threads = count;
+        THREADS.set(count);
     }
 
     /** How many threads one large product may use. */
     public static int threads() {
-        return threads;
+        return THREADS.get();
     }
 
     /** A handle whose pointers are raw addresses, or an error where the library lacks the symbol. */

@@ -31,7 +31,8 @@ public final class BoolBytes {
 
     /** {@return four bools as bits: the factor moves bit 8 i to bit 24 + i, and no two bits meet} */
     public static long load4(MemorySegment all, long address) {
-        return all.get(ValueLayout.JAVA_INT_UNALIGNED, address) * 0x01020408 >>> 24;
+        int bits = all.get(ValueLayout.JAVA_INT_UNALIGNED, address) * 0x01020408 >>> 24;
+        return bits;
     }
 
     /** Writes two bits as bools. */

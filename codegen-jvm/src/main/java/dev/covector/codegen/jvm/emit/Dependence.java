@@ -4,6 +4,7 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.kernel.Access;
 import dev.covector.ir.kernel.Instr;
 import dev.covector.ir.kernel.Kernel;
+import dev.covector.ir.kernel.Reducer;
 import dev.covector.ir.kernel.Reg;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ final class Dependence {
                 loops.put(
                         compute.out(),
                         compute.in().stream().flatMap(reg -> of(reg).stream()).collect(Collectors.toUnmodifiableSet()));
-            case Instr.Reduce(Reg out, var _, Reg value) ->
+            case Instr.Reduce(Reg out, Reducer _, Reg value) ->
                 loops.put(
                         out,
                         of(value).stream()

@@ -41,7 +41,7 @@ final class LaneChoice {
             registers.crossing().forEach(reg -> elements.add(Element.of(reg.dtype())));
         }
         Element main = elements.stream()
-                .max(Comparator.comparing(Element::bytes)
+                .max(Comparator.comparingInt(Element::bytes)
                         .thenComparing(element -> element.dtype().isReal()))
                 .orElseThrow();
         return new VectorLanes(shape, main, elements);

@@ -1,5 +1,7 @@
 package dev.covector.codegen.jvm.emit;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.covector.ir.Dim;
 import dev.covector.ir.kernel.Access;
 import dev.covector.ir.kernel.Instr;
@@ -93,7 +95,7 @@ final class Pairs {
     /** The pair at a position, the part that is first in memory first. */
     List<Instr> pair(int position) {
         Instr one = body.get(position);
-        Instr other = body.get(partners.get(position));
+        Instr other = body.get(requireNonNull(partners.get(position)));
         boolean inOrder = offset(other).minus(offset(one)).equals(Dim.ONE);
         return inOrder ? List.of(one, other) : List.of(other, one);
     }

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The blocks that one thread computes in, made when first used and shared by all kernels that the thread runs. */
 final class Frame {
-    /** Elements of a block: enough that the cost of a step is spread thin, few enough that a dozen stay in the L1 cache. */
+    /**
+     * Elements of a block: enough that the cost of a step is spread thin, few enough that a dozen stay in the L1 cache.
+     */
     static final int BLOCK = 512;
 
     private static final ThreadLocal<Frame> OF_THREAD = ThreadLocal.withInitial(Frame::new);

@@ -3,8 +3,8 @@ package dev.covector.codegen.jvm.interpret;
 import java.util.List;
 
 /**
- * The kept or the reduced loops of one run, the fastest first. Loops of extent 1 are left out, and neighbours that every
- * route walks as if they were one are one.
+ * The kept or the reduced loops of one run, the fastest first. Loops of extent 1 are left out, and neighbours that
+ * every route walks as if they were one are one.
  */
 final class Group {
     private final long[] extents;
@@ -67,7 +67,9 @@ final class Group {
         return points;
     }
 
-    /** Whether a route walks this group and then, at each step of the other, this group again with one stride all along. */
+    /**
+     * Whether a route walks this group and then, at each step of the other, this group again with one stride all along.
+     */
     boolean isContinuedBy(Group other, int route) {
         return extents.length == 1
                 && other.extents.length == 1

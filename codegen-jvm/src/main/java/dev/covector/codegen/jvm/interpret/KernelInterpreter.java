@@ -5,8 +5,8 @@ import dev.covector.ir.kernel.KernelCode;
 import java.util.List;
 
 /**
- * A kernel that runs without being compiled: each instruction is done for a block of some hundred points before the next
- * one is. It answers the first calls of a plan, and what it computes is what compiled kernels have to compute.
+ * A kernel that runs without being compiled: each instruction is done for a block of some hundred points before the
+ * next one is. It answers the first calls of a plan, and what it computes is what compiled kernels have to compute.
  */
 public final class KernelInterpreter implements KernelCode {
     private final Layout layout;

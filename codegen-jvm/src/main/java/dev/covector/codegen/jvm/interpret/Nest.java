@@ -1,9 +1,9 @@
 package dev.covector.codegen.jvm.interpret;
 
 /**
- * The loops of one run, and how they are cut into tiles: some kept points, and at each the same stretch of reduced points.
- * Within a tile either the kept points are next to each other, or the reduced points of each are. Nothing here depends on
- * the range of the run, so that any split gives the same bits.
+ * The loops of one run, and how they are cut into tiles: some kept points, and at each the same stretch of reduced
+ * points. Within a tile either the kept points are next to each other, or the reduced points of each are. Nothing here
+ * depends on the range of the run, so that any split gives the same bits.
  */
 final class Nest {
     /** From how many kept points next to each other in memory a tile has them next to each other. */

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Turns one phase into steps. What an inner phase reads of earlier phases is spread over a tile on entry, and the blocks
- * of reductions are taken on entry, since the body runs again and again.
+ * Turns one phase into steps. What an inner phase reads of earlier phases is spread over a tile on entry, and the
+ * blocks of reductions are taken on entry, since the body runs again and again.
  */
 final class PhaseTranslation {
     private final Translation kernel;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * An access whose offset and strides are given by their places among the numbers of a run: the sizes of the kernel, then
- * zero, then one. The index of a loop is an access too: what it would touch is the index itself.
+ * An access whose offset and strides are given by their places among the numbers of a run: the sizes of the kernel,
+ * then zero, then one. The index of a loop is an access too: what it would touch is the index itself.
  */
 final class Route {
     private final int offset;

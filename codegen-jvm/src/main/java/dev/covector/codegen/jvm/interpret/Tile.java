@@ -14,7 +14,9 @@ final class Tile {
     private @Nullable Span reduced;
     private long number;
 
-    /** Some points next to each other that an access walks with one step; the first is element {@code at} of the block. */
+    /**
+     * Some points next to each other that an access walks with one step; the first is element {@code at} of the block.
+     */
     @FunctionalInterface
     interface Run {
         void accept(long offset, long step, int at, int n);

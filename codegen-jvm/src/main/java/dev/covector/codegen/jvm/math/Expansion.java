@@ -26,7 +26,7 @@ interface Expansion {
         return switch (function) {
             case LOGISTIC -> dtype == DType.F64 || lanes > 0;
             case POW -> lanes > 2;
-            case TANH -> lanes > 2 && lanes < 16;
+            case TANH -> vectorBits >= 256 && lanes < 16;
             default -> false;
         };
     }

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A product over pairs of axes, as one batch of matrix products: the free axes of x are the rows, those of y the columns,
- * the contracted pairs the depth. Axes that can be walked as one are one, so that most operands need no copy.
+ * A product over pairs of axes, as one batch of matrix products: the free axes of x are the rows, those of y the
+ * columns, the contracted pairs the depth. Axes that can be walked as one are one, so that most operands need no copy.
  */
 final class Contraction implements KernelCode {
     private final Kind kind;

@@ -3,8 +3,8 @@ package dev.covector.codegen.jvm.routine;
 import java.util.Arrays;
 
 /**
- * The axes that two operands are walked along together, the first fastest: without axes of one element, and with neighbours
- * made one where both operands have one stride along them. There is always a first axis.
+ * The axes that two operands are walked along together, the first fastest: without axes of one element, and with
+ * neighbours made one where both operands have one stride along them. There is always a first axis.
  */
 final class Folded {
     private final long[] sizes;

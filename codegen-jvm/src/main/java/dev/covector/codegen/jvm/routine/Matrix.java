@@ -3,7 +3,9 @@ package dev.covector.codegen.jvm.routine;
 import dev.covector.codegen.jvm.blas.Strided;
 import dev.covector.codegen.jvm.blas.Transpose;
 
-/** A batch of matrices in one call; strides count elements and are {@link Axes#IRREGULAR} where there is no single one. */
+/**
+ * A batch of matrices in one call; strides count elements and are {@link Axes#IRREGULAR} where there is no single one.
+ */
 record Matrix(long address, long rows, long columns, long rowStride, long columnStride, long batchStride) {
     private static final long NONE = 0;
 

@@ -10,8 +10,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /**
- * Adds to each of {@code length} rows, {@code step} bytes apart, the sum of the rows before it. Rows go through arrays a
- * part at a time, since loops over arrays are vectorised. Sums of f32 are kept as doubles.
+ * Adds to each of {@code length} rows, {@code step} bytes apart, the sum of the rows before it. Rows go through arrays
+ * a part at a time, since loops over arrays are vectorised. Sums of f32 are kept as doubles.
  */
 final class RowSums {
     private static final int PART = 1024;

@@ -5,8 +5,8 @@ import dev.covector.ir.kernel.KernelCode;
 import dev.covector.ops.Cumsum;
 
 /**
- * Sums along an axis up to each element. The result is a copy of the operand whose rows, the elements before the axis, are
- * added up in place; a complex number is a row of two.
+ * Sums along an axis up to each element. The result is a copy of the operand whose rows, the elements before the axis,
+ * are added up in place; a complex number is a row of two.
  */
 final class RunningSum implements KernelCode {
     private final DType dtype;

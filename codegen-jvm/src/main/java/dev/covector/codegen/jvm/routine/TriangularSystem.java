@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Solves op(a) z = b or z op(a) = b. The matrices of a are handed over as they lie or as their transposes, whichever needs
- * no copy; conjugation without transposition, which the BLAS lacks, is the conjugate transpose of the transpose.
+ * Solves op(a) z = b or z op(a) = b. The matrices of a are handed over as they lie or as their transposes, whichever
+ * needs no copy; conjugation without transposition, which the BLAS lacks, is the conjugate transpose of the transpose.
  */
 final class TriangularSystem implements KernelCode {
     private final Kind kind;

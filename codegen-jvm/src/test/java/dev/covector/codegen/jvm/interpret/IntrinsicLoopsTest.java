@@ -11,6 +11,7 @@ import dev.covector.ir.kernel.Reg;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +60,7 @@ class IntrinsicLoopsTest {
     @ParameterizedTest
     @MethodSource("functions")
     void aFunctionOfSpecialNumbersIsThatOfScalarJava(Intrinsic function, DType dtype) {
-        List<DType> operands = new ArrayList<>(java.util.Collections.nCopies(function.operands(), dtype));
+        List<DType> operands = new ArrayList<>(Collections.nCopies(function.operands(), dtype));
         if (function == Intrinsic.SELECT) {
             operands.set(0, DType.BOOL);
         }

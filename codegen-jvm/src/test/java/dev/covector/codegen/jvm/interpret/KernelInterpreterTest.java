@@ -117,6 +117,22 @@ class KernelInterpreterTest {
         }
     }
 
+    @Test
+    void rangesMayRunInSeveralThreadsAtOnce() {
+        int columns = 400;
+        Kernel kernel = softmax(90, columns, true);
+        MemorySegment x = arena.allocate(8L * 90 * columns, 64);
+        IntStream.range(0, 90 * columns).forEach(i -> x.setAtIndex(ValueLayout.JAVA_DOUBLE, i, Math.sin(i)));
+        MemorySegment whole = arena.allocate(x.byteSize(), 64);
+        runWhole(kernel, x, whole);
+        MemorySegment parts = arena.allocate(x.byteSize(), 64);
+        KernelCode code = KernelInterpreter.of(kernel);
+        IntStream.range(0, columns)
+                .parallel()
+                .forEach(i -> code.run(addresses(List.of(x, parts)), Sketch.sizes(kernel), i, i + 1L));
+        assertThat(parts.mismatch(whole)).isEqualTo(-1);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void theErrorOfALongSumGrowsAsItsLogarithm(boolean firstReduced) {

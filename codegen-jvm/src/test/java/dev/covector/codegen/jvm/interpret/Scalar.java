@@ -4,6 +4,7 @@ import dev.covector.ir.DType;
 import dev.covector.ir.kernel.Intrinsic;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /** One number of a kernel, held as what memory holds: a Double, Float, Long, Integer or Byte. */
 final class Scalar {
@@ -62,7 +63,7 @@ final class Scalar {
     }
 
     private static double[] doubles(Number... in) {
-        return java.util.Arrays.stream(in).mapToDouble(Number::doubleValue).toArray();
+        return Arrays.stream(in).mapToDouble(Number::doubleValue).toArray();
     }
 
     private static Number bitcast(DType to, Number x) {

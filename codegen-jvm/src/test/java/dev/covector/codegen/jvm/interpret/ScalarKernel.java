@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A kernel as its definition reads: one point after the other, each number a boxed scalar. */
 final class ScalarKernel {
@@ -80,7 +81,7 @@ final class ScalarKernel {
     }
 
     private Number value(Reg register) {
-        return java.util.Objects.requireNonNull(registers.get(register));
+        return Objects.requireNonNull(registers.get(register));
     }
 
     private Number read(int buffer, long element) {

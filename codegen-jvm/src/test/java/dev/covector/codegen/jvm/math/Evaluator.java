@@ -16,6 +16,7 @@ import java.util.function.LongBinaryOperator;
  * Runs the body of an elementwise phase on arrays, by the definitions of {@link Intrinsic}. Reals of both widths are
  * doubles here; rounding each result to {@code f32} again gives the bits of {@code f32} arithmetic for all but FMA.
  */
+@org.jspecify.annotations.NullUnmarked // registers are in the map because kernels define before they use
 final class Evaluator {
     private final int count;
     private final List<double[]> buffers;

@@ -132,6 +132,7 @@ final class Samples {
     }
 
     /** Mostly powers whose results are finite: everywhere in their range, of bases near 1, of whole exponents. */
+    @SuppressWarnings("RefactorSwitch") // cases of several statements read better apart
     private double[] powerPair() {
         double range = format == Format.F32 ? 152 : 1076;
         double size = random.nextDouble(-range, range);

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class ContractionTest {
     /** The size of each named axis. */
     private record Sizes(Map<String, Long> sizes) {
         long of(String name) {
-            return sizes.get(name);
+            return Objects.requireNonNull(sizes.get(name));
         }
     }
 

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** A tensor in memory under some layout, with elements that a test reads and writes one by one; guard bytes surround it. */
+/**
+ * A tensor in memory under some layout, with elements that a test reads and writes one by one; guard bytes surround it.
+ */
 final class Sample {
     private static final long GUARD = 64;
     private static final byte MARK = 0x5A;
