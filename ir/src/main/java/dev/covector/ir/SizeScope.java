@@ -22,6 +22,11 @@ public interface SizeScope {
     /** The normal form of a size under the equalities known so far. */
     Dim canonical(Dim size);
 
+    /** A message followed by the numbers that the symbols in it stand for in the call being traced. */
+    default String withNumbers(String message) {
+        return message;
+    }
+
     /** Whether the relation holds for all sizes, or is a guard of what runs on this thread. */
     static boolean holds(Dim left, Relation relation, Dim right, String reason) {
         Boolean proof = proof(left, relation, right);

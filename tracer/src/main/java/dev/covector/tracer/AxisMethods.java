@@ -17,19 +17,19 @@ sealed interface AxisMethods permits Tensor {
 
     /** {@link #logsumexp} with the axes kept. */
     default Tensor logsumexpKeepDims(int... axes) {
-        Tensor peak = peak(axes);
+        Tensor peak = peak("logsumexp", axes);
         return inexact().sub(peak).exp().sumKeepDims(axes).log().add(peak);
     }
 
     /** exp(x) / Σ exp(x) of reals over the given axes, or over all where none is given, without overflow. */
     default Tensor softmax(int... axes) {
-        Tensor weights = inexact().sub(peak(axes)).exp();
+        Tensor weights = inexact().sub(peak("softmax", axes)).exp();
         return weights.div(weights.sumKeepDims(axes));
     }
 
     /** x - log Σ exp(x) of reals over the given axes, or over all where none is given, without overflow. */
     default Tensor logSoftmax(int... axes) {
-        Tensor shifted = inexact().sub(peak(axes));
+        Tensor shifted = inexact().sub(peak("logSoftmax", axes));
         return shifted.sub(shifted.exp().sumKeepDims(axes).log());
     }
 
@@ -38,14 +38,15 @@ sealed interface AxisMethods permits Tensor {
     }
 
     /** The largest element, as a constant to subtract; zero where it is infinite and the difference would be NaN. */
-    private Tensor peak(int... axes) {
+    private Tensor peak(String op, int... axes) {
+        Axes.list(op, ordered(op), axes);
         Tensor largest = inexact().maxKeepDims(axes).stopGradient();
         return largest.abs().eq(Double.POSITIVE_INFINITY).select(0, largest);
     }
 
     /** The index (i64) of the first largest element along an axis, or of the first NaN. */
     default Tensor argmax(int axis) {
-        int at = Axes.one("argmax", self(), axis);
+        int at = Axes.one("argmax", ordered("argmax"), axis);
         return firstIndex("argmax", self().maxKeepDims(at), at);
     }
 
@@ -56,13 +57,20 @@ sealed interface AxisMethods permits Tensor {
 
     /** The index (i64) of the first smallest element along an axis, or of the first NaN. */
     default Tensor argmin(int axis) {
-        int at = Axes.one("argmin", self(), axis);
+        int at = Axes.one("argmin", ordered("argmin"), axis);
         return firstIndex("argmin", self().minKeepDims(at), at);
     }
 
     /** The index (i64) of the first smallest element in column-major order, or of the first NaN. */
     default Tensor argmin() {
         return self().flatten().argmin(0);
+    }
+
+    private Tensor ordered(String op) {
+        if (self().dtype().isComplex()) {
+            throw UserLine.typeError(op + ": takes no complex tensor; got " + self().type());
+        }
+        return self();
     }
 
     private Tensor firstIndex(String op, Tensor extreme, int axis) {

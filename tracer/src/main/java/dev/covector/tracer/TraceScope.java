@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +94,17 @@ public final class TraceScope implements SizeScope {
     @Override
     public Dim canonical(Dim size) {
         return canonical.isEmpty() ? size : size.substitute(canonical);
+    }
+
+    @Override
+    public String withNumbers(String message) {
+        String numbers = call.entrySet().stream()
+                .filter(size -> Pattern.compile("(?<![\\w.])" + Pattern.quote(size.getKey()) + "(?![\\w.])")
+                        .matcher(message)
+                        .find())
+                .map(size -> size.getKey() + " = " + size.getValue())
+                .collect(Collectors.joining(", "));
+        return numbers.isEmpty() ? message : message + " with " + numbers;
     }
 
     private long number(Dim size, String use) {

@@ -71,12 +71,11 @@ class MistakesTest {
         all.put("pad of too few axes", new Mistake(x -> x.pad(new long[1], new long[1], 0), MATRIX, "pad"));
         all.put("pad by less than the size",
                 new Mistake(x -> x.pad(new long[] {-4}, new long[] {0}, 0), VECTOR, "pad"));
-        all.put("diagonal of a vector", new Mistake(Tensor::diagonal, VECTOR, "diagonal", "f64[3]"));
+        all.put("diagonal of a vector", new Mistake(Tensor::diagonal, VECTOR, "diagonal", "f64["));
         all.put("cholesky of an oblong", new Mistake(Tensor::cholesky, MATRIX, "cholesky"));
         all.put("order of complex numbers", new Mistake(x -> x.lt(x), COMPLEX, "lt", "c128"));
         all.put("the largest complex number", new Mistake(x -> x.max(0), COMPLEX, "max", "c128"));
         all.put("the sine of bools", new Mistake(Tensor::sin, BOOLS, "sin", "bool"));
-        all.put("all of numbers", new Mistake(x -> x.all(0), VECTOR, "all", "f64"));
         all.put("where by numbers", new Mistake(x -> Tensor.where(x, x, x), VECTOR, "select", "f64"));
         all.put("one-hot of fractions", new Mistake(x -> x.oneHot(DType.F64, 3), VECTOR, "oneHot", "f64"));
         all.put("the argmax of complex numbers", new Mistake(x -> x.argmax(0), COMPLEX, "argmax", "c128"));
@@ -220,7 +219,8 @@ class MistakesTest {
                     .hasMessageContaining("MistakesTest.java:");
         }
         assertThat(closed.toString()).contains("closed");
-        assertThat(view.isClosed() || view.toDoubles().length == 2).isTrue();
+        assertThat(view.toDoubles()).as("a view keeps the memory").containsExactly(2, 1);
+        view.close();
         closed.close();
     }
 
