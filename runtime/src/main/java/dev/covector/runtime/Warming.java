@@ -15,9 +15,10 @@ final class Warming {
     private static final long[] SYMBOLS = {4096, 256, 64, 24, 12, 6, 3, 2};
     private static final long MOST_ELEMENTS = 1 << 15;
     private static final long LEAST_ELEMENTS = 1 << 9;
-    private static final long MOST_NANOS = 600_000_000;
-    private static final long WARM_ELEMENTS = 3_000_000;
-    private static final int LEAST_CALLS = 250;
+    private static final long MOST_NANOS = 3_000_000_000L;
+    private static final long WARM_ELEMENTS = 500_000;
+    private static final int LEAST_CALLS = 60;
+    private static final int CALM_ROUNDS = 3;
 
     private Warming() {}
 
@@ -64,14 +65,23 @@ final class Warming {
         }
     }
 
+    /** Runs the code in rounds until a round is no longer much faster than the best before it. */
     private static void repeat(Kernel kernel, KernelCode code, long[] buffers, long[] sizes, long symbol) {
         int split = kernel.splitLoop();
         long end = split < 0 ? 1 : kernel.loops().get(split).extent().eval(_ -> symbol);
         long elements = Math.max(LEAST_ELEMENTS, elements(kernel, symbol));
         long calls = Math.max(LEAST_CALLS, WARM_ELEMENTS / elements);
         long start = System.nanoTime();
-        for (long call = 0; call < calls && System.nanoTime() - start < MOST_NANOS; call++) {
-            code.run(buffers, sizes, 0, end);
+        long best = Long.MAX_VALUE;
+        int calm = 0;
+        while (calm < CALM_ROUNDS && System.nanoTime() - start < MOST_NANOS) {
+            long round = System.nanoTime();
+            for (long call = 0; call < calls && System.nanoTime() - start < MOST_NANOS; call++) {
+                code.run(buffers, sizes, 0, end);
+            }
+            long took = System.nanoTime() - round;
+            calm = took < best - best / 4 ? 0 : calm + 1;
+            best = Math.min(best, took);
         }
     }
 

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements that share one loop nest. Its domain is the shape of the inner level, where elements are computed; once there is
@@ -22,6 +24,9 @@ final class Group {
         OUTER
     }
 
+    /** Stands for an axis of size one in place of a reduced one. */
+    static final int UNIT = -1;
+
     /** Larger kernels compile slowly, and past some size badly. */
     private static final int MOST_MEMBERS = 48;
 
@@ -31,6 +36,7 @@ final class Group {
     private final List<Integer> reduced = new ArrayList<>();
     private final List<Stmt> members = new ArrayList<>();
     private final Map<Value, Level> levels = new HashMap<>();
+    private final Map<Value, List<Integer>> axes = new HashMap<>();
 
     Group(Sources sources, int index, List<Dim> domain) {
         this.sources = sources;
@@ -78,65 +84,86 @@ final class Group {
                 .toList();
     }
 
+    /** For each axis of a member the axis of the domain that it is, or {@link #UNIT} for one of size one that was kept. */
+    List<Integer> axes(Value member) {
+        return Objects.requireNonNull(axes.get(member), "a member of this group");
+    }
+
     /** Makes the statement a member if its shape and what it reads of this group allow; whether it did. */
     boolean join(Stmt stmt) {
-        Level level = level(stmt);
-        if (level == null || isFull()) {
+        boolean reduces = sources.lowering(stmt) instanceof Lowering.Reduction;
+        List<Integer> at =
+                reduces ? operandAxes(stmt) : axesOf(stmt.result().type().shape());
+        if (at == null || isFull() || !readsOwnElements(stmt, at)) {
             return false;
         }
-        List<Integer> axes = axes(level);
-        for (Sources.Source source : sources.reads(stmt)) {
-            if (computes(source.value()) && !sameElement(source, axes)) {
-                return false;
-            }
+        if (sources.lowering(stmt) instanceof Lowering.Reduction reduction && reduced.isEmpty()) {
+            reduction.axes().stream().sorted().forEach(reduced::add);
         }
-        if (sources.lowering(stmt) instanceof Lowering.Reduction reduction) {
-            if (reduced.isEmpty()) {
-                reduction.axes().stream().sorted().forEach(reduced::add);
-            }
-            levels.put(stmt.result(), Level.OUTER);
-        } else {
-            levels.put(stmt.result(), level);
-        }
+        boolean inner = !reduces && at.equals(everywhere());
+        levels.put(stmt.result(), inner ? Level.INNER : Level.OUTER);
+        axes.put(stmt.result(), reduces ? kept() : at);
         members.add(stmt);
         return true;
     }
 
-    /** The level at which the statement's operands would be read, or null where its shape does not fit. */
-    private @org.jspecify.annotations.Nullable Level level(Stmt stmt) {
-        if (sources.lowering(stmt) instanceof Lowering.Reduction reduction) {
-            List<Integer> axes = reduction.axes().stream().sorted().toList();
-            boolean fits = stmt.op().operands().getFirst().type().shape().equals(domain)
-                    && (reduced.isEmpty() || reduced.equals(axes));
-            return fits ? Level.INNER : null;
-        }
-        List<Dim> shape = stmt.result().type().shape();
-        if (!reduced.isEmpty() && shape.equals(kept().stream().map(domain::get).toList())) {
-            return Level.OUTER;
-        }
-        return shape.equals(domain) ? Level.INNER : null;
+    private List<Integer> everywhere() {
+        return IntStream.range(0, domain.size()).boxed().toList();
     }
 
-    /** The axes of the domain that are loops at this level. */
-    private List<Integer> axes(Level level) {
-        return level == Level.OUTER
-                ? kept()
-                : IntStream.range(0, domain.size()).boxed().toList();
+    /** The axes of what a reduction reads, or null where its loops are not those of the group. */
+    private @Nullable List<Integer> operandAxes(Stmt stmt) {
+        Lowering.Reduction reduction = (Lowering.Reduction) sources.lowering(stmt);
+        boolean fits = stmt.op().operands().getFirst().type().shape().equals(domain)
+                && (reduced.isEmpty()
+                        || reduced.equals(reduction.axes().stream().sorted().toList()));
+        return fits ? everywhere() : null;
     }
 
-    /** Whether a value of this group is read at the very element that the loops compute. */
-    private boolean sameElement(Sources.Source source, List<Integer> axes) {
+    /** The axes of a shape: the domain's, those that are kept, or those with ones for the rest; null for another shape. */
+    private @Nullable List<Integer> axesOf(List<Dim> shape) {
+        if (shape.equals(domain)) {
+            return everywhere();
+        }
+        if (reduced.isEmpty()) {
+            return null;
+        }
+        if (shape.equals(kept().stream().map(domain::get).toList())) {
+            return kept();
+        }
+        List<Integer> withUnits = everywhere().stream()
+                .map(axis -> reduced.contains(axis) ? UNIT : axis)
+                .toList();
+        boolean fits = shape.size() == domain.size()
+                && everywhere().stream()
+                        .allMatch(axis ->
+                                shape.get(axis).equals(withUnits.get(axis) == UNIT ? Dim.ONE : domain.get(axis)));
+        return fits ? withUnits : null;
+    }
+
+    /** Whether every value of this group that the statement reads is read at the very element that the loops compute. */
+    private boolean readsOwnElements(Stmt stmt, List<Integer> at) {
+        for (Sources.Source source : sources.reads(stmt)) {
+            if (computes(source.value()) && !sameElement(source, at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean sameElement(Sources.Source source, List<Integer> at) {
         List<AxisMap> maps = source.maps();
-        List<Integer> own = axes(level(source.value()));
+        List<Integer> own = axes(source.value());
         if (maps == null || maps.size() != own.size()) {
             return false;
         }
         for (int i = 0; i < own.size(); i++) {
             AxisMap map = maps.get(i);
-            boolean same = map.axis() >= 0
-                    && axes.get(map.axis()).equals(own.get(i))
-                    && map.offset().equals(Dim.ZERO)
-                    && map.step().equals(Dim.ONE);
+            boolean same = own.get(i) == UNIT
+                    || map.axis() >= 0
+                            && at.get(map.axis()).equals(own.get(i))
+                            && map.offset().equals(Dim.ZERO)
+                            && map.step().equals(Dim.ONE);
             if (!same) {
                 return false;
             }

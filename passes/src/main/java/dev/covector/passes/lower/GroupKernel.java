@@ -105,7 +105,9 @@ final class GroupKernel {
         return places.scratch(value);
     }
 
+    /** Everything is computed before anything is stored: a store may go to where a spilled value is still read from. */
     private void inner() {
+        List<Value> stored = new ArrayList<>();
         List<Position> here =
                 here(IntStream.range(0, group.domain().size()).boxed().toList());
         for (Stmt stmt : group.members()) {
@@ -116,17 +118,19 @@ final class GroupKernel {
             if (sources.lowering(stmt) instanceof Lowering.Reduction reduction) {
                 Scalar x = element(stmt.op().operands().getFirst(), here);
                 outer.put(value, k.reduce(reduction.reducer(), x));
-            } else if (group.level(value) == Group.Level.INNER) {
-                store(value, here);
+            } else if (group.level(value) == Group.Level.INNER && place(value) != null) {
+                element(value, here);
+                stored.add(value);
             }
         }
+        stored.forEach(value -> store(value, here));
     }
 
     private void outer() {
-        List<Position> here = here(group.kept());
         for (Stmt stmt : group.members()) {
             Value value = stmt.result();
             if (stages.of(value) == stage && group.level(value) == Group.Level.OUTER) {
+                List<Position> here = here(group.axes(value));
                 if (!outer.containsKey(value)) {
                     outer.put(value, compute(stmt, here));
                 }
@@ -141,7 +145,8 @@ final class GroupKernel {
     private List<Position> here(List<Integer> axes) {
         int rank = group.domain().size();
         return axes.stream()
-                .<Position>map(axis -> Position.Affine.axis(axis, rank))
+                .<Position>map(axis ->
+                        axis == Group.UNIT ? Position.Affine.fixed(Dim.ZERO, rank) : Position.Affine.axis(axis, rank))
                 .toList();
     }
 

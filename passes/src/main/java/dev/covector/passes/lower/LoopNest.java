@@ -106,13 +106,22 @@ final class LoopNest {
         });
     }
 
-    private static int unitStrides(Kernel kernel, int axis) {
-        int count = 0;
+    private static long unitStrides(Kernel kernel, int axis) {
+        long count = 0;
         for (Access access : accesses(kernel)) {
             Dim stride = access.strides().get(axis);
-            count += stride.equals(Dim.ONE) || stride.equals(Dim.of(2)) ? 1 : 0;
+            boolean isUnit = stride.equals(Dim.ONE) || stride.equals(Dim.of(2));
+            count += isUnit ? weight(access) : 0;
         }
         return count;
+    }
+
+    /** What is read at every index of more loops is read more often by far. */
+    private static long weight(Access access) {
+        long loops = access.strides().stream()
+                .filter(stride -> !stride.equals(Dim.ZERO))
+                .count();
+        return 1L << 8 * Math.min(loops, 6);
     }
 
     /** Whether this loop and the next are one loop over memory for every access, and nothing asks for their index. */

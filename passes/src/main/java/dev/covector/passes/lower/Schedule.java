@@ -30,7 +30,7 @@ final class Schedule {
         clustered.reversed().forEach(schedule::placeParts);
         schedule.recomputed.addAll(Recompute.choose(clustered, sources, places));
         clustered.forEach(schedule::add);
-        schedule.units.addAll(copies);
+        copies.forEach(schedule::add);
         return schedule.units;
     }
 
@@ -55,7 +55,7 @@ final class Schedule {
     private Value baseOf(Value value) {
         Value base = value;
         for (Stmt stmt = sources.definition(base); stmt != null; stmt = sources.definition(base)) {
-            if (!(sources.lowering(stmt) instanceof Lowering.Reshaped)) {
+            if (!sources.isReshaped(stmt)) {
                 return base;
             }
             base = stmt.op().operands().getFirst();

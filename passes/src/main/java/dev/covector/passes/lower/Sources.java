@@ -48,6 +48,11 @@ final class Sources {
         return stmt;
     }
 
+    /** Whether the statement gives the elements of its operand in the same order. */
+    boolean isReshaped(Stmt stmt) {
+        return ops.lowering(stmt.op()) instanceof Lowering.Reshaped;
+    }
+
     /** The op's way to become kernels, with looks at other values in one form. */
     Lowering lowering(Stmt stmt) {
         return lowerings.computeIfAbsent(stmt.results().getFirst(), _ -> {

@@ -46,8 +46,8 @@ class LowerTest {
                     r2 = load b0[0; 1, n] : f64
                     r3 = sub r2, r1 : f64
                     r4 = exp r3 : f64
-                    store b1[0; 1, n] = r4
                     r5 = reduce sum r4
+                    store b1[0; 1, n] = r4
                   }
                   inner {
                     r6 = load b1[0; 1, n] : f64

@@ -119,6 +119,23 @@ class PlansTest {
     }
 
     @Test
+    void valuesKeptBetweenPhasesAreReadBeforeTheirPlaceIsWritten() {
+        java.util.function.Function<Object[], Object> fn = args -> {
+            Tensor x = tensor(args[0]);
+            Tensor e = x.exp();
+            Tensor sum = e.sumKeepDims(1);
+            return List.of(x.sub(sum.log()).mul(2), e.div(sum).add(x));
+        };
+        Tensor x = Tensor.linspace(-2, 2, 21).reshape(3, 7);
+        List<?> compiled = (List<?>) jit(fn).call(x);
+        List<?> atOnce = (List<?>) fn.apply(new Object[] {x});
+        for (int i = 0; i < 2; i++) {
+            assertThat(tensor(compiled.get(i)).toDoubles())
+                    .containsExactly(tensor(atOnce.get(i)).toDoubles(), within(1e-14));
+        }
+    }
+
+    @Test
     void closedTensorsAreRefusedAndNothingElseIsLost() {
         Compiled f = jit(args -> tensor(args[0]).add(1));
         Tensor x = Tensor.of(1.0);
