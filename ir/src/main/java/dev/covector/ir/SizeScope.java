@@ -36,6 +36,12 @@ public interface SizeScope {
         return CURRENT.isBound() && CURRENT.get().allows(left, relation, right, reason);
     }
 
+    /** Whether the relation holds for all sizes or in the call being traced; either answer of the latter is a guard. */
+    static boolean branch(Dim left, Relation relation, Dim right) {
+        Boolean proof = proof(left, relation, right);
+        return proof == null ? CURRENT.isBound() && CURRENT.get().decide(left, relation, right) : proof;
+    }
+
     /** Whether the relation holds or fails for all sizes alike; null where that depends on the sizes. */
     static @Nullable Boolean proof(Dim left, Relation relation, Dim right) {
         return switch (relation) {

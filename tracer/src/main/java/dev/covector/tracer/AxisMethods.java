@@ -2,6 +2,8 @@ package dev.covector.tracer;
 
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
+import dev.covector.ir.Relation;
+import dev.covector.ir.SizeScope;
 import dev.covector.ops.Cumsum;
 
 /** Functions of the elements along axes: probabilities in a stable form, places of extremes, running sums. */
@@ -75,7 +77,7 @@ sealed interface AxisMethods permits Tensor {
 
     private Tensor firstIndex(String op, Tensor extreme, int axis) {
         Dim size = self().dim(axis);
-        if (size.equals(Dim.ZERO)) {
+        if (!SizeScope.holds(Dim.ONE, Relation.AT_MOST, size, op)) {
             throw UserLine.typeError(op + ": axis " + axis + " of " + self().type() + " has no elements");
         }
         Tensor hit = self().dtype().isReal() ? self().eq(extreme).or(self().isNaN()) : self().eq(extreme);

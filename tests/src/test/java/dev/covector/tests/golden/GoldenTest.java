@@ -64,7 +64,8 @@ class GoldenTest {
             first++;
         }
         int last = 0;
-        while (last < shared - first && expected.reversed().get(last).equals(actual.reversed().get(last))) {
+        while (last < shared - first
+                && expected.reversed().get(last).equals(actual.reversed().get(last))) {
             last++;
         }
         return name + ".txt differs from line " + (first + 1) + " on; -Dgolden.update=true takes over what is now\n"

@@ -69,10 +69,21 @@ final class Choices {
             case 4 -> unary(x, "softplus()", false, Tensor::softplus);
             case 5 -> unary(x, "silu()", false, Tensor::silu);
             case 6 -> unary(x, "sin().exp()", false, t -> t.sin().exp());
-            case 7 -> unary(x, "square().add(1).log()", false, t -> t.square().add(1).log());
-            case 8 -> unary(x, "square().add(1).rsqrt()", false, t -> t.square().add(1).rsqrt());
+            case 7 ->
+                unary(x, "square().add(1).log()", false, t -> t.square().add(1).log());
+            case 8 ->
+                unary(
+                        x,
+                        "square().add(1).rsqrt()",
+                        false,
+                        t -> t.square().add(1).rsqrt());
             case 9 -> unary(x, "atan()", false, Tensor::atan);
-            default -> unary(x, "square().add(0.5).sqrt()", false, t -> t.square().add(0.5).sqrt());
+            default ->
+                unary(
+                        x,
+                        "square().add(0.5).sqrt()",
+                        false,
+                        t -> t.square().add(0.5).sqrt());
         };
     }
 
@@ -94,7 +105,8 @@ final class Choices {
     }
 
     private Step converted(int x, DType to) {
-        boolean coarse = to.isInexact() && (to.isComplex() || !tensors.get(x).dtype().isComplex());
+        boolean coarse =
+                to.isInexact() && (to.isComplex() || !tensors.get(x).dtype().isComplex());
         return exact(x) || coarse ? unary(x, "convert(" + to + ")", exact(x), t -> t.convert(to)) : moved(x);
     }
 
@@ -108,8 +120,12 @@ final class Choices {
         return switch (random.nextInt(14)) {
             case 0 -> unary(x, "transpose()", exact, Tensor::transpose);
             case 1 -> unary(x, "reverse(" + axis + ")", exact, t -> t.reverse(axis));
-            case 2, 3 -> unary(x, "slice(" + axis + ", " + start + ", " + end + ", " + step + ")", exact,
-                    t -> t.slice(axis, start, end, step));
+            case 2, 3 ->
+                unary(
+                        x,
+                        "slice(" + axis + ", " + start + ", " + end + ", " + step + ")",
+                        exact,
+                        t -> t.slice(axis, start, end, step));
             case 4 -> unary(x, "flatten()", exact, Tensor::flatten);
             case 5 -> unary(x, "unsqueeze(" + axis + ")", exact, t -> t.unsqueeze(axis));
             case 6 -> unary(x, "moveaxis(" + axis + ", " + to + ")", exact, t -> t.moveaxis(axis, to));
@@ -118,8 +134,8 @@ final class Choices {
             case 9 -> unary(x, "tril(" + start + ")", exact, t -> t.tril(start));
             case 10 -> unary(x, "diagonal()", exact, Tensor::diagonal);
             case 11 -> padded(x, step);
-            case 12 -> unary(x, "broadcast to [dim, 2]", exact,
-                    t -> t.unsqueeze(-1).broadcastTo(with(t, 2)));
+            case 12 ->
+                unary(x, "broadcast to [dim, 2]", exact, t -> t.unsqueeze(-1).broadcastTo(with(t, 2)));
             default -> unary(x, "squeeze()", exact, Tensor::squeeze);
         };
     }
@@ -135,8 +151,16 @@ final class Choices {
         long[] before = random.longs(rank, 0, low + 1).toArray();
         long[] after = random.longs(rank, 0, 3).toArray();
         long[] between = random.longs(rank, 0, 2).toArray();
-        return unary(x, "pad(" + List.of(java.util.Arrays.toString(before), java.util.Arrays.toString(after),
-                java.util.Arrays.toString(between)) + ", 2)", exact(x), t -> t.pad(before, after, between, 2));
+        return unary(
+                x,
+                "pad("
+                        + List.of(
+                                java.util.Arrays.toString(before),
+                                java.util.Arrays.toString(after),
+                                java.util.Arrays.toString(between))
+                        + ", 2)",
+                exact(x),
+                t -> t.pad(before, after, between, 2));
     }
 
     private Step reduced(int x) {
@@ -163,14 +187,22 @@ final class Choices {
 
     private Step arithmetic(int x, int y) {
         boolean exact = exact(x) && exact(y);
-        boolean whole = exact && !tensors.get(x).dtype().isInexact() && !tensors.get(y).dtype().isInexact();
+        boolean whole = exact
+                && !tensors.get(x).dtype().isInexact()
+                && !tensors.get(y).dtype().isInexact();
         return switch (random.nextInt(8)) {
             case 0, 1 -> binary(x, y, "add", exact, Tensor::add);
             case 2 -> binary(x, y, "sub", exact, Tensor::sub);
             case 3 -> binary(x, y, "mul", whole, Tensor::mul);
-            case 4 -> whole
-                    ? binary(x, y, "div", true, Tensor::div)
-                    : binary(x, y, "div by 2 + sin", false, (a, b) -> a.div(b.sin().add(2)));
+            case 4 ->
+                whole
+                        ? binary(x, y, "div", true, Tensor::div)
+                        : binary(
+                                x,
+                                y,
+                                "div by 2 + sin",
+                                false,
+                                (a, b) -> a.div(b.sin().add(2)));
             case 5 -> binary(x, y, "maximum", exact, Tensor::maximum);
             case 6 -> binary(x, y, "minimum", exact, Tensor::minimum);
             default -> binary(x, y, "matmul", whole, Tensor::matmul);
@@ -186,10 +218,16 @@ final class Choices {
             case 0 -> binary(x, y, "lt", true, Tensor::lt);
             case 1 -> binary(x, y, "ge", true, Tensor::ge);
             case 2 -> binary(x, y, "eq", true, Tensor::eq);
-            case 3 -> new Step("where(t" + x + " > 0, t" + y + ", t" + z + ")", exact(z),
-                    all -> Tensor.where(all.get(x).gt(0), all.get(y), all.get(z)));
-            default -> new Step("where(t" + x + " > 0, t" + z + ", 1)", exact(z),
-                    all -> Tensor.where(all.get(x).gt(0), all.get(z), 1));
+            case 3 ->
+                new Step(
+                        "where(t" + x + " > 0, t" + y + ", t" + z + ")",
+                        exact(z),
+                        all -> Tensor.where(all.get(x).gt(0), all.get(y), all.get(z)));
+            default ->
+                new Step(
+                        "where(t" + x + " > 0, t" + z + ", 1)",
+                        exact(z),
+                        all -> Tensor.where(all.get(x).gt(0), all.get(z), 1));
         };
     }
 
@@ -200,8 +238,15 @@ final class Choices {
             case 0, 1 -> binary(x, y, "concatenate(" + axis + ")", exact, (a, b) -> Tensor.concatenate(axis, a, b));
             case 2 -> binary(x, y, "stack(" + axis + ")", exact, (a, b) -> Tensor.stack(axis, a, b));
             case 3 -> exact(y) ? binary(x, y, "take(" + axis + ")", exact, (a, b) -> a.take(b, axis)) : moved(x);
-            default -> exact(y) ? binary(x, y, "scatterAdd of a gather(" + axis + ")", exact, (a, b) ->
-                    a.scatterAdd(a.gather(List.of(b), axis), List.of(b), axis)) : moved(x);
+            default ->
+                exact(y)
+                        ? binary(
+                                x,
+                                y,
+                                "scatterAdd of a gather(" + axis + ")",
+                                exact,
+                                (a, b) -> a.scatterAdd(a.gather(List.of(b), axis), List.of(b), axis))
+                        : moved(x);
         };
     }
 }

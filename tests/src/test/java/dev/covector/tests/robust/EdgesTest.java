@@ -69,10 +69,17 @@ class EdgesTest {
         all.put("tril", new Edge(Tensor::tril, rows));
         all.put("trace", new Edge(Tensor::trace, none(0, 0), 0));
         all.put("gather of no index", new Edge(x -> x.gather(List.of(Tensor.arange(DType.I64, 0)), 1), rows));
-        all.put("scatterAdd", new Edge(
-                x -> Tensor.ones(DType.F64, 2).scatterAdd(x.flatten(), List.of(Tensor.arange(DType.I64, 0)), 0), rows, 1, 1));
+        all.put(
+                "scatterAdd",
+                new Edge(
+                        x -> Tensor.ones(DType.F64, 2).scatterAdd(x.flatten(), List.of(Tensor.arange(DType.I64, 0)), 0),
+                        rows,
+                        1,
+                        1));
         all.put("grad", new Edge(x -> grad((Tensor y) -> y.square().sum()).apply(x), rows));
-        all.put("grad of a product", new Edge(x -> grad((Tensor y) -> y.matmul(y.transpose()).sum()).apply(x), columns));
+        all.put(
+                "grad of a product",
+                new Edge(x -> grad((Tensor y) -> y.matmul(y.transpose()).sum()).apply(x), columns));
         return all;
     }
 
@@ -90,7 +97,8 @@ class EdgesTest {
         all.put("softmax of an infinity", new Edge(y -> y.softmax(0), Tensor.of(1.0, -INF, 1.0), 0.5, 0, 0.5));
         all.put("logsumexp of infinities", new Edge(y -> y.logsumexp(0), Tensor.of(-INF, -INF), -INF));
         all.put("logsumexp of an infinity", new Edge(y -> y.logsumexp(0), ordinary, INF));
-        all.put("where keeps out what is not chosen",
+        all.put(
+                "where keeps out what is not chosen",
                 new Edge(y -> Tensor.where(y.isFinite(), y, 0), x, 1, 0, 0, 0, 3));
         all.put("exp", new Edge(Tensor::exp, Tensor.of(NAN, -INF, INF), NAN, 0, INF));
         all.put("log", new Edge(Tensor::log, Tensor.of(-1, 0, INF), NAN, -INF, INF));
@@ -108,7 +116,8 @@ class EdgesTest {
         all.put("take clamps", new Edge(y -> y.take(indices, 0), x, 10, 11, 12));
         all.put("gather clamps", new Edge(y -> y.gather(List.of(indices), 0), x, 10, 11, 12));
         all.put("gather clamps the largest", new Edge(y -> y.gather(List.of(huge), 0), x, 10, 12));
-        all.put("scatterAdd clamps",
+        all.put(
+                "scatterAdd clamps",
                 new Edge(y -> y.scatterAdd(Tensor.of(1.0, 2.0, 3.0), List.of(indices), 0), x, 11, 13, 15));
         all.put("a slice is cut to the axis", new Edge(y -> y.slice(0, -99, 99), x, 10, 11, 12));
         all.put("a slice past the axis is empty", new Edge(y -> y.slice(0, 7, 9), x));
@@ -118,7 +127,8 @@ class EdgesTest {
         all.put("a quotient by zero", new Edge(y -> y.div(0), integers, 0, 0, 0, 0));
         all.put("a quotient towards zero", new Edge(y -> y.div(2), integers, 3, -3, -0x1p62, 0));
         all.put("the least by minus one", new Edge(y -> y.div(-1), integers, -7, 7, -0x1p63, 0));
-        all.put("a quotient of bytes four by zero",
+        all.put(
+                "a quotient of bytes four by zero",
                 new Edge(y -> y.convert(DType.I32).div(0), Tensor.of(7L, -7L, Integer.MIN_VALUE), 0, 0, 0));
         return all;
     }
@@ -144,7 +154,9 @@ class EdgesTest {
 
     private static void check(Edge edge) {
         assertThat(edge.program.apply(edge.x).toDoubles()).as("at once").containsExactly(edge.gives);
-        assertThat(jit(edge.program::apply).apply(edge.x).toDoubles()).as("jitted").containsExactly(edge.gives);
+        assertThat(jit(edge.program::apply).apply(edge.x).toDoubles())
+                .as("jitted")
+                .containsExactly(edge.gives);
     }
 
     @Test

@@ -45,7 +45,9 @@ class MistakesTest {
 
     static Map<String, Mistake> mistakes() {
         Map<String, Mistake> all = new LinkedHashMap<>();
-        all.put("sizes that do not broadcast", new Mistake(x -> x.add(Tensor.of(1.0, 2.0)), MATRIX, "add", "broadcast"));
+        all.put(
+                "sizes that do not broadcast",
+                new Mistake(x -> x.add(Tensor.of(1.0, 2.0)), MATRIX, "add", "broadcast"));
         all.put("an axis too large", new Mistake(x -> x.sum(2), MATRIX, "sum", "2"));
         all.put("an axis too small", new Mistake(x -> x.max(-3), MATRIX, "max", "-3"));
         all.put("an axis twice", new Mistake(x -> x.sum(0, -2), MATRIX, "sum", "0"));
@@ -60,7 +62,8 @@ class MistakesTest {
         all.put("squeeze of a size above one", new Mistake(x -> x.squeeze(0), MATRIX, "squeeze"));
         all.put("broadcast to a smaller size", new Mistake(x -> x.broadcastTo(2, 2), MATRIX, "broadcast"));
         all.put("concatenate along no axis", new Mistake(x -> Tensor.concatenate(2, x, x), MATRIX, "concatenate", "2"));
-        all.put("concatenate of unequal sizes",
+        all.put(
+                "concatenate of unequal sizes",
                 new Mistake(x -> Tensor.concatenate(0, x, Tensor.of(new double[][] {{1, 2}})), MATRIX, "concatenate"));
         all.put("concatenate of nothing", new Mistake(_ -> Tensor.concatenate(0), MATRIX, "concatenate"));
         all.put("stack of unequal sizes", new Mistake(x -> Tensor.stack(0, x, VECTOR), MATRIX, "stack"));
@@ -69,7 +72,8 @@ class MistakesTest {
         all.put("split into unequal parts", new Mistake(x -> x.split(2, 1).getFirst(), MATRIX, "split", "2"));
         all.put("indices that are no integers", new Mistake(x -> x.take(x, 0), VECTOR, "gather", "f64"));
         all.put("pad of too few axes", new Mistake(x -> x.pad(new long[1], new long[1], 0), MATRIX, "pad"));
-        all.put("pad by less than the size",
+        all.put(
+                "pad by less than the size",
                 new Mistake(x -> x.pad(new long[] {-4}, new long[] {0}, 0), VECTOR, "pad"));
         all.put("diagonal of a vector", new Mistake(Tensor::diagonal, VECTOR, "diagonal", "f64["));
         all.put("cholesky of an oblong", new Mistake(Tensor::cholesky, MATRIX, "cholesky"));
@@ -91,15 +95,23 @@ class MistakesTest {
 
     @TestFactory
     Stream<DynamicTest> inATraceTheyAreTypedAndNameTheLine() {
-        return each("in a trace", (mistake, message) ->
-                check(() -> jit(mistake.program::apply).apply(mistake.x), mistake, message));
+        return each(
+                "in a trace",
+                (mistake, message) -> check(() -> jit(mistake.program::apply).apply(mistake.x), mistake, message));
     }
 
     @TestFactory
     Stream<DynamicTest> inAGradientTheyAreTypedAndNameTheLine() {
-        return each("in a gradient", (mistake, message) -> check(
-                () -> jit(grad((Tensor x) -> mistake.program.apply(x).convert(DType.F64).sum())).apply(mistake.x),
-                mistake, message));
+        return each(
+                "in a gradient",
+                (mistake, message) -> check(
+                        () -> jit(grad((Tensor x) -> mistake.program
+                                        .apply(x)
+                                        .convert(DType.F64)
+                                        .sum()))
+                                .apply(mistake.x),
+                        mistake,
+                        message));
     }
 
     private interface Check {
@@ -107,11 +119,12 @@ class MistakesTest {
     }
 
     private static Stream<DynamicTest> each(String how, Check check) {
-        return mistakes().entrySet().stream().map(e -> DynamicTest.dynamicTest(
-                e.getKey() + ", " + how, () -> check.of(e.getValue(), e.getKey())));
+        return mistakes().entrySet().stream()
+                .map(e -> DynamicTest.dynamicTest(e.getKey() + ", " + how, () -> check.of(e.getValue(), e.getKey())));
     }
 
-    private static void check(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, Mistake mistake, String what) {
+    private static void check(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable call, Mistake mistake, String what) {
         assertThatThrownBy(call)
                 .as(what)
                 .isInstanceOf(TypeException.class)
@@ -130,8 +143,11 @@ class MistakesTest {
     @Test
     void aTracedTensorHasNoValues() {
         List<UnaryOperator<Tensor>> readers = List.of(
-                x -> Tensor.scalar(x.item()), x -> Tensor.scalar(x.at(0)), x -> Tensor.of(x.toDoubles()),
-                x -> Tensor.of(x.toFloats()), x -> Tensor.of(x.data().shape()));
+                x -> Tensor.scalar(x.item()),
+                x -> Tensor.scalar(x.at(0)),
+                x -> Tensor.of(x.toDoubles()),
+                x -> Tensor.of(x.toFloats()),
+                x -> Tensor.of(x.data().shape()));
         for (UnaryOperator<Tensor> reader : readers) {
             assertThatThrownBy(() -> jit(reader::apply).apply(VECTOR))
                     .isInstanceOf(TensorException.class)
@@ -176,7 +192,10 @@ class MistakesTest {
 
     @Test
     void aTraceBelongsToOneThread() {
-        assertThatThrownBy(() -> jit((Tensor x) -> Stream.of(1).parallel().map(_ -> onAnotherThread(x)).toList())
+        assertThatThrownBy(() -> jit((Tensor x) -> Stream.of(1)
+                                .parallel()
+                                .map(_ -> onAnotherThread(x))
+                                .toList())
                         .apply(VECTOR))
                 .isInstanceOf(TensorException.class)
                 .hasMessageContaining("a trace belongs to one thread");
@@ -209,8 +228,12 @@ class MistakesTest {
         closed.close();
         assertThat(closed.isClosed()).isTrue();
         List<UnaryOperator<Tensor>> uses = List.of(
-                x -> x.add(1), x -> x.sum(), x -> x.slice(0, 0, 1), x -> Tensor.concatenate(0, x, x),
-                x -> Tensor.of(x.toDoubles()), x -> jit((Tensor a) -> a.add(1)).apply(x),
+                x -> x.add(1),
+                x -> x.sum(),
+                x -> x.slice(0, 0, 1),
+                x -> Tensor.concatenate(0, x, x),
+                x -> Tensor.of(x.toDoubles()),
+                x -> jit((Tensor a) -> a.add(1)).apply(x),
                 x -> jit((Tensor a) -> a.add(x)).apply(Tensor.of(1.0)));
         for (UnaryOperator<Tensor> use : uses) {
             assertThatThrownBy(() -> use.apply(closed))
@@ -229,7 +252,8 @@ class MistakesTest {
         assertThatThrownBy(() -> jit((Tensor x, Double rate) -> x.mul(rate)).apply(VECTOR, 0.5))
                 .isInstanceOf(TensorException.class)
                 .hasMessageContaining("declare Number or Tensor");
-        assertThatThrownBy(() -> jit((Tensor x, Number rate) -> x.mul(rate.doubleValue())).apply(VECTOR, 0.5))
+        assertThatThrownBy(() -> jit((Tensor x, Number rate) -> x.mul(rate.doubleValue()))
+                        .apply(VECTOR, 0.5))
                 .isInstanceOf(TensorException.class)
                 .hasMessageContaining("doubleValue")
                 .hasMessageContaining("MistakesTest.java:");
@@ -240,7 +264,9 @@ class MistakesTest {
         assertThatThrownBy(() -> Tensor.zeros(DType.F64, 1L << 40).add(1).item())
                 .isInstanceOf(OutOfDeviceMemoryException.class)
                 .hasMessageContaining("bytes");
-        assertThatThrownBy(() -> jit((Tensor x) -> x.broadcastTo(1L << 30, 1L << 20, 3).add(1)).apply(VECTOR))
+        assertThatThrownBy(() -> jit((Tensor x) ->
+                                x.broadcastTo(1L << 30, 1L << 20, 3).add(1))
+                        .apply(VECTOR))
                 .isInstanceOf(OutOfDeviceMemoryException.class);
         assertThatThrownBy(() -> Tensor.zeros(DType.F64, 1L << 32, 1L << 32).add(1))
                 .isInstanceOfAny(OutOfDeviceMemoryException.class, TypeException.class);
@@ -251,17 +277,24 @@ class MistakesTest {
         Compiled f = new Compiled("f", _ -> {
             throw new IllegalCallerException("mine");
         });
-        assertThatThrownBy(() -> f.call(VECTOR)).isInstanceOf(IllegalCallerException.class).hasMessage("mine");
+        assertThatThrownBy(() -> f.call(VECTOR))
+                .isInstanceOf(IllegalCallerException.class)
+                .hasMessage("mine");
         assertThat(f.plans().size()).isZero();
     }
 
     @Test
     void negativeSizesAreRefused() {
-        assertThatThrownBy(() -> Tensor.zeros(DType.F64, -1)).isInstanceOf(TypeException.class)
-                .hasMessageContaining("-1").hasMessageContaining("MistakesTest.java:");
-        assertThatThrownBy(() -> Tensor.of(DType.F64, new long[] {2, 2}, 1, 2, 3)).isInstanceOf(TypeException.class)
-                .hasMessageContaining("3").hasMessageContaining("MistakesTest.java:");
-        assertThatThrownBy(() -> Tensor.of(new double[][] {{1, 2}, {3}})).isInstanceOf(TypeException.class)
+        assertThatThrownBy(() -> Tensor.zeros(DType.F64, -1))
+                .isInstanceOf(TypeException.class)
+                .hasMessageContaining("-1")
+                .hasMessageContaining("MistakesTest.java:");
+        assertThatThrownBy(() -> Tensor.of(DType.F64, new long[] {2, 2}, 1, 2, 3))
+                .isInstanceOf(TypeException.class)
+                .hasMessageContaining("3")
+                .hasMessageContaining("MistakesTest.java:");
+        assertThatThrownBy(() -> Tensor.of(new double[][] {{1, 2}, {3}}))
+                .isInstanceOf(TypeException.class)
                 .hasMessageContaining("MistakesTest.java:");
     }
 

@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts that are almost functions: the parser takes them, or says what is wrong, at once. {@code -Dfuzz.seconds=N} runs longer. */
 class ParserFuzzTest {
-    private static final List<String> TEXTS =
-            Stream.concat(Programs.differentiable(), Programs.others()).map(Programs::func).map(Func::toString).toList();
+    private static final List<String> TEXTS = Stream.concat(Programs.differentiable(), Programs.others())
+            .map(Programs::func)
+            .map(Func::toString)
+            .toList();
     private static final String TOKENS = "(){}[]<>,:=%*+-/\"\\#@ \n\t0123456789._fnmx\u0000é𝔽";
 
     @Test
@@ -91,7 +93,8 @@ class ParserFuzzTest {
                   return %1
                 }
                 """, OpSet.STANDARD))
-                .isInstanceOfSatisfying(ParseException.class, e -> assertThat(e.line()).isEqualTo(2))
+                .isInstanceOfSatisfying(
+                        ParseException.class, e -> assertThat(e.line()).isEqualTo(2))
                 .hasMessageContaining("sine");
         assertThatThrownBy(() -> Func.parse("func f(%0: f64[n]) -> (f64[n]) {\n  return %7\n}\n", OpSet.STANDARD))
                 .isInstanceOfSatisfying(ParseException.class, e -> {

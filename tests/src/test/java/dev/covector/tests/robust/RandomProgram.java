@@ -17,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RandomProgram {
     private static final List<List<String>> SHAPES = List.of(
-            List.of("n", "m"), List.of("m"), List.of("n"), List.of("n", "1"), List.of("n", "n"), List.of(),
-            List.of("m", "n", "2"), List.of("m", "n"));
+            List.of("n", "m"),
+            List.of("m"),
+            List.of("n"),
+            List.of("n", "1"),
+            List.of("n", "n"),
+            List.of(),
+            List.of("m", "n", "2"),
+            List.of("m", "n"));
     private static final long MOST_ELEMENTS = 4000;
     private static final double MOST = 1e4;
 
@@ -75,7 +81,11 @@ final class RandomProgram {
 
     static double largest(Tensor x) {
         Tensor real = x.dtype().isComplex() ? x.abs() : x.convert(DType.F64);
-        return Arrays.stream(real.toDoubles()).map(Math::abs).filter(Double::isFinite).max().orElse(0);
+        return Arrays.stream(real.toDoubles())
+                .map(Math::abs)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
     }
 
     int params() {
@@ -100,8 +110,14 @@ final class RandomProgram {
     private static Tensor numbers(DType dtype, long[] shape, Random random) {
         int count = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
         double unit = dtype.isInexact() ? 0.25 : 1;
-        double[] elements = random.doubles(count).map(u -> Math.floor(u * 17 - 8) * unit).toArray();
-        return Tensor.of(dtype, shape, dtype == DType.BOOL ? Arrays.stream(elements).map(e -> e > 0 ? 1 : 0).toArray() : elements);
+        double[] elements =
+                random.doubles(count).map(u -> Math.floor(u * 17 - 8) * unit).toArray();
+        return Tensor.of(
+                dtype,
+                shape,
+                dtype == DType.BOOL
+                        ? Arrays.stream(elements).map(e -> e > 0 ? 1 : 0).toArray()
+                        : elements);
     }
 
     /** All tensors that the program computes, the arguments first. */
