@@ -1,5 +1,6 @@
 package dev.covector.ir;
 
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ public interface SizeScope {
 
     /** The normal form of a size under the equalities known so far. */
     Dim canonical(Dim size);
+
+    /** What a size is in the call being traced, if there is one. Nothing but speed may depend on it, since no guard tells. */
+    default OptionalLong hint(Dim size) {
+        return size.isConstant() ? OptionalLong.of(size.constant()) : OptionalLong.empty();
+    }
 
     /** Whether the relation holds for all sizes, or is a guard of what runs on this thread. */
     static boolean holds(Dim left, Relation relation, Dim right, String reason) {

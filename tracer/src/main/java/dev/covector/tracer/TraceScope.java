@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,11 @@ public final class TraceScope implements SizeScope {
     @Override
     public Dim canonical(Dim size) {
         return canonical.isEmpty() ? size : size.substitute(canonical);
+    }
+
+    @Override
+    public OptionalLong hint(Dim size) {
+        return call.isEmpty() ? SizeScope.super.hint(size) : OptionalLong.of(size.eval(call));
     }
 
     private long number(Dim size, String use) {
