@@ -124,6 +124,6 @@ class PartsTest {
         assertMessage(() -> counting(2).unfold(0, 0, 1), "unfold: window, step and dilation must be at least 1");
         assertThatThrownBy(() -> jit((Tensor x) -> x.narrow(0, 1, 3)).apply(counting(2)))
                 .isInstanceOf(TypeException.class)
-                .hasMessageContaining("of f64[x0.0], where x0.0 = 2 (at PartsTest.java:");
+                .hasMessageContaining("of f64[x0.0] with x0.0 = 2 (at PartsTest.java:");
     }
 }
