@@ -1,5 +1,6 @@
 package dev.covector.ir;
 
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ public interface SizeScope {
 
     /** The normal form of a size under the equalities known so far. */
     Dim canonical(Dim size);
+
+    /** What a size is in the call being traced, if there is one. Nothing but speed may depend on it, since no guard tells. */
+    default OptionalLong hint(Dim size) {
+        return size.isConstant() ? OptionalLong.of(size.constant()) : OptionalLong.empty();
+    }
 
     /** A message followed by the numbers that the symbols in it stand for in the call being traced. */
     default String withNumbers(String message) {

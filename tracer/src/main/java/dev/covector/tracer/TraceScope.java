@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -104,9 +105,15 @@ public final class TraceScope implements SizeScope {
                 .filter(size -> Pattern.compile("(?<![\\w.])" + Pattern.quote(size.getKey()) + "(?![\\w.])")
                         .matcher(message)
                         .find())
+                .sorted(Map.Entry.comparingByKey())
                 .map(size -> size.getKey() + " = " + size.getValue())
                 .collect(Collectors.joining(", "));
         return numbers.isEmpty() ? message : message + " with " + numbers;
+    }
+
+    @Override
+    public OptionalLong hint(Dim size) {
+        return call.isEmpty() ? SizeScope.super.hint(size) : OptionalLong.of(size.eval(call));
     }
 
     private long number(Dim size, String use) {
