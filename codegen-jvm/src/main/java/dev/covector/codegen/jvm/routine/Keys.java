@@ -49,6 +49,27 @@ record Keys(DType dtype) {
         }
     }
 
+    /** The keys of the elements with some numbers, that many bytes apart. */
+    void read(long address, long step, long[] numbers, int count, long[] keys) {
+        switch (dtype) {
+            case F64 -> {
+                for (int i = 0; i < count; i++) {
+                    keys[i] = of(ALL.get(JAVA_DOUBLE, address + numbers[i] * step));
+                }
+            }
+            case F32 -> {
+                for (int i = 0; i < count; i++) {
+                    keys[i] = of(ALL.get(JAVA_FLOAT, address + numbers[i] * step));
+                }
+            }
+            case I64, I32, BOOL, C64, C128 -> {
+                for (int i = 0; i < count; i++) {
+                    keys[i] = at(address + numbers[i] * step);
+                }
+            }
+        }
+    }
+
     /** The key in the opposite order, in which NaN is above all as well. */
     long opposite(long key) {
         return isNaN(key) ? key : ~key;

@@ -12,7 +12,11 @@ final class Points {
     private static final int PART = 512;
 
     /** One index tensor: where it is, which axis of x it indexes, and the stride of that. */
-    record Index(long address, Axes axes, long size, long stride) {}
+    record Index(long address, Axes axes, long size, long stride) {
+        long clamped(long index) {
+            return Math.max(0, Math.min(index, size - 1));
+        }
+    }
 
     final long[] updates = new long[PART];
     final long[] elements = new long[PART];
@@ -63,10 +67,23 @@ final class Points {
         }
         for (Index index : indices) {
             long indexStep = index.axes().stride(numbers);
-            long last = index.size() - 1;
-            for (int i = 0; i < count; i++) {
-                elements[i] += index.stride() * clamped(read(index.address(), (done + i) * indexStep), last);
+            if (dtype == DType.I32) {
+                addInts(index, index.address() + 4 * done * indexStep, 4 * indexStep, count);
+            } else {
+                addLongs(index, index.address() + 8 * done * indexStep, 8 * indexStep, count);
             }
+        }
+    }
+
+    private void addInts(Index index, long address, long step, int count) {
+        for (int i = 0; i < count; i++) {
+            elements[i] += index.stride() * index.clamped(ALL.get(JAVA_INT, address + i * step));
+        }
+    }
+
+    private void addLongs(Index index, long address, long step, int count) {
+        for (int i = 0; i < count; i++) {
+            elements[i] += index.stride() * index.clamped(ALL.get(JAVA_LONG, address + i * step));
         }
     }
 
@@ -75,13 +92,9 @@ final class Points {
         elements[i] = 0;
         for (int k = 0; k < indices.size(); k++) {
             Index index = indices.get(k);
-            elements[i] += index.stride() * clamped(read(index.address(), walk.offset(k)), index.size() - 1);
+            elements[i] += index.stride() * index.clamped(read(index.address(), walk.offset(k)));
         }
         walk.advance();
-    }
-
-    private static long clamped(long index, long last) {
-        return Math.max(0, Math.min(index, last));
     }
 
     private long read(long address, long element) {

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.covector.ir.kernel.KernelCode;
 import dev.covector.ops.Searchsorted;
+import java.util.Arrays;
 
 /** The places of values among sorted elements, by halving. */
 final class SearchedPlaces implements KernelCode {
@@ -36,36 +37,55 @@ final class SearchedPlaces implements KernelCode {
 
     @Override
     public void run(long[] buffers, long[] sizes, long begin, long end) {
-        long length = sorted.size(0, sizes);
-        long step = sorted.stride(0, sizes) * bytes;
         Odometer members = new Odometer(
                 batch.sizes(sizes), batch.strides(sizes), batchOfValues.strides(sizes), batchOfResult.strides(sizes));
-        Odometer points = new Odometer(values.sizes(sizes), values.strides(sizes), result.strides(sizes));
+        Part part = new Part(sorted.size(0, sizes), sorted.stride(0, sizes) * bytes);
         for (long member = 0; member < members.points(); member++) {
-            long line = buffers[0] + members.offset(0) * bytes;
-            for (long i = 0; i < points.points(); i++) {
-                long value = keys.at(buffers[1] + (members.offset(1) + points.offset(0)) * bytes);
-                long place = right ? behind(line, step, length, value) : before(line, step, length, value);
-                ALL.set(JAVA_LONG, buffers[2] + (members.offset(2) + points.offset(1)) * 8, place);
-                points.advance();
+            Odometer points = new Odometer(values.sizes(sizes), values.strides(sizes), result.strides(sizes));
+            for (long done = 0; done < points.points(); done += Part.SIZE) {
+                int count = (int) Math.min(Part.SIZE, points.points() - done);
+                for (int i = 0; i < count; i++) {
+                    part.wanted[i] = keys.at(buffers[1] + (members.offset(1) + points.offset(0)) * bytes);
+                    part.results[i] = buffers[2] + (members.offset(2) + points.offset(1)) * 8;
+                    points.advance();
+                }
+                part.search(buffers[0] + members.offset(0) * bytes, count);
             }
             members.advance();
         }
     }
 
-    /** How many elements are less than the value. */
-    private long before(long line, long step, long length, long value) {
-        long place = 0;
-        for (long rest = length; rest > 0; ) {
-            long half = (rest + 1) >>> 1;
-            place = keys.at(line + (place + half - 1) * step) < value ? place + half : place;
-            rest -= half;
-        }
-        return place;
-    }
+    /** Some values that are searched for together, so that their reads of memory overlap. */
+    private final class Part {
+        static final int SIZE = 64;
 
-    /** How many elements are not larger than the value: those less than the next key, where there is one. */
-    private long behind(long line, long step, long length, long value) {
-        return value == Long.MAX_VALUE ? length : before(line, step, length, value + 1);
+        final long[] wanted = new long[SIZE];
+        final long[] results = new long[SIZE];
+        private final long[] places = new long[SIZE];
+        private final long[] met = new long[SIZE];
+        private final long length;
+        private final long step;
+
+        Part(long length, long step) {
+            this.length = length;
+            this.step = step;
+        }
+
+        /** Writes how many elements are less than each value; where right, how many are not larger. */
+        void search(long line, int count) {
+            Arrays.fill(places, 0);
+            for (long rest = length; rest > 0; ) {
+                long half = (rest + 1) >>> 1;
+                keys.read(line + (half - 1) * step, step, places, count, met);
+                for (int i = 0; i < count; i++) {
+                    boolean isBefore = right ? met[i] <= wanted[i] : met[i] < wanted[i];
+                    places[i] += isBefore ? half : 0;
+                }
+                rest -= half;
+            }
+            for (int i = 0; i < count; i++) {
+                ALL.set(JAVA_LONG, results[i], places[i]);
+            }
+        }
     }
 }
