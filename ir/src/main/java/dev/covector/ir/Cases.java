@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bounds of sizes in which maxima, minima and quotients meet other sizes: {@code n - max(0, n - 1)} is at least zero, which
  * the intervals of its terms alone do not tell. A maximum or minimum is each of its operands in turn; a quotient is what
- * its remainder leaves, {@code c * floordiv(a, c) = a - mod(a, c)}.
+ * its remainder leaves, {@code c * floordiv(a, c) = a - mod(a, c)}; a remainder is between zero and one less than the divisor.
  */
 final class Cases {
     private static final int MOST_CASES = 4;
@@ -38,7 +38,10 @@ final class Cases {
                 yield of(replacedProduct(size, operation, divisor, product), most)
                         .dividedBy(divisor);
             }
-            case MOD -> Bounds.ofTerms(size);
+            case MOD -> {
+                Dim greatest = operation.right().minus(1).max(Dim.ZERO);
+                yield of(replaced(size, operation, Dim.ZERO), most).or(of(replaced(size, operation, greatest), most));
+            }
         };
     }
 
@@ -58,7 +61,8 @@ final class Cases {
         return switch (operation.operator()) {
             case MAX, MIN -> true;
             case FLOORDIV -> operation.right().isConstant() && operation.right().constant() > 0;
-            case MOD -> false;
+            case MOD ->
+                !operation.right().isConstant() && Bounds.of(operation.right()).atLeast(0);
         };
     }
 

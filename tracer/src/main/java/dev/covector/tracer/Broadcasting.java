@@ -92,6 +92,17 @@ final class Broadcasting {
         return canonical(size).equals(Dim.ONE);
     }
 
+    /** A tensor repeated to a shape that it broadcasts to. */
+    static Tensor expanded(String op, Tensor x, List<Dim> shape) {
+        List<Dim> met = shape(op, List.of(shape, x.shape()));
+        boolean sizes = shape.stream().noneMatch(size -> size.isConstant() && size.constant() < 0);
+        boolean fits = sizes && met.size() == shape.size() && canonical(met).equals(canonical(shape));
+        if (!fits) {
+            throw UserLine.typeError(op + ": " + x.type() + " does not broadcast to " + shape);
+        }
+        return toTrailing(x, shape);
+    }
+
     /** A tensor whose axes become the last axes of a shape. */
     static Tensor toTrailing(Tensor x, List<Dim> shape) {
         int offset = shape.size() - x.rank();

@@ -1,17 +1,14 @@
 package dev.covector.tracer;
 
 import dev.covector.ir.Dim;
-import dev.covector.ir.TensorType;
-import dev.covector.ops.Broadcast;
 import dev.covector.ops.Reshape;
-import dev.covector.ops.Reverse;
 import dev.covector.ops.Transpose;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** The same elements in another order or under another shape. All are linear, of any dtype; negative axes count from the end. */
+/** The same elements under another shape, or with axes in another order. All are linear, of any dtype; negative axes count from the end. */
 sealed interface LayoutMethods permits Tensor {
     private Tensor self() {
         return (Tensor) this;
@@ -38,6 +35,41 @@ sealed interface LayoutMethods permits Tensor {
         return reshape(List.of(self().elements()));
     }
 
+    /** {@link #flatten()} under NumPy's name. */
+    default Tensor ravel() {
+        return flatten();
+    }
+
+    /** With the axes from the first to the last, both included, as one, in column-major order. */
+    default Tensor flatten(int first, int last) {
+        return reshape(Reshaping.merged(self(), first, last));
+    }
+
+    /** With one axis split into several, in column-major order; one size may be -1 and is then what is left over. */
+    default Tensor unflatten(int axis, List<Dim> sizes) {
+        return reshape(Reshaping.unflattened(self(), axis, sizes));
+    }
+
+    /** {@link #unflatten(int, List)}. */
+    default Tensor unflatten(int axis, long... sizes) {
+        return unflatten(axis, Arrays.stream(sizes).mapToObj(Dim::of).toList());
+    }
+
+    /** A vector where this is a scalar. */
+    default Tensor atLeast1d() {
+        return self().rank() == 0 ? reshape(Dim.ONE) : self();
+    }
+
+    /** A matrix where this has fewer axes: a vector becomes its row. */
+    default Tensor atLeast2d() {
+        return self().rank() < 2 ? atLeast1d().expandDims(0) : self();
+    }
+
+    /** A tensor of three axes where this has fewer: a matrix becomes [n, m, 1], a vector [1, n, 1]. */
+    default Tensor atLeast3d() {
+        return self().rank() < 3 ? atLeast2d().expandDims(2) : self();
+    }
+
     /** Without the given axes, each of size 1, or without all axes of size 1 where none is given. */
     default Tensor squeeze(int... axes) {
         return reshape(Reshaping.squeezed(self(), axes));
@@ -60,7 +92,11 @@ sealed interface LayoutMethods permits Tensor {
 
     /** Axis i of the result is axis axes[i] of this. */
     default Tensor permute(int... axes) {
-        return permuted(Axes.list("permute", self(), axes));
+        List<Integer> order = Axes.list("permute", self(), axes);
+        if (order.size() != self().rank()) {
+            throw UserLine.typeError("permute: takes every axis of " + self().type() + " once; got " + order);
+        }
+        return permuted(order);
     }
 
     private Tensor permuted(List<Integer> order) {
@@ -71,6 +107,20 @@ sealed interface LayoutMethods permits Tensor {
     default Tensor moveaxis(int from, int to) {
         return permuted(
                 Axes.moved(self().rank(), Axes.one("moveaxis", self(), from), Axes.one("moveaxis", self(), to)));
+    }
+
+    /** With several axes moved to other places; the rest keep their order. */
+    default Tensor moveaxis(int[] from, int[] to) {
+        List<Integer> sources = Axes.list("moveaxis", self(), from);
+        List<Integer> places = Axes.list("moveaxis", self(), to);
+        if (sources.size() != places.size()) {
+            throw UserLine.typeError("moveaxis: takes as many places as axes; got " + sources + " and " + places);
+        }
+        List<Integer> order = new ArrayList<>(Axes.without(self().rank(), sources));
+        Axes.range(0, self().rank()).stream()
+                .filter(places::contains)
+                .forEach(place -> order.add(place, sources.get(places.indexOf(place))));
+        return permuted(order);
     }
 
     /** With two axes exchanged. */
@@ -84,72 +134,5 @@ sealed interface LayoutMethods permits Tensor {
     default Tensor adjoint() {
         Tensor swapped = swapaxes(0, 1);
         return self().dtype().isComplex() ? swapped.conj() : swapped;
-    }
-
-    /** In the opposite order along the given axes, or along all where none is given. */
-    default Tensor reverse(int... axes) {
-        List<Integer> found = Axes.orAll("reverse", self(), axes);
-        return found.isEmpty() ? self() : Staging.one(self(), x -> new Reverse(x, found));
-    }
-
-    /** {@link #reverse} under NumPy's name. */
-    default Tensor flip(int... axes) {
-        return reverse(axes);
-    }
-
-    /**
-     * Repeated to a shape: axes are aligned at the end, and a size of 1 stretches.
-     *
-     * @throws dev.covector.ir.TypeException where another size differs
-     */
-    default Tensor broadcastTo(List<Dim> shape) {
-        List<Dim> met = Broadcasting.shape("broadcastTo", List.of(shape, self().shape()));
-        boolean fits = met.size() == shape.size() && Broadcasting.canonical(met).equals(Broadcasting.canonical(shape));
-        if (!fits) {
-            throw UserLine.typeError("broadcastTo: " + self().type() + " does not broadcast to " + shape);
-        }
-        return Broadcasting.toTrailing(self(), shape);
-    }
-
-    /** {@link #broadcastTo(List)}. */
-    default Tensor broadcastTo(Dim... shape) {
-        return broadcastTo(List.of(shape));
-    }
-
-    /** {@link #broadcastTo(List)}. */
-    default Tensor broadcastTo(long... shape) {
-        return broadcastTo(Sources.dims(shape));
-    }
-
-    /** The whole tensor repeated along each axis; counts are aligned at the last axis, missing ones are 1. */
-    default Tensor tile(long... counts) {
-        Tensor x = self();
-        while (x.rank() < counts.length) {
-            x = x.expandDims(0);
-        }
-        List<Dim> both = new ArrayList<>();
-        List<Dim> merged = new ArrayList<>();
-        List<Integer> axes = new ArrayList<>();
-        for (int axis = 0; axis < x.rank(); axis++) {
-            int place = axis - (x.rank() - counts.length);
-            Dim count = Sources.dims(place < 0 ? 1 : counts[place]).getFirst();
-            axes.add(both.size());
-            both.addAll(List.of(x.dim(axis), count));
-            merged.add(x.dim(axis).times(count));
-        }
-        return Staging.one(x, value -> new Broadcast(value, both, axes)).reshape(merged);
-    }
-
-    /** Each element repeated so many times along an axis. */
-    default Tensor repeat(long count, int axis) {
-        int at = Axes.one("repeat", self(), axis);
-        Dim times = Sources.dims(count).getFirst();
-        TensorType type = self().type();
-        List<Dim> both = new ArrayList<>(type.shape());
-        both.add(at, times);
-        List<Dim> merged = new ArrayList<>(type.shape());
-        merged.set(at, type.dim(at).times(times));
-        List<Integer> axes = Axes.without(type.rank() + 1, List.of(at));
-        return Staging.one(self(), x -> new Broadcast(x, both, axes)).reshape(merged);
     }
 }

@@ -1,9 +1,9 @@
 package dev.covector.tracer;
 
-import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
+import dev.covector.ops.Slice;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,13 +16,18 @@ record Slicing(Tensor of, List<Dim> starts, List<Dim> sizes, List<Dim> steps) {
                 x, Collections.nCopies(x.rank(), Dim.ZERO), x.shape(), Collections.nCopies(x.rank(), Dim.ONE));
     }
 
-    boolean isAll() {
-        return equals(all(of));
+    /** The chosen elements. */
+    Tensor elements() {
+        return equals(all(of)) ? of : Staging.one(of, x -> new Slice(x, starts, sizes, steps));
     }
 
     /** This with the elements along one axis chosen. */
     Slicing along(int axis, Dim start, Dim size, long step) {
-        return new Slicing(of, with(starts, axis, start), with(sizes, axis, size), with(steps, axis, Dim.of(step)));
+        return along(axis, start, size, Dim.of(step));
+    }
+
+    Slicing along(int axis, Dim start, Dim size, Dim step) {
+        return new Slicing(of, with(starts, axis, start), with(sizes, axis, size), with(steps, axis, step));
     }
 
     private static List<Dim> with(List<Dim> all, int axis, Dim one) {
@@ -63,23 +68,5 @@ record Slicing(Tensor of, List<Dim> starts, List<Dim> sizes, List<Dim> steps) {
         return proof == null
                 && SizeScope.CURRENT.isBound()
                 && SizeScope.CURRENT.get().decide(x, Relation.AT_MOST, y);
-    }
-
-    /** The size of each of so many equal parts of an axis. */
-    static Dim part(Tensor x, int axis, int parts) {
-        Dim size = x.dim(axis);
-        boolean divides = parts > 0 && SizeScope.holds(Dim.of(parts), Relation.DIVIDES, size, "split");
-        if (!divides) {
-            throw UserLine.typeError("split: axis " + axis + " of " + x.type() + " has no " + parts + " equal parts");
-        }
-        return size.floorDiv(parts);
-    }
-
-    /** The index along one of the first two axes, which the tensor must have. */
-    static Tensor index(String op, Tensor x, int axis) {
-        if (x.rank() < 2) {
-            throw UserLine.typeError(op + ": takes matrices in the first two axes; got " + x.type());
-        }
-        return Tensor.iota(DType.I64, x.shape(), axis);
     }
 }

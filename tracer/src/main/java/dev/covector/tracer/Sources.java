@@ -106,13 +106,6 @@ final class Sources {
         return Staging.source(new Iota(dtype, shape, axis));
     }
 
-    /** Steps of equal length from the first to the last number, both exact. */
-    static Tensor linspace(double first, double last, Dim n) {
-        Tensor steps = size(n.minus(1).max(Dim.ONE)).convert(DType.F64);
-        Tensor t = iota(DType.F64, List.of(n), 0).div(steps);
-        return Tensor.scalar(1.0).sub(t).mul(first).add(t.mul(last));
-    }
-
     /** A size as a scalar of i64. */
     static Tensor size(Dim size) {
         return size.isConstant() ? filled(size.constant(), DType.I64, List.of()) : Staging.source(new Size(size));
@@ -125,12 +118,17 @@ final class Sources {
     }
 
     static List<Dim> dims(long... sizes) {
-        return Arrays.stream(sizes).mapToObj(Sources::dim).toList();
+        return dims("shape", sizes);
     }
 
-    private static Dim dim(long size) {
+    /** Numbers as sizes, none of which may be negative. */
+    static List<Dim> dims(String op, long... sizes) {
+        return Arrays.stream(sizes).mapToObj(size -> dim(op, size)).toList();
+    }
+
+    static Dim dim(String op, long size) {
         if (size < 0) {
-            throw UserLine.typeError("a size must not be negative; got " + size);
+            throw UserLine.typeError(op + ": a size must not be negative; got " + size);
         }
         return Dim.of(size);
     }

@@ -5,6 +5,7 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ public final class Tensor
                 ElementwiseMethods,
                 FunctionMethods,
                 LayoutMethods,
+                RepetitionMethods,
+                PartMethods,
+                PaddingMethods,
+                DiagonalMethods,
                 SelectionMethods,
                 ReductionMethods,
                 AxisMethods,
@@ -176,14 +181,27 @@ public final class Tensor
         return Sources.iota(dtype, shape, axis);
     }
 
+    /**
+     * The numbers start, start + step, ... before stop, which there are ceil((stop - start) / step) of; an integer dtype takes
+     * integers.
+     */
+    public static Tensor arange(DType dtype, Number start, Number stop, Number step) {
+        return Ranges.steps(dtype, start, stop, step);
+    }
+
     /** n numbers of f64 at equal distances from the first to the last, both included. */
     public static Tensor linspace(double first, double last, Dim n) {
-        return Sources.linspace(first, last, n);
+        return linspace(DType.F64, first, last, n);
     }
 
     /** n numbers of f64 at equal distances from the first to the last, both included. */
     public static Tensor linspace(double first, double last, long n) {
-        return linspace(first, last, Dim.of(n));
+        return linspace(DType.F64, first, last, Dim.of(n));
+    }
+
+    /** n numbers at equal distances from the first to the last, both included; an integer dtype truncates them. */
+    public static Tensor linspace(DType dtype, Number first, Number last, Dim n) {
+        return Ranges.linspace(dtype, first, last, n);
     }
 
     /** The identity matrix. */
@@ -215,12 +233,42 @@ public final class Tensor
 
     /** The tensors one after the other along an axis; they promote, and have the same sizes off the axis. */
     public static Tensor concatenate(int axis, Tensor... xs) {
-        return Joining.concatenate(axis, List.of(xs));
+        return concatenate(axis, List.of(xs));
+    }
+
+    /** {@link #concatenate(int, Tensor...)} of a list. */
+    public static Tensor concatenate(int axis, List<Tensor> xs) {
+        return Joining.concatenate("concatenate", axis, xs);
     }
 
     /** Tensors of one shape side by side along a new axis, which has the given place in the result. */
     public static Tensor stack(int axis, Tensor... xs) {
-        return Joining.stack(axis, List.of(xs));
+        return Joining.stack("stack", axis, List.of(xs));
+    }
+
+    /** Vectors one after the other; tensors of more axes along axis 1. */
+    public static Tensor hstack(Tensor... xs) {
+        return Joining.horizontally(List.of(xs));
+    }
+
+    /** Matrices one below the other, along axis 0; vectors are rows. */
+    public static Tensor vstack(Tensor... xs) {
+        return Joining.concatenate("vstack", 0, Stream.of(xs).map(Tensor::atLeast2d).toList());
+    }
+
+    /** Tensors one behind the other, along axis 2; of fewer axes they are brought to three by {@link #atLeast3d}. */
+    public static Tensor dstack(Tensor... xs) {
+        return Joining.concatenate("dstack", 2, Stream.of(xs).map(Tensor::atLeast3d).toList());
+    }
+
+    /** Matrices beside each other, along axis 1; vectors are columns. */
+    public static Tensor columnStack(Tensor... xs) {
+        return Joining.concatenate("columnStack", 1, Stream.of(xs).map(x -> x.rank() < 2 ? x.atLeast1d().expandDims(1) : x).toList());
+    }
+
+    /** Matrices along the diagonal of one that is zero elsewhere; vectors are rows. They promote. */
+    public static Tensor blockDiag(Tensor... xs) {
+        return Joining.blockDiag(List.of(xs));
     }
 
     /** Frees the memory of a concrete tensor now; later uses are an error. A traced tensor has none. */

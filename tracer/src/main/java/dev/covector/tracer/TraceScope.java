@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,19 @@ public final class TraceScope implements SizeScope {
     /** What stands for each symbol that is equal to something else. */
     public Map<String, Dim> canonical() {
         return Map.copyOf(canonical);
+    }
+
+    /** What the sizes that a text mentions are in the call: {@code , where x0.0 = 3}. */
+    String sizesIn(String text) {
+        return call.entrySet().stream()
+                .filter(size -> Pattern.compile("(?<![\\w.])" + Pattern.quote(size.getKey()) + "(?![\\w.])")
+                        .matcher(text)
+                        .find())
+                .sorted(Map.Entry.comparingByKey())
+                .map(size -> size.getKey() + " = " + size.getValue())
+                .reduce((x, y) -> x + ", " + y)
+                .map(sizes -> ", where " + sizes)
+                .orElse("");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.covector.tracer;
 
 import dev.covector.ir.Location;
+import dev.covector.ir.SizeScope;
 import dev.covector.ir.TypeException;
 import java.lang.StackWalker.StackFrame;
 import java.util.Arrays;
@@ -49,10 +50,14 @@ public final class UserLine {
         return !name.startsWith("java.") && !name.startsWith("jdk.") && !name.startsWith("sun.");
     }
 
-    /** A message followed by the user's line. */
+    /** A message followed by what the sizes in it are in the call being traced, and by the user's line. */
     static String after(@Nullable String message) {
+        String told = String.valueOf(message);
+        String sizes = SizeScope.CURRENT.isBound() && SizeScope.CURRENT.get() instanceof TraceScope scope
+                ? scope.sizesIn(told)
+                : "";
         Location line = current();
-        return line == null ? String.valueOf(message) : message + " (at " + line + ")";
+        return line == null ? told + sizes : told + sizes + " (at " + line + ")";
     }
 
     static TypeException typeError(String message) {
