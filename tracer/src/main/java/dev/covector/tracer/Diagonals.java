@@ -26,7 +26,7 @@ final class Diagonals {
         List<Integer> plane = plane("diagonal", x, rows, columns);
         Tensor index = Tensor.arange(DType.I64, length(x.dim(plane.get(0)), x.dim(plane.get(1)), k));
         List<Tensor> places = List.of(index.add(Math.max(0, -k)), index.add(Math.max(0, k)));
-        return x.gather(places, plane.get(0), plane.get(1)).moveaxis(-1, 0);
+        return Places.gather(x, places, plane).moveaxis(-1, 0);
     }
 
     private static List<Integer> plane(String op, Tensor x, int rows, int columns) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tensor
         implements AutoCloseable,
+                Index,
                 ElementwiseMethods,
                 FunctionMethods,
                 LayoutMethods,
@@ -30,7 +31,14 @@ public final class Tensor
                 PaddingMethods,
                 DiagonalMethods,
                 SelectionMethods,
+                IndexMethods,
+                UpdateMethods,
                 ReductionMethods,
+                StatisticsMethods,
+                NormMethods,
+                SortMethods,
+                BinMethods,
+                ScanMethods,
                 AxisMethods,
                 ProductMethods,
                 MatrixMethods,

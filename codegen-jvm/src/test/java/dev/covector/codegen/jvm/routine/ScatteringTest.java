@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ScatteredSumTest {
+class ScatteringTest {
     @ParameterizedTest
     @EnumSource(names = "BOOL", mode = EnumSource.Mode.EXCLUDE)
     void updatesAddUpWhereTheirClampedIndicesSay(DType dtype) {

@@ -1,0 +1,88 @@
+package dev.covector.tracer;
+
+import dev.covector.ir.DType;
+import dev.covector.ir.Dim;
+import dev.covector.ops.Cumargmax;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The steps that scans and differences along an axis are made of. */
+final class Scans {
+    private Scans() {}
+
+    /** Bools as i64. */
+    static Tensor numbers(Tensor x) {
+        return x.dtype() == DType.BOOL ? x.convert(DType.I64) : x;
+    }
+
+    static ValuesAndIndices extremes(String op, Tensor x, int axis, boolean least) {
+        int at = Axes.one(op, Order.required(op, x), axis);
+        Tensor places = Staging.one(x, value -> new Cumargmax(value, at, least));
+        return new ValuesAndIndices(Places.along(x, places, at), places);
+    }
+
+    /**
+     * log y + m with m the largest real part up to each element, as a constant, and the sum y of exp(x - m) as a recurrence:
+     * y[i] = exp(m[i - 1] - m[i]) y[i - 1] + exp(x[i] - m[i]). Where m is infinite x is not shifted.
+     */
+    static Tensor logcumsumexp(Tensor x, int axis) {
+        Tensor real = x.dtype().isComplex() ? x.real() : x;
+        Tensor largest = real.stopGradient().cummax(axis);
+        Tensor shift = largest.abs().eq(Double.POSITIVE_INFINITY).select(0, largest);
+        Tensor before = before(largest, axis, Double.NEGATIVE_INFINITY);
+        Tensor decay = before.eq(largest).select(0, before.sub(largest)).exp();
+        Tensor isNothing = before.eq(Double.NEGATIVE_INFINITY);
+        Tensor y = isNothing.select(0, decay).recurrence(x.sub(shift).exp(), axis);
+        Tensor isZero = y.eq(0);
+        Tensor logarithm = isZero.select(1, y).log();
+        return isZero.select(Double.NEGATIVE_INFINITY, logarithm).add(shift);
+    }
+
+    /** The element before each one, a number before the first. */
+    private static Tensor before(Tensor x, int axis, Number first) {
+        List<Dim> none = Collections.nCopies(x.rank(), Dim.ZERO);
+        List<Dim> one = new ArrayList<>(none);
+        one.set(axis, Dim.ONE);
+        return x.pad(one, none, none, first).slice(axis, Dim.ZERO, x.dim(axis));
+    }
+
+    static Tensor difference(Tensor x, int axis) {
+        Tensor later = later(x, axis);
+        Tensor earlier = earlier(x, axis);
+        return x.dtype() == DType.BOOL ? later.ne(earlier) : later.sub(earlier);
+    }
+
+    /** All elements but the last. */
+    private static Tensor earlier(Tensor x, int axis) {
+        return x.slice(axis, Dim.ZERO, pairs(x, axis));
+    }
+
+    /** All elements but the first. */
+    private static Tensor later(Tensor x, int axis) {
+        return x.slice(axis, x.dim(axis).minus(pairs(x, axis)), x.dim(axis));
+    }
+
+    /** How many pairs of neighbours there are. */
+    private static Dim pairs(Tensor x, int axis) {
+        return x.dim(axis).minus(1).max(Dim.ZERO);
+    }
+
+    /** The means of neighbours. */
+    static Tensor means(Tensor y, int axis) {
+        Tensor x = y.convert(y.dtype().toInexact());
+        return earlier(x, axis).add(later(x, axis)).mul(0.5);
+    }
+
+    /** The distances of neighbouring points x for samples y along an axis. */
+    static Tensor steps(String op, Tensor y, Tensor x, int axis) {
+        if (x.rank() != 1) {
+            int own = axis - (y.rank() - x.rank());
+            return difference(x, Axes.one(op, x, own));
+        }
+        List<Dim> shape = new ArrayList<>(Collections.nCopies(y.rank(), Dim.ONE));
+        Tensor steps = difference(x, 0);
+        shape.set(axis, steps.dim(0));
+        return steps.reshape(shape);
+    }
+}
