@@ -11,8 +11,10 @@ public record Must(String text, Function<Row, Verdict> judge) {
 
     /** A peer takes at least so many times as long. */
     static Must ahead(Framework peer, double times) {
-        return new Must(
-                "%sx less than %s".formatted(number(times), peer.word()), row -> judge(row, times, row.median(peer)));
+        String text = times < 1
+                ? "at most %sx %s".formatted(number(1 / times), peer.word())
+                : "%sx less than %s".formatted(number(times), peer.word());
+        return new Must(text, row -> judge(row, times, row.median(peer)));
     }
 
     /** The better peer takes at least so many times as long. */

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one framework's process for cases of a bench. */
 final class Turn {
-    /** A peer that has not finished by then cannot do the case. */
-    private static final long LIMIT_SECONDS = 150;
+    /** What has not finished by then cannot be done; each of several cases adds to it. */
+    private static final long LIMIT_SECONDS = 130;
+
+    private static final long LIMIT_SECONDS_A_CASE = 20;
 
     private final Pinning pinning;
     private final @Nullable Peers peers;
@@ -41,7 +43,7 @@ final class Turn {
         if (framework != Framework.COVECTOR) {
             Peers.settle(process.environment(), framework, threads);
         }
-        return run(process);
+        return run(process, LIMIT_SECONDS + LIMIT_SECONDS_A_CASE * cases.size());
     }
 
     /** A JVM with the options of this one, those that the user gave to the launcher included. */
@@ -69,13 +71,13 @@ final class Turn {
         return String.join(File.pathSeparator, entries);
     }
 
-    private static List<Measured> run(ProcessBuilder builder) {
+    private static List<Measured> run(ProcessBuilder builder, long limitSeconds) {
         List<Measured> all = new ArrayList<>();
         try {
             Process process = builder.start();
             process.getOutputStream().close();
             Thread.Builder.OfVirtual limit = Thread.ofVirtual();
-            Thread watch = limit.start(() -> endAtLimit(process));
+            Thread watch = limit.start(() -> endAtLimit(process, limitSeconds));
             try (BufferedReader lines = process.inputReader()) {
                 lines.lines().forEach(line -> Worker.read(line).ifPresent(all::add));
             }
@@ -90,9 +92,9 @@ final class Turn {
         }
     }
 
-    private static void endAtLimit(Process process) {
+    private static void endAtLimit(Process process, long seconds) {
         try {
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }

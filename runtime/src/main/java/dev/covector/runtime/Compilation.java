@@ -1,13 +1,14 @@
 package dev.covector.runtime;
 
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** When kernels are compiled, and the thread that does it. */
-final class Compilation {
+public final class Compilation {
     /** Names the mode: {@code background}, {@code now} (before the first call) or {@code never}. */
     static final String MODE_PROPERTY = "covector.compile";
 
@@ -23,10 +24,9 @@ final class Compilation {
     /** A call counts as much as so many elements, since it has a cost of its own. */
     static final long CALL_WORTH = 10_000;
 
-    /** So many elements have to be interpreted before compiling pays. */
-    static final long ENOUGH_WORK = 25_000;
+    /** So many elements have to be interpreted, some milliseconds of work, before compiling and warming pay. */
+    static final long ENOUGH_WORK = 1_000_000;
 
-    private static final System.Logger LOG = System.getLogger(Compilation.class.getName());
     private static final ExecutorService COMPILER = compiler();
 
     private Compilation() {}
@@ -37,9 +37,19 @@ final class Compilation {
             try {
                 task.run();
             } catch (RuntimeException | LinkageError e) {
-                LOG.log(System.Logger.Level.ERROR, "a kernel could not be compiled and stays interpreted", e);
+                System.getLogger(Compilation.class.getName())
+                        .log(System.Logger.Level.ERROR, "a kernel could not be compiled and stays interpreted", e);
             }
         });
+    }
+
+    /** Waits until all kernels that were asked for so far are compiled and in use: for measurements and servers that start. */
+    public static void awaitIdle() throws InterruptedException {
+        try {
+            COMPILER.submit(() -> {}).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static ExecutorService compiler() {

@@ -8,6 +8,7 @@ import java.util.List;
 /** The types that generated code refers to. */
 final class Names {
     static final String OPS = "dev.covector.ops";
+    static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
     static final ClassName VALUE = ClassName.get("dev.covector.ir", "Value");
     static final ClassName OP = ClassName.get("dev.covector.ir", "Op");
     static final ClassName BLOCK = ClassName.get("dev.covector.ir", "Block");

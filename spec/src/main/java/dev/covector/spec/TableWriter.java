@@ -1,11 +1,11 @@
 package dev.covector.spec;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.covector.spec.OpSpecParser.ExprContext;
@@ -51,18 +51,33 @@ final class TableWriter {
         return builder.build();
     }
 
+    /** A definition is made when it is first asked for: each has classes of its own, and few programs use all. */
     TypeSpec table() {
-        TypeName definitions =
-                Names.listOf(ParameterizedTypeName.get(Names.OP_DEF, WildcardTypeName.subtypeOf(Names.OP)));
-        CodeBlock all = ops.stream().map(op -> CodeBlock.of("$L()", op.name())).collect(CodeBlock.joining(",\n"));
+        CodeBlock all = ops.stream().map(op -> CodeBlock.of("$S", op.name())).collect(CodeBlock.joining(",\n"));
+        CodeBlock.Builder cases = CodeBlock.builder().add("return switch (name) {\n$>");
+        ops.forEach(op -> cases.add("case $S -> $L();\n", op.name(), op.name()));
+        cases.add("default -> null;\n$<};\n");
         TypeSpec.Builder table = TypeSpec.classBuilder("StandardOps")
-                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addModifiers(Modifier.FINAL)
                 .addJavadoc("The table of the standard ops.\n")
-                .addField(FieldSpec.builder(definitions, "ALL", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addField(FieldSpec.builder(
+                                Names.listOf(ClassName.get(String.class)),
+                                "NAMES",
+                                Modifier.STATIC,
+                                Modifier.FINAL)
                         .initializer("$T.of($>\n$L$<)", List.class, all)
                         .build())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("definition")
+                        .addModifiers(Modifier.STATIC)
+                        .addJavadoc("A new definition of the op of this name, or null.\n")
+                        .addParameter(String.class, "name")
+                        .returns(ParameterizedTypeName.get(Names.OP_DEF, WildcardTypeName.subtypeOf(Names.OP))
+                                .annotated(AnnotationSpec.builder(Names.NULLABLE)
+                                        .build()))
+                        .addCode(cases.build())
                         .build());
         ops.forEach(op -> table.addMethod(MethodSpec.methodBuilder(op.name())
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)

@@ -12,7 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs on the processor: kernels as Java for the Vector API, products and factorisations by OpenBLAS. */
 public final class JvmBackend implements Backend {
-    private final KernelCompiler compiler = new KernelCompiler(VectorShape.preferred());
+    /** Made when the first kernel is compiled: asking for the shape of vectors loads much of the Vector API. */
+    private static final class Compiler {
+        static final KernelCompiler PREFERRED = new KernelCompiler(VectorShape.preferred());
+    }
+
+    /** Fails at once where the setting of the width makes no sense. */
+    public JvmBackend() {
+        VectorShape.asked();
+    }
 
     @Override
     public String name() {
@@ -26,7 +34,7 @@ public final class JvmBackend implements Backend {
 
     @Override
     public CompiledKernel compile(Kernel kernel) {
-        return compiler.compile(kernel);
+        return Compiler.PREFERRED.compile(kernel);
     }
 
     @Override

@@ -7,8 +7,6 @@ import java.lang.ref.ReferenceQueue;
 final class Reclaimer {
     static final ReferenceQueue<Block> QUEUE = new ReferenceQueue<>();
 
-    private static final System.Logger LOG = System.getLogger(Reclaimer.class.getName());
-
     static {
         Thread.ofPlatform()
                 .name("covector-reclaimer")
@@ -36,11 +34,16 @@ final class Reclaimer {
             try {
                 reclaim(QUEUE.remove());
             } catch (InterruptedException e) {
-                LOG.log(System.Logger.Level.DEBUG, "the reclaimer does not stop", e);
+                log().log(System.Logger.Level.DEBUG, "the reclaimer does not stop", e);
             } catch (RuntimeException | Error e) {
-                LOG.log(System.Logger.Level.WARNING, "a block could not be reclaimed", e);
+                log().log(System.Logger.Level.WARNING, "a block could not be reclaimed", e);
             }
         }
+    }
+
+    /** Asked for only where there is something to say: a logger takes long to find. */
+    private static System.Logger log() {
+        return System.getLogger(Reclaimer.class.getName());
     }
 
     private static void reclaim(Reference<? extends Block> reference) {

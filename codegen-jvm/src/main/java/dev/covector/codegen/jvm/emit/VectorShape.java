@@ -1,5 +1,7 @@
 package dev.covector.codegen.jvm.emit;
 
+import org.jspecify.annotations.Nullable;
+
 /** How many bits of numbers a kernel handles at once. */
 public enum VectorShape {
     /** One number at a time: needs no module. */
@@ -36,8 +38,14 @@ public enum VectorShape {
         if (!isAvailable()) {
             return SCALAR;
         }
+        VectorShape asked = asked();
+        return asked == null ? MachineShape.widest() : asked;
+    }
+
+    /** {@return the shape that the property names, or null} */
+    public static @Nullable VectorShape asked() {
         Integer bits = Integer.getInteger(PROPERTY);
-        return bits == null ? MachineShape.widest() : of(bits);
+        return bits == null ? null : of(bits);
     }
 
     /** Whether the module of the Vector API was resolved when the JVM started; it cannot be added later. */
