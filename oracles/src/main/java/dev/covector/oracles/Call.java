@@ -106,7 +106,8 @@ public record Call(List<Argument> args, Map<String, Argument> kwargs, List<Tenso
     /** The tensor in the dtype that an argument asks for, or as it is. */
     public Tensor converted(Tensor x, int place, String name) {
         DType dtype = dtype(place, name);
-        return dtype == null ? x : x.convert(dtype);
+        boolean drops = dtype != null && x.dtype().isComplex() && !dtype.isComplex();
+        return dtype == null ? x : (drops ? x.real() : x).convert(dtype);
     }
 
     /** One number or a list of them; none where the argument is absent. */

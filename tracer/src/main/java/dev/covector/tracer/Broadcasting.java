@@ -84,10 +84,6 @@ final class Broadcasting {
                 : SizeScope.CURRENT.get().canonical(size);
     }
 
-    static List<Dim> canonical(List<Dim> shape) {
-        return shape.stream().map(Broadcasting::canonical).toList();
-    }
-
     private static boolean isOne(Dim size) {
         return canonical(size).equals(Dim.ONE);
     }
@@ -96,7 +92,10 @@ final class Broadcasting {
     static Tensor expanded(String op, Tensor x, List<Dim> shape) {
         List<Dim> met = shape(op, List.of(shape, x.shape()));
         boolean sizes = shape.stream().noneMatch(size -> size.isConstant() && size.constant() < 0);
-        boolean fits = sizes && met.size() == shape.size() && canonical(met).equals(canonical(shape));
+        boolean fits = sizes
+                && met.size() == shape.size()
+                && IntStream.range(0, met.size())
+                        .allMatch(i -> SizeScope.holds(met.get(i), Relation.EQUAL, shape.get(i), op));
         if (!fits) {
             throw UserLine.typeError(op + ": " + x.type() + " does not broadcast to " + shape);
         }

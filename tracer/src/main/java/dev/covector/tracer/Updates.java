@@ -69,9 +69,13 @@ record Updates(String op, Tensor x, Tensor values, List<Tensor> places, List<Int
         return new Updates(op, x, values, Places.alongside(places, axis), Axes.range(0, x.rank()));
     }
 
-    /** x with the values, combined with each other and, where {@code includeSelf}, with the elements of x. */
+    /** x with the values, combined with each other and, where {@code includeSelf}, with the elements of x; bools as numbers. */
     Tensor reduced(Update how, boolean includeSelf) {
         List<Tensor> promoted = Elementwise.promoted(List.of(x, values));
+        if (promoted.get(0).dtype() == DType.BOOL && how != Update.SET) {
+            Updates whole = new Updates(op, x.convert(DType.I32), values.convert(DType.I32), places, axes);
+            return whole.reduced(how, includeSelf).convert(DType.BOOL);
+        }
         Tensor base = promoted.get(0);
         Tensor updates = promoted.get(1);
         how.require(op, base.dtype());

@@ -33,14 +33,10 @@ public final class ProdRules implements OpRules<Prod> {
         }
         Value x = op.x();
         List<Integer> kept = Axes.without(x.type().rank(), op.axes());
-        Value isZero = b.eq(x, b.zeros(x.type()));
-        Value factor = b.select(isZero, b.full(1, x.type()), x);
-        Value rest = b.broadcast(b.prod(factor, op.axes()), x.type().shape(), kept);
-        Value zeros = b.sum(b.convertTo(isZero, DType.I64), op.axes());
-        Value count = b.broadcast(zeros, x.type().shape(), kept);
-        Value none = b.eq(count, b.zeros(count.type()));
-        Value single = b.and(b.eq(count, b.full(1, count.type())), isZero);
-        Value others = b.select(b.or(none, single), b.div(rest, factor), b.zeros(x.type()));
+        Value product = b.broadcast(b.prod(Factors.oneForZero(x, b), op.axes()), x.type().shape(), kept);
+        Value zeros = b.broadcast(b.sum(Factors.isZero(x, b), op.axes()), x.type().shape(), kept);
+        Value vanishing = b.broadcast(b.sum(Factors.vanishing(x, b), op.axes()), x.type().shape(), kept);
+        Value others = Factors.others(x, product, zeros, vanishing, b);
         return Collections.singletonList(b.sum(b.mul(others, dx), op.axes()));
     }
 

@@ -26,30 +26,22 @@ public final class ScatterMulRules implements OpRules<ScatterMul> {
         Scatter scatter = new Scatter(op);
         Value x = op.x();
         Value u = op.updates();
-        Value product = b.scatterMul(oneForZero(x, b), oneForZero(u, b), op.indices(), op.axes());
-        Value zeros = scatter.added(isZero(x, b), isZero(u, b), b);
+        Value product = b.scatterMul(Factors.oneForZero(x, b), Factors.oneForZero(u, b), op.indices(), op.axes());
+        Value zeros = scatter.added(Factors.isZero(x, b), Factors.isZero(u, b), b);
+        Value vanishing = scatter.added(Factors.vanishing(x, b), Factors.vanishing(u, b), b);
         Value dx = tangents.get(0);
         Value du = tangents.get(1);
-        Value ofX = dx == null ? b.zeros(x.type()) : b.mul(others(x, product, zeros, b), dx);
+        Value ofX = dx == null ? b.zeros(x.type()) : b.mul(Factors.others(x, product, zeros, vanishing, b), dx);
         if (du == null) {
             return Collections.singletonList(ofX);
         }
-        Value ofU = others(u, scatter.gathered(product, b), scatter.gathered(zeros, b), b);
+        Value ofU = Factors.others(
+                u,
+                scatter.gathered(product, b),
+                scatter.gathered(zeros, b),
+                scatter.gathered(vanishing, b),
+                b);
         return Collections.singletonList(scatter.added(ofX, b.mul(ofU, du), b));
-    }
-
-    /** Among factors with a product (without zeros) and a number of zeros, the product of all but one. */
-    private static Value others(Value factor, Value product, Value zeros, OpBuilder b) {
-        Value rest = b.div(product, oneForZero(factor, b));
-        return b.select(b.eq(zeros, isZero(factor, b)), rest, b.zeros(factor.type()));
-    }
-
-    private static Value isZero(Value x, OpBuilder b) {
-        return b.convertTo(b.eq(x, b.zeros(x.type())), x.type().dtype());
-    }
-
-    private static Value oneForZero(Value x, OpBuilder b) {
-        return b.select(b.eq(x, b.zeros(x.type())), b.full(1, x.type()), x);
     }
 
     @Override

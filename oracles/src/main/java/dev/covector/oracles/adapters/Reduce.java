@@ -1,0 +1,280 @@
+package dev.covector.oracles.adapters;
+
+import dev.covector.ir.DType;
+import dev.covector.ir.Dim;
+import dev.covector.ir.Relation;
+import dev.covector.ir.SizeScope;
+import dev.covector.oracles.Call;
+import dev.covector.tracer.Interpolation;
+import dev.covector.tracer.MinMax;
+import dev.covector.tracer.Moments;
+import dev.covector.tracer.Tensor;
+import dev.covector.tracer.ValuesAndIndices;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Reductions, scans, sorting and statistics. */
+final class Reduce {
+    private Reduce() {}
+
+    /** A reduction over some axes, or over all where none is named. */
+    private interface Over {
+        Tensor of(Tensor x, int... axes);
+    }
+
+    static Table table() {
+        Table table = new Table();
+        sums(table);
+        extremes(table);
+        scans(table);
+        sorting(table);
+        statistics(table);
+        return table;
+    }
+
+    /** With the argument {@code keepdim} behind {@code dim}. */
+    private static void over(Table table, String op, Over f) {
+        table.one(op, c -> over(c, c.x(), 1, f));
+    }
+
+    private static Tensor over(Call c, Tensor x, int dim, Over f) {
+        int[] axes = x.rank() == 0 ? new int[0] : c.ints(dim, "dim");
+        Tensor result = f.of(x, axes);
+        if (!c.flag(dim < 0 ? -1 : dim + 1, "keepdim", false)) {
+            return result;
+        }
+        IntStream all = axes.length == 0 ? IntStream.range(0, x.rank()) : IntStream.of(axes);
+        return result.expandDims(all.map(axis -> Math.floorMod(axis, x.rank())).toArray());
+    }
+
+    private static void sums(Table table) {
+        table.one("sum", c -> over(c, c.converted(c.x(), -1, "dtype"), 1, Tensor::sum));
+        over(table, "prod", Tensor::prod);
+        over(table, "mean", Tensor::mean);
+        over(table, "nansum", Tensor::nansum);
+        over(table, "nanmean", Tensor::nanmean);
+        over(table, "all", Tensor::all);
+        over(table, "any", Tensor::any);
+        over(table, "logsumexp", Tensor::logsumexp);
+        table.one("count_nonzero", c -> c.x().countNonzero(c.x().rank() == 0 ? new int[0] : c.ints(1, "dim")))
+                .one("softmax", c -> Rows.lifted(c.converted(c.x(), -1, "dtype"), x -> x.softmax(c.integer(1, "dim", -1))))
+                .one(
+                        "log_softmax",
+                        c -> Rows.lifted(c.converted(c.x(), -1, "dtype"), x -> x.logSoftmax(c.integer(1, "dim", -1))))
+                .unary("trace", Tensor::trace)
+                .one("dist", c -> c.x().dist(c.y(), c.number(2, "p", 2)))
+                .one("linalg.vector_norm", c -> norm(c, 1, "ord", 2))
+                .one("norm", c -> norm(c, 1, "p", 2));
+    }
+
+    private static Tensor norm(Call c, int order, String name, int dim) {
+        double p = c.isText(order, name) ? frobenius(c, order, name) : c.number(order, name, 2);
+        return over(c, c.x(), dim, (x, axes) -> x.vectorNorm(p, axes));
+    }
+
+    private static double frobenius(Call c, int order, String name) {
+        String which = c.text(order, name, "fro");
+        if (!which.equals("fro")) {
+            throw new dev.covector.oracles.MissingException("the norm " + which);
+        }
+        return 2;
+    }
+
+    private static void extremes(Table table) {
+        over(table, "amax", Tensor::max);
+        over(table, "amin", Tensor::min);
+        table.many("aminmax", c -> {
+                    MinMax both = c.x().aminmax(c.x().rank() == 0 ? new int[0] : c.ints(-1, "dim"));
+                    return List.of(kept(c, -1, both.min()), kept(c, -1, both.max()));
+                })
+                .one("argmax", c -> place(c, true))
+                .one("argmin", c -> place(c, false))
+                .many("max", c -> extreme(c, true))
+                .many("min", c -> extreme(c, false));
+    }
+
+    /** A result without an axis, which comes back where it is to be kept. */
+    private static Tensor kept(Call c, int keepdim, Tensor result) {
+        boolean keep = c.flag(keepdim, "keepdim", false) && c.x().rank() > 0;
+        return keep ? result.expandDims(Math.floorMod(c.integer(1, "dim", -1), c.x().rank())) : result;
+    }
+
+    private static Tensor place(Call c, boolean largest) {
+        if (c.isAbsent(1, "dim") || c.x().rank() == 0) {
+            Tensor flat = Rows.flat(c.x());
+            return largest ? flat.argmax(0) : flat.argmin(0);
+        }
+        int axis = c.integer(1, "dim", 0);
+        return kept(c, 2, largest ? c.x().argmax(axis) : c.x().argmin(axis));
+    }
+
+    private static List<Tensor> extreme(Call c, boolean largest) {
+        Tensor x = c.x();
+        if (c.isTensor(1, "other")) {
+            return List.of(largest ? x.maximum(c.y()) : x.minimum(c.y()));
+        }
+        if (c.isAbsent(1, "dim")) {
+            return List.of(largest ? x.max() : x.min());
+        }
+        if (x.rank() == 0) {
+            return List.of(x, Tensor.zeros(DType.I64, new long[0]));
+        }
+        int axis = Math.floorMod(c.integer(1, "dim", 0), x.rank());
+        Tensor at = (largest ? x.argmax(axis) : x.argmin(axis)).expandDims(axis);
+        Tensor value = x.takeAlongAxis(at, axis);
+        boolean keep = c.flag(2, "keepdim", false);
+        return keep ? List.of(value, at) : List.of(value.squeeze(axis), at.squeeze(axis));
+    }
+
+    private static void scans(Table table) {
+        table.one("cumsum", c -> scan(c, Tensor::cumsum))
+                .one("cumprod", c -> scan(c, Tensor::cumprod))
+                .one("logcumsumexp", c -> scan(c, Tensor::logcumsumexp))
+                .many("cummax", c -> both(c, Tensor::cummaxWithIndices))
+                .many("cummin", c -> both(c, Tensor::cumminWithIndices))
+                .one(
+                        "diff",
+                        c -> c.x()
+                                .diff(
+                                        c.integer(1, "n", 1),
+                                        c.integer(2, "dim", -1),
+                                        c.orNull(3, "prepend"),
+                                        c.orNull(4, "append")))
+                .one(
+                        "trapezoid",
+                        c -> c.isTensor(1, "x")
+                                ? c.x().trapezoid(c.y(), c.integer(-1, "dim", -1))
+                                : c.x().trapezoid(c.number(-1, "dx", 1), c.integer(-1, "dim", -1)))
+                .one(
+                        "cumulative_trapezoid",
+                        c -> c.isTensor(1, "x")
+                                ? c.x().cumulativeTrapezoid(c.y(), c.integer(-1, "dim", -1))
+                                : c.x().cumulativeTrapezoid(c.number(-1, "dx", 1), c.integer(-1, "dim", -1)));
+    }
+
+    private interface Along {
+        Tensor of(Tensor x, int axis);
+    }
+
+    private interface BothAlong {
+        ValuesAndIndices of(Tensor x, int axis);
+    }
+
+    private static Tensor scan(Call c, Along f) {
+        return Rows.lifted(c.converted(c.x(), -1, "dtype"), x -> f.of(x, c.integer(1, "dim", 0)));
+    }
+
+    private static List<Tensor> both(Call c, BothAlong f) {
+        return List.of(
+                Rows.lifted(c.x(), x -> f.of(x, c.integer(1, "dim", -1)).values()),
+                Rows.lifted(c.x(), x -> f.of(x, c.integer(1, "dim", -1)).indices()));
+    }
+
+    private static void sorting(Table table) {
+        table.one("argsort", c -> Rows.lifted(c.x(), x -> {
+                    int axis = c.integer(1, "dim", -1);
+                    return c.flag(2, "descending", false) ? x.argsortDescending(axis) : x.argsort(axis);
+                }))
+                .many(
+                        "sort",
+                        c -> both(
+                                c,
+                                c.flag(2, "descending", false)
+                                        ? Tensor::sortDescendingWithIndices
+                                        : Tensor::sortWithIndices))
+                .one("msort", c -> Rows.lifted(c.x(), Tensor::msort))
+                .many("topk", Reduce::topk)
+                .many("kthvalue", c -> reduced(c, 2, 3, (x, axis) -> x.kthvalue(c.whole(1, "k", 1), axis)))
+                .one("bucketize", c -> c.x().bucketize(c.y(), c.flag(-1, "right", false)))
+                .one("searchsorted", Reduce::searchsorted)
+                .one("histc", c -> c.x().histc(c.whole(-1, "bins", 100), c.number(-1, "min", 0), c.number(-1, "max", 0)));
+    }
+
+    private static List<Tensor> topk(Call c) {
+        if (c.x().rank() == 0) {
+            return List.of(c.x(), Tensor.zeros(DType.I64, new long[0]));
+        }
+        long k = c.whole(1, "k", 1);
+        int axis = c.integer(2, "dim", -1);
+        ValuesAndIndices all = c.flag(3, "largest", true) ? c.x().topK(k, axis) : c.x().leastK(k, axis);
+        return List.of(all.values(), all.indices());
+    }
+
+    private static List<Tensor> reduced(Call c, int dim, int keepdim, BothAlong f) {
+        if (c.x().rank() == 0) {
+            ValuesAndIndices one = f.of(c.x().reshape(1), 0);
+            return List.of(one.values().reshape(new long[0]), one.indices().reshape(new long[0]));
+        }
+        int axis = Math.floorMod(c.integer(dim, "dim", -1), c.x().rank());
+        ValuesAndIndices both = f.of(c.x(), axis);
+        boolean keep = c.flag(keepdim, "keepdim", false);
+        return keep
+                ? List.of(both.values().expandDims(axis), both.indices().expandDims(axis))
+                : List.of(both.values(), both.indices());
+    }
+
+    private static Tensor searchsorted(Call c) {
+        boolean right = c.flag(-1, "right", false) || c.text(-1, "side", "left").equals("right");
+        Tensor sorter = c.orNull(-1, "sorter");
+        Tensor sorted = sorter == null ? c.x() : c.x().takeAlongAxis(sorter, -1);
+        Tensor values = c.y();
+        return sorted.rank() == 1
+                ? sorted.searchsorted(values, right)
+                : Rows.batchFirst(Rows.batchLast(sorted, 1).searchsorted(Rows.batchLast(values, 1), right), 1);
+    }
+
+    private static void statistics(Table table) {
+        table.one("var", c -> spread(c, false))
+                .one("std", c -> spread(c, true))
+                .many("var_mean", c -> List.of(spread(c, false), over(c, c.x(), dim(c), Tensor::mean)))
+                .many("std_mean", c -> List.of(spread(c, true), over(c, c.x(), dim(c), Tensor::mean)))
+                .many(
+                        "median",
+                        c -> c.isAbsent(1, "dim")
+                                ? List.of(c.x().flatten().lowerMedian(0).values())
+                                : reduced(c, 1, 2, Tensor::lowerMedian))
+                .one("quantile", Reduce::quantile)
+                .unary("corrcoef", x -> single(x, x.corrcoef()))
+                .one(
+                        "cov",
+                        c -> single(
+                                c.x(),
+                                c.x()
+                                        .cov(
+                                                c.number(-1, "correction", 1),
+                                                c.orNull(-1, "fweights"),
+                                                c.orNull(-1, "aweights"))));
+    }
+
+    /** Of one variable, whether a vector or a matrix of one row, PyTorch gives a number. */
+    private static Tensor single(Tensor x, Tensor result) {
+        boolean one = result.rank() == 2 && SizeScope.branch(x.dim(0), Relation.EQUAL, Dim.ONE);
+        return one ? result.squeeze() : result;
+    }
+
+    /** The place of {@code dim}: it is second unless a flag is there. */
+    private static int dim(Call c) {
+        return c.argument(1, "") instanceof dev.covector.oracles.Argument.Flag ? -1 : 1;
+    }
+
+    private static Tensor spread(Call c, boolean root) {
+        boolean unbiased = dim(c) < 0 ? c.flag(1, "unbiased", true) : c.flag(2, "unbiased", true);
+        double correction = c.number(-1, "correction", unbiased ? 1 : 0);
+        return over(
+                c,
+                c.x(),
+                dim(c),
+                (x, axes) -> root ? x.stdWithCorrection(correction, axes) : x.varWithCorrection(correction, axes));
+    }
+
+    private static Tensor quantile(Call c) {
+        Tensor x = c.x().rank() == 0 ? c.x().reshape(1) : c.x();
+        Tensor q = c.operand(1, "q", x);
+        Interpolation how = Interpolation.valueOf(c.text(-1, "interpolation", "linear").toUpperCase(Locale.ROOT));
+        int axis = Math.floorMod(c.integer(2, "dim", 0), x.rank());
+        Tensor found = c.isAbsent(2, "dim") ? Rows.flat(x).quantile(q, 0, how) : x.quantile(q, axis, how);
+        boolean keep = c.flag(3, "keepdim", false) && c.x().rank() > 0;
+        return keep ? found.expandDims(axis + q.rank()) : found;
+    }
+}
