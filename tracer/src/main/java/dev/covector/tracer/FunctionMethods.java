@@ -86,51 +86,6 @@ sealed interface FunctionMethods permits Tensor {
         return self().maximum(low).minimum(high);
     }
 
-    /** Tangent of an angle in radians. */
-    default Tensor tan() {
-        return self().sin().div(self().cos());
-    }
-
-    /** Hyperbolic sine, accurate near zero. */
-    default Tensor sinh() {
-        return self().expm1().sub(self().neg().expm1()).mul(0.5);
-    }
-
-    /** Hyperbolic cosine. */
-    default Tensor cosh() {
-        return self().exp().add(self().neg().exp()).mul(0.5);
-    }
-
-    /** The angle in [-pi/2, pi/2] with the given tangent. */
-    default Tensor atan() {
-        return self().atan2(1);
-    }
-
-    /** The angle in [-pi/2, pi/2] with the given sine. */
-    default Tensor asin() {
-        return self().atan2(cofactor());
-    }
-
-    /** The angle in [0, pi] with the given cosine. */
-    default Tensor acos() {
-        return cofactor().atan2(self());
-    }
-
-    /** sqrt(1 - x²) as a product, which is accurate near x = 1. */
-    private Tensor cofactor() {
-        return self().neg().add(1).mul(self().add(1)).sqrt();
-    }
-
-    /** Logarithm to base 2. */
-    default Tensor log2() {
-        return self().log().div(Math.log(2));
-    }
-
-    /** Logarithm to base 10. */
-    default Tensor log10() {
-        return self().log().div(Math.log(10));
-    }
-
     /** |x|², real; of complex numbers without a square root, so differentiable everywhere. */
     default Tensor squaredModulus() {
         return self().dtype().isComplex()

@@ -3,6 +3,7 @@ package dev.covector.codegen.jvm.interpret;
 import dev.covector.ir.DType;
 import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ir.kernel.Reducer;
+import dev.covector.ops.math.GreatestDivisor;
 import java.util.Arrays;
 
 /** Loops over blocks of i32. */
@@ -48,6 +49,7 @@ final class I32Loops implements Loops<int[]> {
             case SHL -> shl(x, y, out, n);
             case SHR -> shr(x, y, out, n);
             case USHR -> ushr(x, y, out, n);
+            case GCD -> gcd(x, y, out, n);
             default -> throw Loops.undefined(function, dtype());
         }
     }
@@ -190,6 +192,12 @@ final class I32Loops implements Loops<int[]> {
     private static void ushr(int[] x, int[] y, int[] out, int n) {
         for (int i = 0; i < n; i++) {
             out[i] = x[i] >>> y[i];
+        }
+    }
+
+    private static void gcd(int[] x, int[] y, int[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = GreatestDivisor.of(x[i], y[i]);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.covector.codegen.jvm.math;
 
+import dev.covector.ops.math.Pair;
+import dev.covector.ops.math.Reals;
 import dev.covector.ir.kernel.Reg;
 
 /**

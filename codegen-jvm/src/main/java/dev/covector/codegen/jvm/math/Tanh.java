@@ -1,5 +1,8 @@
 package dev.covector.codegen.jvm.math;
 
+import dev.covector.ops.math.Quotient;
+import dev.covector.ops.math.Pair;
+import dev.covector.ops.math.Reals;
 import dev.covector.ir.kernel.KernelScalars;
 import dev.covector.ir.kernel.Reg;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.covector.codegen.jvm.math;
 
+import dev.covector.ops.math.Format;
 import dev.covector.ir.kernel.Intrinsic;
 import java.util.Arrays;
 import java.util.List;

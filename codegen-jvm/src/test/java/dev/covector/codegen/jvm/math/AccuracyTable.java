@@ -1,5 +1,6 @@
 package dev.covector.codegen.jvm.math;
 
+import dev.covector.ops.math.Format;
 import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ir.kernel.Kernel;
 import java.util.Arrays;

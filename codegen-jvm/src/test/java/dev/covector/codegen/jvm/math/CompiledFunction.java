@@ -1,5 +1,6 @@
 package dev.covector.codegen.jvm.math;
 
+import dev.covector.ops.math.Format;
 import dev.covector.codegen.jvm.emit.Unexpanded;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.KernelCode;

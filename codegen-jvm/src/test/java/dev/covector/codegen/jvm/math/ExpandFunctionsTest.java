@@ -1,5 +1,7 @@
 package dev.covector.codegen.jvm.math;
 
+import dev.covector.ops.math.Format;
+import dev.covector.ops.math.Reals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covector.ir.DType;

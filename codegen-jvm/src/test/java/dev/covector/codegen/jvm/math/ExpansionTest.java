@@ -1,5 +1,6 @@
 package dev.covector.codegen.jvm.math;
 
+import dev.covector.ops.math.Format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covector.ir.kernel.Instr;
