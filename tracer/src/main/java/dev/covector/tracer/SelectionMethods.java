@@ -111,7 +111,7 @@ sealed interface SelectionMethods permits Tensor {
 
     /** Surrounded and interspersed by a number: so many before, after and between neighbours along each axis. */
     default Tensor pad(long[] low, long[] high, long[] interior, Number value) {
-        return pad(Sources.dims(low), Sources.dims(high), Sources.dims(interior), value);
+        return pad(Sources.dims("pad: ", low), Sources.dims("pad: ", high), Sources.dims("pad: ", interior), value);
     }
 
     /** Surrounded and interspersed by a number: so many before, after and between neighbours along each axis. */

@@ -59,10 +59,7 @@ record Slicing(Tensor of, List<Dim> starts, List<Dim> sizes, List<Dim> steps) {
         if (SizeScope.holds(x, Relation.AT_MOST, y, "slice")) {
             return true;
         }
-        Boolean proof = SizeScope.proof(x, Relation.AT_MOST, y);
-        return proof == null
-                && SizeScope.CURRENT.isBound()
-                && SizeScope.CURRENT.get().decide(x, Relation.AT_MOST, y);
+        return SizeScope.branch(x, Relation.AT_MOST, y);
     }
 
     /** The size of each of so many equal parts of an axis. */

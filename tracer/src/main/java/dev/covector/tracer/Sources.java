@@ -125,12 +125,17 @@ final class Sources {
     }
 
     static List<Dim> dims(long... sizes) {
-        return Arrays.stream(sizes).mapToObj(Sources::dim).toList();
+        return dims("", sizes);
     }
 
-    private static Dim dim(long size) {
+    /** Numbers as sizes for an op, named in front of a colon. */
+    static List<Dim> dims(String op, long... sizes) {
+        return Arrays.stream(sizes).mapToObj(size -> dim(op, size)).toList();
+    }
+
+    private static Dim dim(String op, long size) {
         if (size < 0) {
-            throw UserLine.typeError("a size must not be negative; got " + size);
+            throw UserLine.typeError(op + "a size must not be negative; got " + size);
         }
         return Dim.of(size);
     }

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class TraceScope implements SizeScope {
     private final Supplier<@Nullable Location> location;
     private final List<Guard> guards = new ArrayList<>();
     private final Map<String, Dim> canonical = new LinkedHashMap<>();
+    private final Map<Dim, Dim> formulas = new LinkedHashMap<>();
 
     /**
      * @param call what each symbol is in the call being traced; empty where there is none
@@ -91,7 +94,19 @@ public final class TraceScope implements SizeScope {
 
     @Override
     public Dim canonical(Dim size) {
-        return canonical.isEmpty() ? size : size.substitute(canonical);
+        Dim rewritten = canonical.isEmpty() ? size : size.substitute(canonical);
+        return formulas.getOrDefault(rewritten, rewritten);
+    }
+
+    @Override
+    public String withNumbers(String message) {
+        String numbers = call.entrySet().stream()
+                .filter(size -> Pattern.compile("(?<![\\w.])" + Pattern.quote(size.getKey()) + "(?![\\w.])")
+                        .matcher(message)
+                        .find())
+                .map(size -> size.getKey() + " = " + size.getValue())
+                .collect(Collectors.joining(", "));
+        return numbers.isEmpty() ? message : message + " with " + numbers;
     }
 
     private long number(Dim size, String use) {
@@ -115,12 +130,16 @@ public final class TraceScope implements SizeScope {
         }
     }
 
-    /** Lets one side stand for the other where that is a symbol alone; the later symbol gives way. */
+    /** Lets one side stand for the other: for a symbol alone, of which the later one gives way, or else for a formula. */
     private void unify(Dim left, Dim right) {
         if (right.isSymbol() && !left.symbols().contains(right.toString())) {
             replace(right.toString(), left);
         } else if (left.isSymbol() && !right.symbols().contains(left.toString())) {
             replace(left.toString(), right);
+        } else if (right.isConstant()) {
+            formulas.put(left, right);
+        } else {
+            formulas.put(right, left);
         }
     }
 
@@ -128,5 +147,8 @@ public final class TraceScope implements SizeScope {
         Map<String, Dim> one = Map.of(symbol, by);
         canonical.replaceAll((_, dim) -> dim.substitute(one));
         canonical.put(symbol, by);
+        Map<Dim, Dim> before = Map.copyOf(formulas);
+        formulas.clear();
+        before.forEach((from, to) -> formulas.put(from.substitute(one), to.substitute(one)));
     }
 }

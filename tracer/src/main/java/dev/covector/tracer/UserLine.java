@@ -1,6 +1,7 @@
 package dev.covector.tracer;
 
 import dev.covector.ir.Location;
+import dev.covector.ir.SizeScope;
 import dev.covector.ir.TypeException;
 import java.lang.StackWalker.StackFrame;
 import java.util.Arrays;
@@ -49,10 +50,12 @@ public final class UserLine {
         return !name.startsWith("java.") && !name.startsWith("jdk.") && !name.startsWith("sun.");
     }
 
-    /** A message followed by the user's line. */
+    /** A message followed by the numbers of its sizes in the call being traced, and the user's line. */
     static String after(@Nullable String message) {
         Location line = current();
-        return line == null ? String.valueOf(message) : message + " (at " + line + ")";
+        String plain = String.valueOf(message);
+        String said = SizeScope.CURRENT.isBound() ? SizeScope.CURRENT.get().withNumbers(plain) : plain;
+        return line == null ? said : said + " (at " + line + ")";
     }
 
     static TypeException typeError(String message) {
