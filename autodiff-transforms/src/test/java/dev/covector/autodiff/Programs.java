@@ -24,13 +24,15 @@ public final class Programs {
         Stream<String> compared = Stream.of("eq", "ne", "lt", "le", "gt", "ge")
                 .flatMap(op -> Stream.of("f64", "f32", "i64", "i32")
                         .map(t -> "%s[n], %s[n]\n bool[n] = %s %%0, %%1".formatted(t, t, op)));
-        Stream<String> whole = Stream.of("add", "sub", "mul", "div", "rem", "maximum", "minimum", "and", "or", "xor", "gcd", "lcm")
+        Stream<String> whole = Stream.of(
+                        "add", "sub", "mul", "div", "rem", "maximum", "minimum", "and", "or", "xor", "gcd", "lcm")
                 .flatMap(op -> Stream.of("i64", "i32")
                         .map(t -> "%s[n, m], %s[n, m]\n %s[n, m] = %s %%0, %%1".formatted(t, t, t, op)));
         Stream<String> shifted = Stream.of("shiftLeft", "shiftRight", "shiftRightLogical")
                 .flatMap(op -> Stream.of("i64", "i32")
-                        .map(t -> "%s[n], %s[n]\n %s[n] = mul %%0, %%0\n %s[n] = mul %%2, %%2\n %s[n] = mul %%3, %%1\n %s[n] = %s %%4, %%1"
-                                .formatted(t, t, t, t, t, t, op)));
+                        .map(t ->
+                                "%s[n], %s[n]\n %s[n] = mul %%0, %%0\n %s[n] = mul %%2, %%2\n %s[n] = mul %%3, %%1\n %s[n] = %s %%4, %%1"
+                                        .formatted(t, t, t, t, t, t, op)));
         Stream<String> truths =
                 Stream.of("and", "or", "xor", "eq", "ne").map(op -> "bool[n], bool[n]\n bool[n] = " + op + " %0, %1");
         Stream<String> one = Stream.of("neg", "abs", "sign", "not")
@@ -59,7 +61,8 @@ public final class Programs {
                         + "{contractX = [1], contractY = [0], batchX = [], batchY = []}",
                 "i32[n, m], i32[m]\n i32[n] = dotGeneral %0, %1 "
                         + "{contractX = [1], contractY = [0], batchX = [], batchY = []}");
-        return Stream.of(compared, whole, shifted, truths, one, converted, reduced, rest).flatMap(programs -> programs);
+        return Stream.of(compared, whole, shifted, truths, one, converted, reduced, rest)
+                .flatMap(programs -> programs);
     }
 
     /** The types of the parameters %0, %1, ..., then a statement a line; the last one is the result. */
@@ -92,8 +95,20 @@ public final class Programs {
     /** Functions of one or two numbers, of arguments where they are smooth. */
     private static Stream<String> functions() {
         Stream<String> everywhere = Stream.of(
-                        "exp2", "atan", "sinh", "cosh", "asinh", "erf", "erfc", "erfcx", "i0", "i0e", "i1", "i1e",
-                        "besselJ0", "besselJ1")
+                        "exp2",
+                        "atan",
+                        "sinh",
+                        "cosh",
+                        "asinh",
+                        "erf",
+                        "erfc",
+                        "erfcx",
+                        "i0",
+                        "i0e",
+                        "i1",
+                        "i1e",
+                        "besselJ0",
+                        "besselJ1")
                 .map(op -> "f64[n]\n f64[n] = " + op + " %0");
         Stream<String> positive = Stream.of("log2", "log10", "cbrt", "lgamma", "digamma")
                 .map(op -> "f64[n]\n f64[n] = exp %0\n f64[n] = " + op + " %1");
@@ -102,8 +117,19 @@ public final class Programs {
         Stream<String> mirrored = Stream.of("lgamma", "digamma")
                 .map(op -> "f64[n]\n f64[n] = logistic %0\n f64[n] = neg %1\n f64[n] = " + op + " %2");
         Stream<String> complex = Stream.of(
-                        "exp2", "log2", "log10", "tan", "asin", "acos", "atan", "sinh", "cosh", "asinh", "acosh",
-                        "atanh", "logistic")
+                        "exp2",
+                        "log2",
+                        "log10",
+                        "tan",
+                        "asin",
+                        "acos",
+                        "atan",
+                        "sinh",
+                        "cosh",
+                        "asinh",
+                        "acosh",
+                        "atanh",
+                        "logistic")
                 .map(op -> "c128[n]\n c128[n] = " + op + " %0");
         Stream<String> others = Stream.of(
                 "f64[n]\n f64[n] = cosh %0\n f64[n] = acosh %1",

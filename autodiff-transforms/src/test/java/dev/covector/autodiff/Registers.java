@@ -50,23 +50,20 @@ final class Registers implements KernelScalars {
     public Reg compute(DType dtype, Intrinsic function, List<Reg> in) {
         Number[] v = in.stream().map(reg -> values.get(reg.id())).toArray(Number[]::new);
         DType from = in.getLast().dtype();
-        Number value =
-                switch (function) {
-                    case SELECT -> v[v[0].longValue() != 0 ? 1 : 2];
-                    case CONVERT -> dtype == DType.BOOL ? bit(v[0].doubleValue() != 0) : v[0];
-                    case BITCAST -> bits(from, dtype, v[0]);
-                    default ->
-                        from.isReal()
-                                ? real(
-                                        function,
-                                        Stream.of(v)
-                                                .mapToDouble(Number::doubleValue)
-                                                .toArray())
-                                : whole(
-                                        from,
-                                        function,
-                                        Stream.of(v).mapToLong(Number::longValue).toArray());
-                };
+        Number value = switch (function) {
+            case SELECT -> v[v[0].longValue() != 0 ? 1 : 2];
+            case CONVERT -> dtype == DType.BOOL ? bit(v[0].doubleValue() != 0) : v[0];
+            case BITCAST -> bits(from, dtype, v[0]);
+            default ->
+                from.isReal()
+                        ? real(
+                                function,
+                                Stream.of(v).mapToDouble(Number::doubleValue).toArray())
+                        : whole(
+                                from,
+                                function,
+                                Stream.of(v).mapToLong(Number::longValue).toArray());
+        };
         return constant(dtype, dtype == DType.I32 ? (Number) value.intValue() : value);
     }
 

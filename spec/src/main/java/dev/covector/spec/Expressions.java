@@ -125,7 +125,10 @@ final class Expressions {
             case PartContext x ->
                 CodeBlock.of("in.get($L).$L()", operands.indexOf(x.word().getText()), x.part.getText());
             case CallContext x ->
-                apply(family(x), x.function.getText(), x.expr().stream().map(this::value).toList());
+                apply(
+                        family(x),
+                        x.function.getText(),
+                        x.expr().stream().map(this::value).toList());
             default -> throw new IllegalArgumentException("no value: " + e.getText());
         };
     }

@@ -93,9 +93,7 @@ final class SpecReader {
     }
 
     private static @Nullable String hlo(@Nullable HloContext hlo) {
-        return hlo == null
-                ? null
-                : hlo.word().stream().map(ParseTree::getText).collect(Collectors.joining("."));
+        return hlo == null ? null : hlo.word().stream().map(ParseTree::getText).collect(Collectors.joining("."));
     }
 
     private static List<Entry.Operand> operands(List<OperandContext> operands) {

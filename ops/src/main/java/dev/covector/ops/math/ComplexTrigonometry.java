@@ -31,7 +31,11 @@ public final class ComplexTrigonometry {
     public static Reg coshIm(KernelScalars k, Reg x, Reg y) {
         Reg product = k.apply(MUL, k.apply(SINH, x), k.apply(SIN, y));
         Reg zero = k.apply(OR, k.apply(EQ, x, k.like(x, 0)), k.apply(EQ, y, k.like(y, 0)));
-        return k.apply(SELECT, zero, k.apply(MUL, k.apply(COPYSIGN, k.like(x, 0), x), k.apply(COPYSIGN, k.like(y, 1), y)), product);
+        return k.apply(
+                SELECT,
+                zero,
+                k.apply(MUL, k.apply(COPYSIGN, k.like(x, 0), x), k.apply(COPYSIGN, k.like(y, 1), y)),
+                product);
     }
 
     private static Reg orZero(KernelScalars k, Reg y, Reg value) {

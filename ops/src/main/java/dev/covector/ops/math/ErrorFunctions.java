@@ -20,27 +20,76 @@ public final class ErrorFunctions {
         0x1.06eba8p-3, -0x1.81273ep-2, 0x1.ce2cf8p-4, -0x1.b7f90cp-6, 0x1.540594p-8, -0x1.a3f5dcp-11, 0x1.496698p-14
     };
     private static final double[] TAIL64 = {
-        0x1.570d36cb51c0fp3, 0x1.9370b35013b93p2, 0x1.ea2f9336705f8p-1, 0x1.e5bee93865ba7p-8, -0x1.62c3203e70954p-10,
-        0x1.01a0559fe2c26p-12, -0x1.69679e16eceb9p-15, 0x1.dd81a7c41b52ep-18, -0x1.1e901b3d3af42p-20,
-        0x1.291c9fcaa5328p-23, -0x1.80b0b9297734cp-27, -0x1.151025fd43e3dp-29, -0x1.3e025b836f98cp-31,
-        -0x1.d54c13c86e31bp-32, 0x1.1542455206b65p-32, 0x1.4c0daad875b47p-33, 0x1.9c17bd6eec9e9p-35,
+        0x1.570d36cb51c0fp3,
+        0x1.9370b35013b93p2,
+        0x1.ea2f9336705f8p-1,
+        0x1.e5bee93865ba7p-8,
+        -0x1.62c3203e70954p-10,
+        0x1.01a0559fe2c26p-12,
+        -0x1.69679e16eceb9p-15,
+        0x1.dd81a7c41b52ep-18,
+        -0x1.1e901b3d3af42p-20,
+        0x1.291c9fcaa5328p-23,
+        -0x1.80b0b9297734cp-27,
+        -0x1.151025fd43e3dp-29,
+        -0x1.3e025b836f98cp-31,
+        -0x1.d54c13c86e31bp-32,
+        0x1.1542455206b65p-32,
+        0x1.4c0daad875b47p-33,
+        0x1.9c17bd6eec9e9p-35,
         0x1.5abeac90e8574p-38
     };
     private static final double[] TAIL32 = {
-        0x1.570d36p3, 0x1.9370b8p2, 0x1.ea32ap-1, 0x1.eaf05ep-8, -0x1.414cp-10, 0x1.7915b6p-12, 0x1.db9e06p-17,
+        0x1.570d36p3,
+        0x1.9370b8p2,
+        0x1.ea32ap-1,
+        0x1.eaf05ep-8,
+        -0x1.414cp-10,
+        0x1.7915b6p-12,
+        0x1.db9e06p-17,
         0x1.6c0536p-16
     };
     private static final double[] SCALED64 = {
-        0x1.3ba5916e9fd7fp0, -0x1.1df1ad154a287p-3, 0x1.f7f5df66fd638p-7, 0x1.16ecefcfa4d41p-4, -0x1.9ddb23c3e86cp-4,
-        0x1.7fee004e1ea4ap-4, -0x1.0fb06dfe564d4p-4, 0x1.3079edf51ec1ap-5, -0x1.09623882f185p-6, 0x1.49c672e04aabbp-8,
-        -0x1.8d4a9b7b6058p-11, -0x1.a1df5de0630b2p-13, 0x1.3be05315e6554p-13, -0x1.995381a69b404p-16,
-        -0x1.788735646ac04p-17, 0x1.7ef6970b5a731p-18, 0x1.39b977f640e4ap-22, -0x1.b8d1094120d99p-21,
-        0x1.4bc9b9206022cp-24, 0x1.c8b0e2cf4397ap-24, -0x1.5eadb316fa66dp-26, -0x1.a82238ecc5bep-27,
-        0x1.abb626545082fp-29, 0x1.ff9eb38b2b481p-31, -0x1.19b3fbb552b0bp-32
+        0x1.3ba5916e9fd7fp0,
+        -0x1.1df1ad154a287p-3,
+        0x1.f7f5df66fd638p-7,
+        0x1.16ecefcfa4d41p-4,
+        -0x1.9ddb23c3e86cp-4,
+        0x1.7fee004e1ea4ap-4,
+        -0x1.0fb06dfe564d4p-4,
+        0x1.3079edf51ec1ap-5,
+        -0x1.09623882f185p-6,
+        0x1.49c672e04aabbp-8,
+        -0x1.8d4a9b7b6058p-11,
+        -0x1.a1df5de0630b2p-13,
+        0x1.3be05315e6554p-13,
+        -0x1.995381a69b404p-16,
+        -0x1.788735646ac04p-17,
+        0x1.7ef6970b5a731p-18,
+        0x1.39b977f640e4ap-22,
+        -0x1.b8d1094120d99p-21,
+        0x1.4bc9b9206022cp-24,
+        0x1.c8b0e2cf4397ap-24,
+        -0x1.5eadb316fa66dp-26,
+        -0x1.a82238ecc5bep-27,
+        0x1.abb626545082fp-29,
+        0x1.ff9eb38b2b481p-31,
+        -0x1.19b3fbb552b0bp-32
     };
     private static final double[] SCALED32 = {
-        0x1.46e80ep0, -0x1.7bf5dap-4, -0x1.5407bcp-3, 0x1.4ff924p-3, -0x1.bc2c42p-5, -0x1.06c274p-7, 0x1.1de452p-7,
-        0x1.3f0722p-10, -0x1.7fcf58p-10, -0x1.76dc9ep-12, 0x1.d07cc8p-13, 0x1.092204p-14, -0x1.52c498p-16
+        0x1.46e80ep0,
+        -0x1.7bf5dap-4,
+        -0x1.5407bcp-3,
+        0x1.4ff924p-3,
+        -0x1.bc2c42p-5,
+        -0x1.06c274p-7,
+        0x1.1de452p-7,
+        0x1.3f0722p-10,
+        -0x1.7fcf58p-10,
+        -0x1.76dc9ep-12,
+        0x1.d07cc8p-13,
+        0x1.092204p-14,
+        -0x1.52c498p-16
     };
 
     private ErrorFunctions() {}

@@ -97,8 +97,7 @@ public final class NumberScalars implements KernelScalars {
             case NE -> x != y ? 1L : 0L;
             case LT -> x < y ? 1L : 0L;
             case LE -> x <= y ? 1L : 0L;
-            default ->
-                in.size() == 2 ? ScalarFunctions.binary(function).applyAsDouble(x, y) : real(function, x);
+            default -> in.size() == 2 ? ScalarFunctions.binary(function).applyAsDouble(x, y) : real(function, x);
         };
     }
 

@@ -1,11 +1,11 @@
 package dev.covector.codegen.jvm.math;
 
-import dev.covector.ops.math.Quotient;
+import dev.covector.ir.kernel.Reg;
+import dev.covector.ops.math.Format;
 import dev.covector.ops.math.Mantissa;
 import dev.covector.ops.math.Pair;
-import dev.covector.ops.math.Format;
+import dev.covector.ops.math.Quotient;
 import dev.covector.ops.math.Reals;
-import dev.covector.ir.kernel.Reg;
 
 /**
  * The logarithm to base 2 in a pair: x = 2^e m with m in [sqrt(1/2), sqrt 2), s = (m - 1) / (m + 1) and

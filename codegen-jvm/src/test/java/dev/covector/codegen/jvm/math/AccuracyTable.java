@@ -1,8 +1,8 @@
 package dev.covector.codegen.jvm.math;
 
-import dev.covector.ops.math.Format;
 import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ir.kernel.Kernel;
+import dev.covector.ops.math.Format;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

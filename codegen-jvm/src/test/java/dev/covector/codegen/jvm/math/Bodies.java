@@ -1,12 +1,12 @@
 package dev.covector.codegen.jvm.math;
 
-import dev.covector.ops.math.Format;
 import dev.covector.ir.Dim;
 import dev.covector.ir.kernel.Access;
 import dev.covector.ir.kernel.Instr;
 import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.Reg;
+import dev.covector.ops.math.Format;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

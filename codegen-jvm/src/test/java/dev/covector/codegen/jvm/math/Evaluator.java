@@ -1,6 +1,5 @@
 package dev.covector.codegen.jvm.math;
 
-import dev.covector.ops.math.Reals;
 import dev.covector.ir.DType;
 import dev.covector.ir.kernel.Instr;
 import dev.covector.ir.kernel.Intrinsic;
