@@ -25,7 +25,7 @@ public final class Programs {
                 .flatMap(op -> Stream.of("f64", "f32", "i64", "i32")
                         .map(t -> "%s[n], %s[n]\n bool[n] = %s %%0, %%1".formatted(t, t, op)));
         Stream<String> whole = Stream.of(
-                        "add", "sub", "mul", "div", "rem", "maximum", "minimum", "and", "or", "xor", "gcd", "lcm")
+                        "add", "sub", "mul", "div", "rem", "maximum", "minimum", "and", "or", "xor", "gcd", "lcm", "pow")
                 .flatMap(op -> Stream.of("i64", "i32")
                         .map(t -> "%s[n, m], %s[n, m]\n %s[n, m] = %s %%0, %%1".formatted(t, t, t, op)));
         Stream<String> shifted = Stream.of("shiftLeft", "shiftRight", "shiftRightLogical")
@@ -34,7 +34,8 @@ public final class Programs {
                                 "%s[n], %s[n]\n %s[n] = mul %%0, %%0\n %s[n] = mul %%2, %%2\n %s[n] = mul %%3, %%1\n %s[n] = %s %%4, %%1"
                                         .formatted(t, t, t, t, t, t, op)));
         Stream<String> truths =
-                Stream.of("and", "or", "xor", "eq", "ne").map(op -> "bool[n], bool[n]\n bool[n] = " + op + " %0, %1");
+                Stream.of("and", "or", "xor", "eq", "ne", "lt", "le", "gt", "ge")
+                .map(op -> "bool[n], bool[n]\n bool[n] = " + op + " %0, %1");
         Stream<String> one = Stream.of("neg", "abs", "sign", "not")
                 .flatMap(op -> Stream.of("i64", "i32").map(t -> "%s[n]\n %s[n] = %s %%0".formatted(t, t, op)));
         Stream<String> converted = Stream.of("f64", "f32", "i64", "i32", "bool", "c128", "c64")
@@ -134,6 +135,9 @@ public final class Programs {
         Stream<String> others = Stream.of(
                 "f64[n]\n f64[n] = cosh %0\n f64[n] = acosh %1",
                 "f64[n], f64[n]\n f64[n] = copysign %0, %1",
+                "f64[n], f64[n], f64[n]\n f64[n] = fma %0, %1, %2",
+                "c128[n], c128[n], c128[n]\n c128[n] = fma %0, %1, %2",
+                "f64[n]\n f64[n] = exp %0\n f64[n] = entr %1",
                 "f64[n]\n f64[n] = exp %0\n f64[n] = constant {value = dense(2.5), dtype = f64, shape = [n]}\n"
                         + " f64[n] = zeta %2, %1",
                 "f64[n]\n f64[n] = exp %0\n f64[n] = constant {value = dense(2.5), dtype = f64, shape = [n]}\n"

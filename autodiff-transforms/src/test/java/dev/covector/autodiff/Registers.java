@@ -7,6 +7,7 @@ import dev.covector.ir.kernel.KernelScalars;
 import dev.covector.ir.kernel.Reg;
 import dev.covector.ops.Scalar;
 import dev.covector.ops.math.GreatestDivisor;
+import dev.covector.ops.math.IntegerPower;
 import dev.covector.ops.math.ScalarFunctions;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,6 +142,7 @@ final class Registers implements KernelScalars {
             case SHR -> narrow ? (int) x >> y : x >> y;
             case USHR -> narrow ? (int) x >>> y : x >>> y;
             case GCD -> GreatestDivisor.of(x, y);
+            case POW -> IntegerPower.of(x, y);
             default -> throw new IllegalArgumentException("no " + function + " of " + dtype);
         };
     }

@@ -19,6 +19,7 @@ import org.antlr.v4.runtime.tree.ParseTree;
 final class Expressions {
     private static final Set<String> INTRINSICS = Set.of(
             "rem",
+            "fma",
             "max",
             "min",
             "floor",

@@ -59,6 +59,7 @@ public enum Intrinsic {
     LOG10(1),
     CBRT(1),
     LOGISTIC(1),
+    /** Of integers by repeated squaring; a negative power of what is not 1 or -1 is zero. */
     POW(2),
     ATAN2(2),
     /** Hurwitz' zeta function of x and q, the sum of (k + q)^-x over k >= 0. */

@@ -6,6 +6,7 @@ import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ir.kernel.KernelScalars;
 import dev.covector.ir.kernel.Reg;
 import dev.covector.ops.math.GreatestDivisor;
+import dev.covector.ops.math.IntegerPower;
 import dev.covector.ops.math.ScalarFunctions;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +150,7 @@ public final class NumberScalars implements KernelScalars {
             case SHR -> dtype == DType.I32 ? (int) x >> y : x >> y;
             case USHR -> dtype == DType.I32 ? (int) x >>> y : x >>> y;
             case GCD -> GreatestDivisor.of(x, y);
+            case POW -> IntegerPower.of(x, y);
             default -> throw new IllegalArgumentException("no " + function + " of integers");
         };
     }

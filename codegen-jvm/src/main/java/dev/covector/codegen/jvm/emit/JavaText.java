@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import dev.covector.ir.kernel.Reg;
 import dev.covector.ops.math.GreatestDivisor;
 import dev.covector.ops.math.HurwitzZeta;
+import dev.covector.ops.math.IntegerPower;
 import dev.covector.ops.math.IncompleteGamma;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -32,6 +33,7 @@ final class JavaText {
                 BoolBytes.class,
                 GreatestDivisor.class,
                 HurwitzZeta.class,
+                IntegerPower.class,
                 IncompleteGamma.class)) {
             CLASSES.put(type.getSimpleName(), ClassName.get(type));
         }

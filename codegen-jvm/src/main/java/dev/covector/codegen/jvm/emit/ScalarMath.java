@@ -47,7 +47,11 @@ final class ScalarMath {
             case BITCAST -> bitcast(element, Element.of(compute.out().dtype()), x);
             case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH, TAN, ASIN, ACOS, ATAN, SINH, COSH, LOG10, CBRT ->
                 rounded(element, function(compute.function(), x, y));
-            case LOGISTIC, POW, ATAN2, ZETA, IGAMMA, IGAMMAC -> rounded(element, function(compute.function(), x, y));
+            case POW ->
+                real(element)
+                        ? rounded(element, function(Intrinsic.POW, x, y))
+                        : "IntegerPower.of(" + x + ", " + y + ")";
+            case LOGISTIC, ATAN2, ZETA, IGAMMA, IGAMMAC -> rounded(element, function(compute.function(), x, y));
             case GCD -> "GreatestDivisor.of(" + x + ", " + y + ")";
         };
     }

@@ -31,7 +31,6 @@ final class IntrinsicsTest {
             Intrinsic.COS,
             Intrinsic.TANH,
             Intrinsic.LOGISTIC,
-            Intrinsic.POW,
             Intrinsic.ATAN2,
             Intrinsic.TAN,
             Intrinsic.ASIN,

@@ -2,6 +2,7 @@ package dev.covector.codegen.jvm.emit;
 
 import dev.covector.ir.DType;
 import dev.covector.ir.kernel.Intrinsic;
+import dev.covector.ops.math.IntegerPower;
 import dev.covector.ops.math.ScalarFunctions;
 import java.math.BigInteger;
 import java.util.List;
@@ -77,6 +78,7 @@ final class ReferenceMath {
             case SHL -> narrow ? (Object) ((int) x << (int) y) : (Object) (x << y);
             case SHR -> narrow ? (Object) ((int) x >> (int) y) : (Object) (x >> y);
             case USHR -> narrow ? (Object) ((int) x >>> (int) y) : (Object) (x >>> y);
+            case POW -> Reference.number(out, IntegerPower.of(x, y));
             case GCD ->
                 Reference.number(
                         out, BigInteger.valueOf(x).gcd(BigInteger.valueOf(y)).longValue());

@@ -36,7 +36,8 @@ class IntrinsicLoopsTest {
             Intrinsic.FMA,
             Intrinsic.NEG,
             Intrinsic.ABS,
-            Intrinsic.GCD);
+            Intrinsic.GCD,
+            Intrinsic.POW);
 
     static boolean defined(Intrinsic function, DType dtype) {
         return ANY.contains(function)

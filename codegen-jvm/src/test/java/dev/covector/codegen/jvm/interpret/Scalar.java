@@ -3,6 +3,7 @@ package dev.covector.codegen.jvm.interpret;
 import dev.covector.ir.DType;
 import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ops.math.GreatestDivisor;
+import dev.covector.ops.math.IntegerPower;
 import dev.covector.ops.math.ScalarFunctions;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -149,6 +150,7 @@ final class Scalar {
             case SHR -> x >> y;
             case USHR -> x >>> y;
             case GCD -> GreatestDivisor.of(x, y);
+            case POW -> IntegerPower.of(x, y);
             default -> throw new IllegalArgumentException(function.toString());
         };
     }
