@@ -15,7 +15,15 @@ public final class Programs {
 
     /** Those whose derivatives are checked. */
     public static Stream<String> differentiable() {
-        return Stream.of(elementwise(), structural(), products(), scattered(), scans(), factorisations(), solves())
+        return Stream.of(
+                        elementwise(),
+                        functions(),
+                        structural(),
+                        products(),
+                        scattered(),
+                        scans(),
+                        factorisations(),
+                        solves())
                 .flatMap(programs -> programs);
     }
 
@@ -24,11 +32,18 @@ public final class Programs {
         Stream<String> compared = Stream.of("eq", "ne", "lt", "le", "gt", "ge")
                 .flatMap(op -> Stream.of("f64", "f32", "i64", "i32")
                         .map(t -> "%s[n], %s[n]\n bool[n] = %s %%0, %%1".formatted(t, t, op)));
-        Stream<String> whole = Stream.of("add", "sub", "mul", "div", "rem", "maximum", "minimum", "and", "or", "xor")
+        Stream<String> whole = Stream.of(
+                        "add", "sub", "mul", "div", "rem", "maximum", "minimum", "and", "or", "xor", "gcd", "lcm", "pow")
                 .flatMap(op -> Stream.of("i64", "i32")
                         .map(t -> "%s[n, m], %s[n, m]\n %s[n, m] = %s %%0, %%1".formatted(t, t, t, op)));
+        Stream<String> shifted = Stream.of("shiftLeft", "shiftRight", "shiftRightLogical")
+                .flatMap(op -> Stream.of("i64", "i32")
+                        .map(t ->
+                                "%s[n], %s[n]\n %s[n] = mul %%0, %%0\n %s[n] = mul %%2, %%2\n %s[n] = mul %%3, %%1\n %s[n] = %s %%4, %%1"
+                                        .formatted(t, t, t, t, t, t, op)));
         Stream<String> truths =
-                Stream.of("and", "or", "xor", "eq", "ne").map(op -> "bool[n], bool[n]\n bool[n] = " + op + " %0, %1");
+                Stream.of("and", "or", "xor", "eq", "ne", "lt", "le", "gt", "ge")
+                .map(op -> "bool[n], bool[n]\n bool[n] = " + op + " %0, %1");
         Stream<String> one = Stream.of("neg", "abs", "sign", "not")
                 .flatMap(op -> Stream.of("i64", "i32").map(t -> "%s[n]\n %s[n] = %s %%0".formatted(t, t, op)));
         Stream<String> converted = Stream.of("f64", "f32", "i64", "i32", "bool", "c128", "c64")
@@ -60,6 +75,8 @@ public final class Programs {
                         .map(text -> text.replace("T", t)));
         Stream<String> rest = Stream.of(
                 "bool[n]\n bool[n] = not %0",
+                "f64[n], f64[n]\n f64[n] = nextafter %0, %1",
+                "f32[n], f32[n]\n f32[n] = nextafter %0, %1",
                 "c128[n], c128[n]\n bool[n] = eq %0, %1",
                 "c128[n], c128[n]\n bool[n] = ne %0, %1",
                 "bool[n, m]\n bool[m] = all %0 {axes = [0]}",
@@ -74,7 +91,8 @@ public final class Programs {
                         + "{contractX = [1], contractY = [0], batchX = [], batchY = []}",
                 "i32[n, m], i32[m]\n i32[n] = dotGeneral %0, %1 "
                         + "{contractX = [1], contractY = [0], batchX = [], batchY = []}");
-        return Stream.of(compared, whole, truths, one, converted, reduced, ordered, scanned, rest).flatMap(programs -> programs);
+        return Stream.of(compared, whole, shifted, truths, one, converted, reduced, ordered, scanned, rest)
+                .flatMap(programs -> programs);
     }
 
     /** The types of the parameters %0, %1, ..., then a statement a line; the last one is the result. */
@@ -102,6 +120,61 @@ public final class Programs {
                 "f64[n], i64[n]\n f64[n] = convert %1 {dtype = f64}\n f64[n] = mul %2, %0");
         return Stream.of(real, alsoReal, positive, two, complex, toReal, complexTwo, others)
                 .flatMap(x -> x);
+    }
+
+    /** Functions of one or two numbers, of arguments where they are smooth. */
+    private static Stream<String> functions() {
+        Stream<String> everywhere = Stream.of(
+                        "exp2",
+                        "atan",
+                        "sinh",
+                        "cosh",
+                        "asinh",
+                        "erf",
+                        "erfc",
+                        "erfcx",
+                        "i0",
+                        "i0e",
+                        "i1",
+                        "i1e",
+                        "besselJ0",
+                        "besselJ1")
+                .map(op -> "f64[n]\n f64[n] = " + op + " %0");
+        Stream<String> positive = Stream.of("log2", "log10", "cbrt", "lgamma", "digamma")
+                .map(op -> "f64[n]\n f64[n] = exp %0\n f64[n] = " + op + " %1");
+        Stream<String> fraction = Stream.of("asin", "acos", "atanh", "tan", "erfinv", "ndtri")
+                .map(op -> "f64[n]\n f64[n] = logistic %0\n f64[n] = " + op + " %1");
+        Stream<String> mirrored = Stream.of("lgamma", "digamma")
+                .map(op -> "f64[n]\n f64[n] = logistic %0\n f64[n] = neg %1\n f64[n] = " + op + " %2");
+        Stream<String> complex = Stream.of(
+                        "exp2",
+                        "log2",
+                        "log10",
+                        "tan",
+                        "asin",
+                        "acos",
+                        "atan",
+                        "sinh",
+                        "cosh",
+                        "asinh",
+                        "acosh",
+                        "atanh",
+                        "logistic")
+                .map(op -> "c128[n]\n c128[n] = " + op + " %0");
+        Stream<String> others = Stream.of(
+                "f64[n]\n f64[n] = cosh %0\n f64[n] = acosh %1",
+                "f64[n], f64[n]\n f64[n] = copysign %0, %1",
+                "f64[n], f64[n], f64[n]\n f64[n] = fma %0, %1, %2",
+                "c128[n], c128[n], c128[n]\n c128[n] = fma %0, %1, %2",
+                "f64[n]\n f64[n] = exp %0\n f64[n] = entr %1",
+                "f64[n]\n f64[n] = exp %0\n f64[n] = constant {value = dense(2.5), dtype = f64, shape = [n]}\n"
+                        + " f64[n] = zeta %2, %1",
+                "f64[n]\n f64[n] = exp %0\n f64[n] = constant {value = dense(2.5), dtype = f64, shape = [n]}\n"
+                        + " f64[n] = igamma %2, %1",
+                "f64[n]\n f64[n] = exp %0\n f64[n] = constant {value = dense(2.5), dtype = f64, shape = [n]}\n"
+                        + " f64[n] = igammac %2, %1");
+        return Stream.of(everywhere, positive, fraction, mirrored, complex, others)
+                .flatMap(programs -> programs);
     }
 
     private static Stream<String> structural() {

@@ -6,21 +6,25 @@ import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ir.kernel.KernelScalars;
 import dev.covector.ir.kernel.Reg;
 import dev.covector.ops.Scalar;
+import dev.covector.ops.math.GreatestDivisor;
+import dev.covector.ops.math.IntegerPower;
+import dev.covector.ops.math.ScalarFunctions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Kernel arithmetic that happens at once, in doubles. */
+/** Kernel arithmetic that happens at once: reals, of f32 too, are doubles, everything else longs. */
 final class Registers implements KernelScalars {
     private final Map<String, Long> sizes;
-    private final List<Double> values = new ArrayList<>();
+    private final List<Number> values = new ArrayList<>();
 
     Registers(Map<String, Long> sizes) {
         this.sizes = sizes;
     }
 
-    double get(Reg reg) {
-        return values.get(reg.id());
+    private double get(Reg reg) {
+        return values.get(reg.id()).doubleValue();
     }
 
     Complex get(Scalar scalar) {
@@ -34,7 +38,7 @@ final class Registers implements KernelScalars {
 
     @Override
     public Reg constant(DType dtype, Number value) {
-        values.add(value.doubleValue());
+        values.add(dtype.isReal() ? (Number) value.doubleValue() : (Number) value.longValue());
         return new Reg(values.size() - 1, dtype);
     }
 
@@ -45,56 +49,101 @@ final class Registers implements KernelScalars {
 
     @Override
     public Reg compute(DType dtype, Intrinsic function, List<Reg> in) {
-        double[] v = in.stream().mapToDouble(this::get).toArray();
-        return constant(dtype, value(dtype, function, v));
+        Number[] v = in.stream().map(reg -> values.get(reg.id())).toArray(Number[]::new);
+        DType from = in.getLast().dtype();
+        Number value = switch (function) {
+            case SELECT -> v[v[0].longValue() != 0 ? 1 : 2];
+            case CONVERT -> dtype == DType.BOOL ? bit(v[0].doubleValue() != 0) : v[0];
+            case BITCAST -> bits(from, dtype, v[0]);
+            default ->
+                from.isReal()
+                        ? real(
+                                function,
+                                Stream.of(v).mapToDouble(Number::doubleValue).toArray())
+                        : whole(
+                                from,
+                                function,
+                                Stream.of(v).mapToLong(Number::longValue).toArray());
+        };
+        return constant(dtype, dtype == DType.I32 ? (Number) value.intValue() : value);
     }
 
-    private static double whole(long x) {
-        return x;
+    private static Number bits(DType from, DType to, Number x) {
+        return switch (to) {
+            case F64 -> Double.longBitsToDouble(x.longValue());
+            case F32 -> Float.intBitsToFloat(x.intValue());
+            default ->
+                switch (from) {
+                    case F64 -> Double.doubleToRawLongBits(x.doubleValue());
+                    case F32 -> Float.floatToRawIntBits(x.floatValue());
+                    default -> x;
+                };
+        };
     }
 
-    private static double value(DType dtype, Intrinsic function, double[] v) {
-        boolean real = dtype.isReal();
+    private static long bit(boolean holds) {
+        return holds ? 1 : 0;
+    }
+
+    private static Number real(Intrinsic function, double... v) {
+        double x = v[0];
+        double y = v[v.length - 1];
         return switch (function) {
-            case ADD -> v[0] + v[1];
-            case SUB -> v[0] - v[1];
-            case MUL -> v[0] * v[1];
-            case DIV -> real ? v[0] / v[1] : whole(v[1] == 0 ? 0 : (long) v[0] / (long) v[1]);
-            case REM -> real ? v[0] % v[1] : whole(v[1] == 0 ? 0 : (long) v[0] % (long) v[1]);
-            case FMA -> Math.fma(v[0], v[1], v[2]);
-            case NEG -> -v[0];
-            case ABS -> Math.abs(v[0]);
-            case MIN -> Math.min(v[0], v[1]);
-            case MAX -> Math.max(v[0], v[1]);
-            case FLOOR -> Math.floor(v[0]);
-            case CEIL -> Math.ceil(v[0]);
-            case RINT -> Math.rint(v[0]);
-            case SQRT -> Math.sqrt(v[0]);
-            case COPYSIGN -> Math.copySign(v[0], v[1]);
-            case EQ -> v[0] == v[1] ? 1 : 0;
-            case NE -> v[0] != v[1] ? 1 : 0;
-            case LT -> v[0] < v[1] ? 1 : 0;
-            case LE -> v[0] <= v[1] ? 1 : 0;
-            case SELECT -> v[0] != 0 ? v[1] : v[2];
-            case AND -> (long) v[0] & (long) v[1];
-            case OR -> (long) v[0] | (long) v[1];
-            case XOR -> (long) v[0] ^ (long) v[1];
-            case NOT -> dtype == DType.BOOL ? 1 - v[0] : ~(long) v[0];
-            case SHL -> (long) v[0] << (long) v[1];
-            case SHR -> (long) v[0] >> (long) v[1];
-            case USHR -> (long) v[0] >>> (long) v[1];
-            case CONVERT -> real ? v[0] : dtype == DType.BOOL ? v[0] != 0 ? 1 : 0 : (double) (long) v[0];
-            case BITCAST -> throw new UnsupportedOperationException("bits of a double in the reference evaluator");
-            case EXP -> Math.exp(v[0]);
-            case EXPM1 -> Math.expm1(v[0]);
-            case LOG -> Math.log(v[0]);
-            case LOG1P -> Math.log1p(v[0]);
-            case SIN -> Math.sin(v[0]);
-            case COS -> Math.cos(v[0]);
-            case TANH -> Math.tanh(v[0]);
-            case LOGISTIC -> 1 / (1 + Math.exp(-v[0]));
-            case POW -> Math.pow(v[0], v[1]);
-            case ATAN2 -> Math.atan2(v[0], v[1]);
+            case ADD -> x + y;
+            case SUB -> x - y;
+            case MUL -> x * y;
+            case DIV -> x / y;
+            case REM -> x % y;
+            case FMA -> Math.fma(x, v[1], y);
+            case NEG -> -x;
+            case ABS -> Math.abs(x);
+            case MIN -> Math.min(x, y);
+            case MAX -> Math.max(x, y);
+            case FLOOR -> Math.floor(x);
+            case CEIL -> Math.ceil(x);
+            case RINT -> Math.rint(x);
+            case SQRT -> Math.sqrt(x);
+            case COPYSIGN -> Math.copySign(x, y);
+            case EQ -> bit(x == y);
+            case NE -> bit(x != y);
+            case LT -> bit(x < y);
+            case LE -> bit(x <= y);
+            default ->
+                v.length == 1
+                        ? ScalarFunctions.unary(function).applyAsDouble(x)
+                        : ScalarFunctions.binary(function).applyAsDouble(x, y);
+        };
+    }
+
+    private static Number whole(DType dtype, Intrinsic function, long... v) {
+        long x = v[0];
+        long y = v[v.length - 1];
+        boolean narrow = dtype == DType.I32;
+        return switch (function) {
+            case ADD -> x + y;
+            case SUB -> x - y;
+            case MUL -> x * y;
+            case DIV -> y == 0 ? 0 : x / y;
+            case REM -> y == 0 ? 0 : x % y;
+            case FMA -> x * v[1] + y;
+            case NEG -> -x;
+            case ABS -> Math.abs(x);
+            case MIN -> Math.min(x, y);
+            case MAX -> Math.max(x, y);
+            case EQ -> bit(x == y);
+            case NE -> bit(x != y);
+            case LT -> bit(x < y);
+            case LE -> bit(x <= y);
+            case AND -> x & y;
+            case OR -> x | y;
+            case XOR -> x ^ y;
+            case NOT -> dtype == DType.BOOL ? 1 - x : ~x;
+            case SHL -> narrow ? (int) x << y : x << y;
+            case SHR -> narrow ? (int) x >> y : x >> y;
+            case USHR -> narrow ? (int) x >>> y : x >>> y;
+            case GCD -> GreatestDivisor.of(x, y);
+            case POW -> IntegerPower.of(x, y);
+            default -> throw new IllegalArgumentException("no " + function + " of " + dtype);
         };
     }
 }

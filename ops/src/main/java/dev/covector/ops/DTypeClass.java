@@ -10,6 +10,8 @@ public enum DTypeClass {
     INEXACT,
     REAL,
     COMPLEX,
+    /** All but complex numbers. */
+    COMPARABLE,
     ORDERED,
     INTEGER,
     BOOL,
@@ -26,6 +28,7 @@ public enum DTypeClass {
             case INEXACT -> dtype.isInexact();
             case REAL -> dtype.isReal();
             case COMPLEX -> dtype.isComplex();
+            case COMPARABLE -> !dtype.isComplex();
             case ORDERED -> dtype.isInteger() || dtype.isReal();
             case INTEGER -> dtype.isInteger();
             case BOOL -> dtype == DType.BOOL;

@@ -1,5 +1,7 @@
 package dev.covector.ops;
 
+import dev.covector.ir.Op;
+import dev.covector.ir.TypeException;
 import dev.covector.ir.Value;
 
 /** The derivative formulas of ops.spec that need more than one line. */
@@ -28,6 +30,55 @@ final class Derivatives {
         Value along = fromReal(b, b.real(b.mul(b.conj(out), dx)), x);
         Value tangent = b.div(b.sub(dx, b.mul(out, along)), fromReal(b, safe, x));
         return b.select(isZero, b.zeros(dx.type()), tangent);
+    }
+
+    /** What an operand without a derivative answers. */
+    static Value none(Op op, String operand) {
+        throw new TypeException(op.mnemonic() + " (derivative): has none by " + operand
+                + "; differentiate by another operand, or keep this one constant by stopGradient; got "
+                + op.operands().stream().map(Value::type).toList());
+    }
+
+    /** The sign that copysign gives to x; zero at zero. */
+    static Value copysignDx(OpBuilder b, Value x, Value y) {
+        Value one = b.full(1, x.type());
+        Value sign = b.mul(b.copysign(one, x), b.copysign(one, y));
+        return b.select(b.eq(x, b.zeros(x.type())), b.zeros(x.type()), sign);
+    }
+
+    /** The derivative of digamma: the sum of 1 / (x + k)^2. */
+    static Value trigamma(OpBuilder b, Value x) {
+        return b.zeta(b.full(2, x.type()), x);
+    }
+
+    /** I1' = I0 - I1 / x, one half at zero. */
+    static Value i1Dx(OpBuilder b, Value x, Value out) {
+        return b.sub(b.i0(x), overOrHalf(b, out, x));
+    }
+
+    /** (exp(-|x|) I1)' = exp(-|x|) (I0 - I1 / x) - sign(x) exp(-|x|) I1. */
+    static Value i1eDx(OpBuilder b, Value x, Value out) {
+        return b.sub(b.sub(b.i0e(x), overOrHalf(b, out, x)), b.mul(b.sign(x), out));
+    }
+
+    /** J1' = J0 - J1 / x, one half at zero. */
+    static Value besselJ1Dx(OpBuilder b, Value x, Value out) {
+        return b.sub(b.besselJ0(x), overOrHalf(b, out, x));
+    }
+
+    /** y / x, or one half where x is zero, with a denominator that is never zero so that derivatives are finite. */
+    private static Value overOrHalf(OpBuilder b, Value y, Value x) {
+        Value zero = b.eq(x, b.zeros(x.type()));
+        Value one = b.full(1, x.type());
+        return b.select(zero, b.full(0.5, x.type()), b.div(y, b.select(zero, one, x)));
+    }
+
+    /** x^(a-1) e^-x / gamma(a). */
+    static Value igammaDx(OpBuilder b, Value a, Value x) {
+        Value power = b.sub(a, 1.0);
+        Value isZero = b.eq(power, b.zeros(a.type()));
+        Value logarithm = b.log(b.select(isZero, b.full(1, x.type()), x));
+        return b.exp(b.sub(b.sub(b.mul(power, logarithm), x), b.lgamma(a)));
     }
 
     /** A real value in the dtype of another: complex with imaginary part zero where that is complex. */

@@ -17,14 +17,14 @@ linear: 'linear' 'in' word (',' word)*;
 constraint: CONSTRAINT;
 operand: word many='...'? ':' cls=word;
 attribute: word ':' kind=word;
-hlo: 'hlo' word;
+hlo: 'hlo' word ('.' word)?;
 example: EXAMPLE;
 
 expr
     : '-' expr                              # Neg
     | expr sign=('*' | '/') expr            # Bin
     | expr sign=('+' | '-') expr            # Bin
-    | word '(' expr (',' expr)* ')'         # Call
+    | (family=word '.')? function=word '(' expr (',' expr)* ')' # Call
     | word '.' part=('re' | 'im')           # Part
     | word                                  # Ref
     | NUM                                   # Num

@@ -1,5 +1,6 @@
 package dev.covector.spec;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.covector.spec.OpSpecParser.BinContext;
 import dev.covector.spec.OpSpecParser.CallContext;
@@ -18,6 +19,7 @@ import org.antlr.v4.runtime.tree.ParseTree;
 final class Expressions {
     private static final Set<String> INTRINSICS = Set.of(
             "rem",
+            "fma",
             "max",
             "min",
             "floor",
@@ -43,9 +45,21 @@ final class Expressions {
             "sin",
             "cos",
             "tanh",
+            "tan",
+            "asin",
+            "acos",
+            "atan",
+            "sinh",
+            "cosh",
+            "log10",
+            "cbrt",
             "logistic",
             "pow",
-            "atan2");
+            "atan2",
+            "zeta",
+            "igamma",
+            "igammac",
+            "gcd");
 
     private final List<String> operands;
     private final Set<String> ops;
@@ -66,16 +80,16 @@ final class Expressions {
                         "b.$L($L, $L)", builderName(x.sign.getText()), derivative(x.expr(0)), derivative(x.expr(1)));
             case RefContext x -> reference(x.getText());
             case CallContext x
-            when ops.contains(x.word().getText()) ->
+            when ops.contains(x.function.getText()) ->
                 CodeBlock.of(
                         "b.$L($L)",
-                        x.word().getText(),
+                        x.function.getText(),
                         join(x.expr().stream().map(this::derivative).toList()));
             case CallContext x ->
                 CodeBlock.of(
                         "$T.$L(b, $L)",
                         Names.DERIVATIVES,
-                        camel(x.word().getText()),
+                        camel(x.function.getText()),
                         join(x.expr().stream().map(this::derivative).toList()));
             default -> throw new IllegalArgumentException("no derivative: " + e.getText());
         };
@@ -104,25 +118,35 @@ final class Expressions {
     /** Calls on the kernel scalars {@code k}; the operands are the list {@code in}. */
     CodeBlock value(ExprContext e) {
         return switch (e) {
-            case NegContext x -> apply("neg", List.of(value(x.expr())));
+            case NegContext x -> intrinsic("neg", List.of(value(x.expr())));
             case ParenContext x -> value(x.expr());
             case NumContext x -> CodeBlock.of("k.like(in.get(0).re(), $L)", Double.parseDouble(x.getText()));
-            case BinContext x -> apply(builderName(x.sign.getText()), List.of(value(x.expr(0)), value(x.expr(1))));
+            case BinContext x -> intrinsic(builderName(x.sign.getText()), List.of(value(x.expr(0)), value(x.expr(1))));
             case RefContext x -> CodeBlock.of("in.get($L).re()", operands.indexOf(x.getText()));
             case PartContext x ->
                 CodeBlock.of("in.get($L).$L()", operands.indexOf(x.word().getText()), x.part.getText());
             case CallContext x ->
-                apply(x.word().getText(), x.expr().stream().map(this::value).toList());
+                apply(
+                        family(x),
+                        x.function.getText(),
+                        x.expr().stream().map(this::value).toList());
             default -> throw new IllegalArgumentException("no value: " + e.getText());
         };
     }
 
-    private static CodeBlock apply(String function, List<CodeBlock> arguments) {
-        if (INTRINSICS.contains(function) || Set.of("add", "sub", "mul", "div").contains(function)) {
-            return CodeBlock.of(
-                    "k.apply($T.$L, $L)", Names.INTRINSIC, function.toUpperCase(Locale.ROOT), join(arguments));
-        }
-        return CodeBlock.of("$T.$L(k, $L)", Names.FORMULAS, camel(function), join(arguments));
+    private static CodeBlock apply(ClassName family, String function, List<CodeBlock> arguments) {
+        return INTRINSICS.contains(function) && family.equals(Names.FORMULAS)
+                ? intrinsic(function, arguments)
+                : CodeBlock.of("$T.$L(k, $L)", family, camel(function), join(arguments));
+    }
+
+    private static CodeBlock intrinsic(String function, List<CodeBlock> arguments) {
+        return CodeBlock.of("k.apply($T.$L, $L)", Names.INTRINSIC, function.toUpperCase(Locale.ROOT), join(arguments));
+    }
+
+    /** The class of a function that is no intrinsic. */
+    private static ClassName family(CallContext call) {
+        return call.family == null ? Names.FORMULAS : ClassName.get(Names.MATH, call.family.getText());
     }
 
     private static String builderName(String sign) {

@@ -23,7 +23,8 @@ final class Names {
     static final ClassName OP_DEF = ClassName.get(OPS, "OpDef");
     static final ClassName FACTS = ClassName.get(OPS, "Facts");
     static final ClassName SCALAR = ClassName.get(OPS, "Scalar");
-    static final ClassName FORMULAS = ClassName.get(OPS, "Formulas");
+    static final String MATH = OPS + ".math";
+    static final ClassName FORMULAS = ClassName.get(MATH, "ComplexFunctions");
     static final ClassName DERIVATIVES = ClassName.get(OPS, "Derivatives");
     static final ClassName ELEMENTWISE = ClassName.get(OPS, "ElementwiseRules");
     static final ClassName DTYPE_CLASS = ClassName.get(OPS, "DTypeClass");

@@ -2,6 +2,7 @@ package dev.covector.spec;
 
 import dev.covector.spec.OpSpecParser.ElementwiseContext;
 import dev.covector.spec.OpSpecParser.ExprContext;
+import dev.covector.spec.OpSpecParser.HloContext;
 import dev.covector.spec.OpSpecParser.OpContext;
 import dev.covector.spec.OpSpecParser.OperandContext;
 import dev.covector.spec.OpSpecParser.StructuralContext;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -61,7 +63,7 @@ final class SpecReader {
                 doc,
                 operands(op.operand()),
                 List.of(),
-                op.hlo() == null ? null : op.hlo().word().getText(),
+                hlo(op.hlo()),
                 List.of(),
                 op.example().stream().map(SpecReader::example).toList(),
                 List.copyOf(adjoints.keySet()),
@@ -77,7 +79,7 @@ final class SpecReader {
                 op.attribute().stream()
                         .map(a -> new Entry.Attribute(a.word(0).getText(), a.kind.getText()))
                         .toList(),
-                op.hlo() == null ? null : op.hlo().word().getText(),
+                hlo(op.hlo()),
                 op.constraint().stream()
                         .map(ParseTree::getText)
                         .map(String::strip)
@@ -88,6 +90,10 @@ final class SpecReader {
                         : op.linear().word().stream().map(ParseTree::getText).toList(),
                 op.rules.getText(),
                 null);
+    }
+
+    private static @Nullable String hlo(@Nullable HloContext hlo) {
+        return hlo == null ? null : hlo.word().stream().map(ParseTree::getText).collect(Collectors.joining("."));
     }
 
     private static List<Entry.Operand> operands(List<OperandContext> operands) {

@@ -145,7 +145,7 @@ final class TableWriter {
 
     private static CodeBlock real(Entry.Elementwise formula, Expressions print) {
         if (formula.value() instanceof OpSpecParser.CallContext call
-                && call.word().getText().equals("complex")) {
+                && call.function.getText().equals("complex")) {
             return CodeBlock.of("new $T($L, $L)", Names.SCALAR, print.value(call.expr(0)), print.value(call.expr(1)));
         }
         return CodeBlock.of("new $T($L, null)", Names.SCALAR, print.value(formula.value()));
@@ -172,6 +172,9 @@ final class TableWriter {
             String operand, @org.jspecify.annotations.Nullable ExprContext e, Expressions print) {
         if (e == null) {
             return CodeBlock.of("null");
+        }
+        if (e.getText().equals("none")) {
+            return CodeBlock.of("(op, out, d, b) -> $T.none(op, $S)", Names.DERIVATIVES, operand);
         }
         return Expressions.mentions(e, "d" + operand)
                 ? CodeBlock.of("(op, out, d, b) -> $L", print.derivative(e))

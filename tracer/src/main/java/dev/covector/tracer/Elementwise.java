@@ -7,6 +7,7 @@ import dev.covector.ops.DTypeClass;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Elementwise ops on tensors that need not have one dtype and one shape yet. */
 final class Elementwise {
@@ -34,6 +35,17 @@ final class Elementwise {
         Tensor number = Sources.filled(y, dtype, x.shape());
         return Staging.emit(List.of(x.convert(dtype), number), values -> op.of(values.get(0), values.get(1)))
                 .getFirst();
+    }
+
+    /** A number where the operators take a tensor: in the dtype in which x meets it, of the shape of x. */
+    static Tensor number(Tensor x, Number y) {
+        return Sources.filled(y, Promotion.weak(Staging.usable(x).dtype(), y), x.shape());
+    }
+
+    /** x f(y), zero where x is zero and y is not NaN: f is taken of another argument there unless that of y is finite. */
+    static Tensor product(Tensor x, Tensor y, Tensor isFinite, Number other, UnaryOperator<Tensor> f) {
+        Tensor settled = x.eq(0).and(isFinite.not()).and(y.eq(y));
+        return x.mul(f.apply(settled.select(other, y)));
     }
 
     /** Brings tensors to one dtype. */

@@ -6,15 +6,15 @@ import dev.covector.ops.Select;
 import dev.covector.ops.StopGradient;
 import java.util.List;
 
-/** Elementwise functions made from the operators; each has the shape of this tensor and the derivative of its formula. */
+/** Conversion, choice, and the end of differentiation. */
 sealed interface FunctionMethods permits Tensor {
     private Tensor self() {
         return (Tensor) this;
     }
 
     /**
-     * The same elements in another dtype: integers from reals truncate, bool is whether x is not zero. Differentiable
-     * between inexact dtypes.
+     * The same elements in another dtype. Integers from reals truncate; one outside the range becomes the nearest that is
+     * inside, and NaN becomes zero. Bool is whether x is not zero. Differentiable between inexact dtypes.
      *
      * @throws dev.covector.ir.TypeException from complex to what is not complex
      */
@@ -43,108 +43,5 @@ sealed interface FunctionMethods permits Tensor {
     /** The number where this (of bool) holds, else y. */
     default Tensor select(Number x, Tensor y) {
         return select(Sources.filled(x, Promotion.weak(y.dtype(), x), y.shape()), y);
-    }
-
-    /** x times x. */
-    default Tensor square() {
-        return self().mul(self());
-    }
-
-    /** 1 / x, of integers in f64. */
-    default Tensor reciprocal() {
-        Tensor x = self().convert(self().dtype().toInexact());
-        return Sources.filled(1, x.dtype(), x.shape()).div(x);
-    }
-
-    /** 1 / sqrt(x). */
-    default Tensor rsqrt() {
-        return self().sqrt().reciprocal();
-    }
-
-    /** The logistic function 1 / (1 + exp(-x)). */
-    default Tensor sigmoid() {
-        return self().logistic();
-    }
-
-    /** x where it is positive, else zero; NaN stays NaN. The derivative at zero is zero. */
-    default Tensor relu() {
-        return self().le(0).select(0, self());
-    }
-
-    /** log(1 + exp(x)) without overflow. */
-    default Tensor softplus() {
-        return self().maximum(0).add(self().abs().neg().exp().log1p());
-    }
-
-    /** x times its sigmoid. */
-    default Tensor silu() {
-        return self().mul(self().logistic());
-    }
-
-    /** x, but not less than low and not more than high; the derivative at the bounds is one half. */
-    default Tensor clip(Number low, Number high) {
-        return self().maximum(low).minimum(high);
-    }
-
-    /** Tangent of an angle in radians. */
-    default Tensor tan() {
-        return self().sin().div(self().cos());
-    }
-
-    /** Hyperbolic sine, accurate near zero. */
-    default Tensor sinh() {
-        return self().expm1().sub(self().neg().expm1()).mul(0.5);
-    }
-
-    /** Hyperbolic cosine. */
-    default Tensor cosh() {
-        return self().exp().add(self().neg().exp()).mul(0.5);
-    }
-
-    /** The angle in [-pi/2, pi/2] with the given tangent. */
-    default Tensor atan() {
-        return self().atan2(1);
-    }
-
-    /** The angle in [-pi/2, pi/2] with the given sine. */
-    default Tensor asin() {
-        return self().atan2(cofactor());
-    }
-
-    /** The angle in [0, pi] with the given cosine. */
-    default Tensor acos() {
-        return cofactor().atan2(self());
-    }
-
-    /** sqrt(1 - x²) as a product, which is accurate near x = 1. */
-    private Tensor cofactor() {
-        return self().neg().add(1).mul(self().add(1)).sqrt();
-    }
-
-    /** Logarithm to base 2. */
-    default Tensor log2() {
-        return self().log().div(Math.log(2));
-    }
-
-    /** Logarithm to base 10. */
-    default Tensor log10() {
-        return self().log().div(Math.log(10));
-    }
-
-    /** |x|², real; of complex numbers without a square root, so differentiable everywhere. */
-    default Tensor squaredModulus() {
-        return self().dtype().isComplex()
-                ? self().real().square().add(self().imag().square())
-                : square();
-    }
-
-    /** Whether an element is NaN. */
-    default Tensor isNaN() {
-        return self().ne(self());
-    }
-
-    /** Whether a real element is neither infinite nor NaN. */
-    default Tensor isFinite() {
-        return self().abs().lt(Double.POSITIVE_INFINITY);
     }
 }

@@ -78,13 +78,9 @@ final class Products {
 
     /** beta x + alpha product, in the shape of the product; x is not read where beta is zero. */
     static Tensor added(String op, Tensor x, Tensor product, Number beta, Number alpha) {
-        List<Dim> shape = Broadcasting.shape(op, List.of(x.shape(), product.shape()));
-        if (shape.size() != product.rank()
-                || !Broadcasting.canonical(shape).equals(Broadcasting.canonical(product.shape()))) {
-            throw UserLine.typeError(op + ": " + x.type() + " does not broadcast to the product " + product.type());
-        }
+        Tensor terms = Broadcasting.expanded(op, x, product.shape());
         Tensor scaled = scaled(product, alpha);
-        return !(beta instanceof TracedNumber) && beta.doubleValue() == 0 ? scaled : scaled(x, beta).add(scaled);
+        return !(beta instanceof TracedNumber) && beta.doubleValue() == 0 ? scaled : scaled(terms, beta).add(scaled);
     }
 
     private static Tensor scaled(Tensor x, Number factor) {

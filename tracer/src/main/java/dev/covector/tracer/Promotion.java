@@ -15,7 +15,12 @@ final class Promotion {
         DType inexact = dtype.toInexact();
         return accepted == DTypeClass.COMPLEX
                 ? inexact.complexOf()
-                : dtype != DType.BOOL && accepted.accepts(inexact) ? inexact : dtype;
+                : isOfFunctions(accepted) && accepted.accepts(inexact) ? inexact : dtype;
+    }
+
+    /** Whether a class holds no integers, so that functions of it compute what is not inexact in f64. */
+    private static boolean isOfFunctions(DTypeClass accepted) {
+        return !accepted.accepts(DType.I64);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ir.kernel.KernelScalars;
 import dev.covector.ir.kernel.Reg;
+import dev.covector.ops.math.ScalarFunctions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +44,9 @@ final class Arithmetic implements KernelScalars {
         if (function == Intrinsic.CONVERT) {
             return constant(dtype, converted(dtype, x));
         }
+        if (function == Intrinsic.BITCAST) {
+            return constant(dtype, bits(dtype, x));
+        }
         Number y = value(in.getLast());
         boolean real = in.getFirst().dtype().isReal();
         Number result =
@@ -52,6 +56,16 @@ final class Arithmetic implements KernelScalars {
                 ? (Number) (double) result.floatValue()
                 : dtype == DType.I32 ? (Number) (long) result.intValue() : not ? (Number) (1 - x.longValue()) : result;
         return constant(dtype, rounded);
+    }
+
+    private static Number bits(DType to, Number x) {
+        return switch (to) {
+            case F32 -> (Number) (double) Float.intBitsToFloat(x.intValue());
+            case F64 -> (Number) Double.longBitsToDouble(x.longValue());
+            case I32 -> (Number) (long) Float.floatToRawIntBits(x.floatValue());
+            case I64 -> (Number) Double.doubleToRawLongBits(x.doubleValue());
+            case BOOL, C64, C128 -> throw new IllegalArgumentException("no bits of " + to);
+        };
     }
 
     private static Number converted(DType dtype, Number x) {
@@ -80,21 +94,14 @@ final class Arithmetic implements KernelScalars {
             case RINT -> Math.rint(x);
             case SQRT -> Math.sqrt(x);
             case COPYSIGN -> Math.copySign(x, y);
-            case EXP -> Math.exp(x);
-            case EXPM1 -> Math.expm1(x);
-            case LOG -> Math.log(x);
-            case LOG1P -> Math.log1p(x);
-            case SIN -> Math.sin(x);
-            case COS -> Math.cos(x);
-            case TANH -> Math.tanh(x);
-            case LOGISTIC -> 1 / (1 + Math.exp(-x));
-            case POW -> Math.pow(x, y);
-            case ATAN2 -> Math.atan2(x, y);
             case EQ -> x == y ? 1L : 0L;
             case NE -> x != y ? 1L : 0L;
             case LT -> x < y ? 1L : 0L;
             case LE -> x <= y ? 1L : 0L;
-            default -> throw new UnsupportedOperationException(function + " of reals");
+            default ->
+                function.operands() == 1
+                        ? ScalarFunctions.unary(function).applyAsDouble(x)
+                        : ScalarFunctions.binary(function).applyAsDouble(x, y);
         };
     }
 
@@ -116,6 +123,8 @@ final class Arithmetic implements KernelScalars {
             case OR -> x | y;
             case XOR -> x ^ y;
             case NOT -> ~x;
+            case SHL -> x << y;
+            case USHR -> x >>> y;
             default -> throw new UnsupportedOperationException(function + " of integers");
         };
     }

@@ -50,9 +50,26 @@ public enum Intrinsic {
     SIN(1),
     COS(1),
     TANH(1),
+    TAN(1),
+    ASIN(1),
+    ACOS(1),
+    ATAN(1),
+    SINH(1),
+    COSH(1),
+    LOG10(1),
+    CBRT(1),
     LOGISTIC(1),
+    /** Of integers by repeated squaring; a negative power of what is not 1 or -1 is zero. */
     POW(2),
-    ATAN2(2);
+    ATAN2(2),
+    /** Hurwitz' zeta function of x and q, the sum of (k + q)^-x over k >= 0. */
+    ZETA(2),
+    /** The incomplete gamma function P(a, x), regularised. */
+    IGAMMA(2),
+    /** The incomplete gamma function Q(a, x) = 1 - P(a, x), regularised. */
+    IGAMMAC(2),
+    /** The greatest common divisor of integers, not negative unless it overflows. */
+    GCD(2);
 
     private final int operands;
 

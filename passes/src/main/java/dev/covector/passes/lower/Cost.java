@@ -44,7 +44,8 @@ final class Cost implements KernelScalars {
 
     private static int of(Intrinsic function) {
         return switch (function) {
-            case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH, LOGISTIC, POW, ATAN2 -> 16;
+            case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH, TAN, ASIN, ACOS, ATAN, SINH, COSH, LOG10, CBRT -> 16;
+            case LOGISTIC, POW, ATAN2, ZETA, IGAMMA, IGAMMAC, GCD -> 16;
             case DIV, REM, SQRT -> 4;
             case ADD, SUB, MUL, FMA, NEG, ABS, MIN, MAX, FLOOR, CEIL, RINT, COPYSIGN -> 1;
             case EQ, NE, LT, LE, SELECT, AND, OR, XOR, NOT, SHL, SHR, USHR, CONVERT, BITCAST -> 1;

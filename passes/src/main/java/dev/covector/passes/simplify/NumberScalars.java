@@ -5,6 +5,9 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ir.kernel.KernelScalars;
 import dev.covector.ir.kernel.Reg;
+import dev.covector.ops.math.GreatestDivisor;
+import dev.covector.ops.math.IntegerPower;
+import dev.covector.ops.math.ScalarFunctions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -95,9 +98,7 @@ public final class NumberScalars implements KernelScalars {
             case NE -> x != y ? 1L : 0L;
             case LT -> x < y ? 1L : 0L;
             case LE -> x <= y ? 1L : 0L;
-            case POW -> pow(x, y);
-            case ATAN2 -> Math.atan2(x, y);
-            default -> real(function, x);
+            default -> in.size() == 2 ? ScalarFunctions.binary(function).applyAsDouble(x, y) : real(function, x);
         };
     }
 
@@ -110,11 +111,6 @@ public final class NumberScalars implements KernelScalars {
                 : Math.fma(x, y, z);
     }
 
-    /** C99's power: one to any power is one, and so is -1 to an infinite power. */
-    private static double pow(double x, double y) {
-        return x == 1 || x == -1 && Double.isInfinite(y) ? 1 : Math.pow(x, y);
-    }
-
     private static double real(Intrinsic function, double x) {
         return switch (function) {
             case NEG -> -x;
@@ -123,15 +119,7 @@ public final class NumberScalars implements KernelScalars {
             case CEIL -> Math.ceil(x);
             case RINT -> Math.rint(x);
             case SQRT -> Math.sqrt(x);
-            case EXP -> Math.exp(x);
-            case EXPM1 -> Math.expm1(x);
-            case LOG -> Math.log(x);
-            case LOG1P -> Math.log1p(x);
-            case SIN -> Math.sin(x);
-            case COS -> Math.cos(x);
-            case TANH -> Math.tanh(x);
-            case LOGISTIC -> 1 / (1 + Math.exp(-x));
-            default -> throw new IllegalArgumentException("no " + function + " of reals");
+            default -> ScalarFunctions.unary(function).applyAsDouble(x);
         };
     }
 
@@ -161,6 +149,8 @@ public final class NumberScalars implements KernelScalars {
             case SHL -> dtype == DType.I32 ? (int) x << y : x << y;
             case SHR -> dtype == DType.I32 ? (int) x >> y : x >> y;
             case USHR -> dtype == DType.I32 ? (int) x >>> y : x >>> y;
+            case GCD -> GreatestDivisor.of(x, y);
+            case POW -> IntegerPower.of(x, y);
             default -> throw new IllegalArgumentException("no " + function + " of integers");
         };
     }

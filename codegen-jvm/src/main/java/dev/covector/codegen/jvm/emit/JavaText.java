@@ -4,6 +4,10 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.covector.ir.kernel.Reg;
+import dev.covector.ops.math.GreatestDivisor;
+import dev.covector.ops.math.HurwitzZeta;
+import dev.covector.ops.math.IntegerPower;
+import dev.covector.ops.math.IncompleteGamma;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -21,8 +25,16 @@ final class JavaText {
     private static final Pattern NAME;
 
     static {
-        for (Class<?> type :
-                List.of(MemorySegment.class, ValueLayout.class, ByteOrder.class, Cascade.class, BoolBytes.class)) {
+        for (Class<?> type : List.of(
+                MemorySegment.class,
+                ValueLayout.class,
+                ByteOrder.class,
+                Cascade.class,
+                BoolBytes.class,
+                GreatestDivisor.class,
+                HurwitzZeta.class,
+                IntegerPower.class,
+                IncompleteGamma.class)) {
             CLASSES.put(type.getSimpleName(), ClassName.get(type));
         }
         for (String name : List.of(

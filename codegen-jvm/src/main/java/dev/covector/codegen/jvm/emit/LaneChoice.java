@@ -80,7 +80,8 @@ final class LaneChoice {
 
     private static int cost(Instr.Compute compute) {
         return switch (compute.function()) {
-            case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH, LOGISTIC, POW, ATAN2 -> 16;
+            case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH, TAN, ASIN, ACOS, ATAN, SINH, COSH, LOG10, CBRT -> 16;
+            case LOGISTIC, POW, ATAN2 -> 16;
             case DIV, SQRT -> 4;
             default -> 1;
         };

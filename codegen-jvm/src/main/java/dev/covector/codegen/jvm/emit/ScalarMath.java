@@ -45,8 +45,14 @@ final class ScalarMath {
             case USHR -> x + " >>> " + y;
             case CONVERT -> convert(element, Element.of(compute.out().dtype()), x);
             case BITCAST -> bitcast(element, Element.of(compute.out().dtype()), x);
-            case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH, LOGISTIC, POW, ATAN2 ->
+            case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH, TAN, ASIN, ACOS, ATAN, SINH, COSH, LOG10, CBRT ->
                 rounded(element, function(compute.function(), x, y));
+            case POW ->
+                real(element)
+                        ? rounded(element, function(Intrinsic.POW, x, y))
+                        : "IntegerPower.of(" + x + ", " + y + ")";
+            case LOGISTIC, ATAN2, ZETA, IGAMMA, IGAMMAC -> rounded(element, function(compute.function(), x, y));
+            case GCD -> "GreatestDivisor.of(" + x + ", " + y + ")";
         };
     }
 
@@ -56,6 +62,9 @@ final class ScalarMath {
             case LOGISTIC -> "1 / (1 + Math.exp(-(double) " + x + "))";
             case POW ->
                 x + " == 1 || " + x + " == -1 && Double.isInfinite(" + y + ") ? 1 : Math.pow(" + x + ", " + y + ")";
+            case ZETA -> "HurwitzZeta.of(" + x + ", " + y + ")";
+            case IGAMMA -> "IncompleteGamma.lower(" + x + ", " + y + ")";
+            case IGAMMAC -> "IncompleteGamma.upper(" + x + ", " + y + ")";
             default -> "Math." + function + "(" + x + (y.isEmpty() ? "" : ", " + y) + ")";
         };
     }

@@ -210,7 +210,7 @@ final class VectorLanes implements Lanes {
     /** Without AVX-512 there is no instruction between 64-bit integers and reals, and the API falls back to objects. */
     private boolean isPerLane(Intrinsic function, Element in, Element out) {
         return switch (function) {
-            case REM, POW -> true;
+            case REM, POW, ZETA, IGAMMA, IGAMMAC, GCD -> true;
             case DIV -> in.dtype().isInteger();
             case CONVERT ->
                 shape != VectorShape.BITS_512

@@ -79,12 +79,13 @@ final class VectorMath {
             case SHR -> lanewise(x, "ASHR", y);
             case USHR -> lanewise(x, "LSHR", y);
             case BITCAST -> bitcast(element, out, x);
-            case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH -> x + ".lanewise(VectorOperators." + function.name() + ")";
+            case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH, TAN, ASIN, ACOS, ATAN, SINH, COSH, LOG10, CBRT ->
+                x + ".lanewise(VectorOperators." + function.name() + ")";
             case ATAN2 -> lanewise(x, "ATAN2", y);
             case LOGISTIC ->
                 broadcast(element, element.literal(1)) + ".div(" + x + ".neg().lanewise(VectorOperators.EXP).add("
                         + element.literal(1) + "))";
-            case REM, FLOOR, CEIL, RINT, COPYSIGN, POW, CONVERT ->
+            case REM, FLOOR, CEIL, RINT, COPYSIGN, POW, ZETA, IGAMMA, IGAMMAC, GCD, CONVERT ->
                 throw new IllegalStateException(function + " is no single vector operation");
         };
     }

@@ -3,6 +3,7 @@ package dev.covector.codegen.jvm.interpret;
 import dev.covector.ir.DType;
 import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ir.kernel.Reducer;
+import dev.covector.ops.math.ScalarFunctions;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -33,7 +34,7 @@ final class F32Loops implements Loops<float[]> {
             case CEIL -> ceil(x, out, n);
             case RINT -> rint(x, out, n);
             case SQRT -> sqrt(x, out, n);
-            default -> map(Functions.unary(function, dtype()), x, out, n);
+            default -> map(ScalarFunctions.unary(function), x, out, n);
         }
     }
 
@@ -48,7 +49,7 @@ final class F32Loops implements Loops<float[]> {
             case MIN -> min(x, y, out, n);
             case MAX -> max(x, y, out, n);
             case COPYSIGN -> copySign(x, y, out, n);
-            default -> map(Functions.binary(function, dtype()), x, y, out, n);
+            default -> map(ScalarFunctions.binary(function), x, y, out, n);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.covector.codegen.jvm.interpret;
 import dev.covector.ir.DType;
 import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ir.kernel.Reducer;
+import dev.covector.ops.math.GreatestDivisor;
+import dev.covector.ops.math.IntegerPower;
 import java.util.Arrays;
 
 /** Loops over blocks of i32. */
@@ -48,6 +50,8 @@ final class I32Loops implements Loops<int[]> {
             case SHL -> shl(x, y, out, n);
             case SHR -> shr(x, y, out, n);
             case USHR -> ushr(x, y, out, n);
+            case GCD -> gcd(x, y, out, n);
+            case POW -> pow(x, y, out, n);
             default -> throw Loops.undefined(function, dtype());
         }
     }
@@ -190,6 +194,18 @@ final class I32Loops implements Loops<int[]> {
     private static void ushr(int[] x, int[] y, int[] out, int n) {
         for (int i = 0; i < n; i++) {
             out[i] = x[i] >>> y[i];
+        }
+    }
+
+    private static void gcd(int[] x, int[] y, int[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = GreatestDivisor.of(x[i], y[i]);
+        }
+    }
+
+    private static void pow(int[] x, int[] y, int[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = IntegerPower.of(x[i], y[i]);
         }
     }
 

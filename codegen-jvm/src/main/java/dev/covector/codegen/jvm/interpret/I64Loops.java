@@ -3,6 +3,8 @@ package dev.covector.codegen.jvm.interpret;
 import dev.covector.ir.DType;
 import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ir.kernel.Reducer;
+import dev.covector.ops.math.GreatestDivisor;
+import dev.covector.ops.math.IntegerPower;
 import java.util.Arrays;
 
 /** Loops over blocks of i64. */
@@ -48,6 +50,8 @@ final class I64Loops implements Loops<long[]> {
             case SHL -> shl(x, y, out, n);
             case SHR -> shr(x, y, out, n);
             case USHR -> ushr(x, y, out, n);
+            case GCD -> gcd(x, y, out, n);
+            case POW -> pow(x, y, out, n);
             default -> throw Loops.undefined(function, dtype());
         }
     }
@@ -190,6 +194,18 @@ final class I64Loops implements Loops<long[]> {
     private static void ushr(long[] x, long[] y, long[] out, int n) {
         for (int i = 0; i < n; i++) {
             out[i] = x[i] >>> y[i];
+        }
+    }
+
+    private static void gcd(long[] x, long[] y, long[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = GreatestDivisor.of(x[i], y[i]);
+        }
+    }
+
+    private static void pow(long[] x, long[] y, long[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = IntegerPower.of(x[i], y[i]);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.covector.codegen.jvm.math;
 
 import dev.covector.ir.kernel.Reg;
+import dev.covector.ops.math.Pair;
+import dev.covector.ops.math.Reals;
 
 /**
  * The exponential function as a pair times a power of two: x = k log 2 + r with |r| <= (log 2) / 2 (Cody and Waite, 1980)

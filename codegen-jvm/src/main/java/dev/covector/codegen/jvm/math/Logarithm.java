@@ -1,6 +1,11 @@
 package dev.covector.codegen.jvm.math;
 
 import dev.covector.ir.kernel.Reg;
+import dev.covector.ops.math.Format;
+import dev.covector.ops.math.Mantissa;
+import dev.covector.ops.math.Pair;
+import dev.covector.ops.math.Quotient;
+import dev.covector.ops.math.Reals;
 
 /**
  * The logarithm to base 2 in a pair: x = 2^e m with m in [sqrt(1/2), sqrt 2), s = (m - 1) / (m + 1) and
@@ -18,20 +23,8 @@ final class Logarithm {
 
     /** log2 x for x >= 0; -infinity, infinity and NaN are only in the high part. */
     static Pair base2(Reals reals, Reg x) {
-        Format format = reals.format();
-        double subnormalScale = 0x1p54;
-        Reg subnormal = reals.less(x, format.minNormal);
-        Reg bits = reals.bits(reals.select(subnormal, reals.mul(x, subnormalScale), x));
-        // The fields of x / sqrt(1/2), its exponent moved up so that it is never negative.
-        long raised = (format.bias + 1L) << format.fractionBits;
-        Reg fields = reals.add(bits, reals.integer(raised - format.bits(Math.sqrt(0.5))));
-        Reg n = reals.shiftRight(fields, format.fractionBits);
-        Reg m = reals.ofBits(
-                reals.add(reals.sub(bits, reals.shiftLeft(n, format.fractionBits)), reals.integer(raised)));
-        double offset = format.integersFrom() + format.bias + 1;
-        Reg raw = reals.ofBits(reals.or(n, reals.integer(format.bits(format.integersFrom()))));
-        Reg e = reals.sub(raw, reals.select(subnormal, offset + 54, reals.number(offset)));
-        Pair sum = plus(reals, e, ofMantissa(reals, m));
+        Mantissa parts = Mantissa.of(reals, x);
+        Pair sum = plus(reals, parts.exponent(), ofMantissa(reals, parts.value()));
         Reg high = reals.select(reals.equal(x, 0), Double.NEGATIVE_INFINITY, sum.high());
         return new Pair(reals.select(reals.less(x, Double.POSITIVE_INFINITY), high, x), sum.low());
     }

@@ -3,6 +3,9 @@ package dev.covector.codegen.jvm.math;
 import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ir.kernel.KernelScalars;
 import dev.covector.ir.kernel.Reg;
+import dev.covector.ops.math.Pair;
+import dev.covector.ops.math.Quotient;
+import dev.covector.ops.math.Reals;
 import java.util.List;
 
 /**

@@ -2,6 +2,8 @@ package dev.covector.codegen.jvm.math;
 
 import dev.covector.ir.kernel.KernelScalars;
 import dev.covector.ir.kernel.Reg;
+import dev.covector.ops.math.Pair;
+import dev.covector.ops.math.Reals;
 import java.util.List;
 
 /**

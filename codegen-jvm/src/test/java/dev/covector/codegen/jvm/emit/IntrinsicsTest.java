@@ -31,9 +31,19 @@ final class IntrinsicsTest {
             Intrinsic.COS,
             Intrinsic.TANH,
             Intrinsic.LOGISTIC,
-            Intrinsic.POW,
-            Intrinsic.ATAN2);
-    private static final Set<Intrinsic> OF_ANALYSIS = EnumSet.range(Intrinsic.EXP, Intrinsic.ATAN2);
+            Intrinsic.ATAN2,
+            Intrinsic.TAN,
+            Intrinsic.ASIN,
+            Intrinsic.ACOS,
+            Intrinsic.ATAN,
+            Intrinsic.SINH,
+            Intrinsic.COSH,
+            Intrinsic.LOG10,
+            Intrinsic.CBRT,
+            Intrinsic.ZETA,
+            Intrinsic.IGAMMA,
+            Intrinsic.IGAMMAC);
+    private static final Set<Intrinsic> OF_ANALYSIS = EnumSet.range(Intrinsic.EXP, Intrinsic.IGAMMAC);
     private static final Set<Intrinsic> OF_BOOLS = EnumSet.of(
             Intrinsic.AND,
             Intrinsic.OR,
@@ -48,7 +58,14 @@ final class IntrinsicsTest {
             Intrinsic.SELECT,
             Intrinsic.CONVERT);
     private static final Set<Intrinsic> OF_BITS = EnumSet.of(
-            Intrinsic.AND, Intrinsic.OR, Intrinsic.XOR, Intrinsic.NOT, Intrinsic.SHL, Intrinsic.SHR, Intrinsic.USHR);
+            Intrinsic.AND,
+            Intrinsic.OR,
+            Intrinsic.XOR,
+            Intrinsic.NOT,
+            Intrinsic.SHL,
+            Intrinsic.SHR,
+            Intrinsic.USHR,
+            Intrinsic.GCD);
 
     static Stream<Arguments> cases() {
         List<Arguments> cases = new ArrayList<>();

@@ -2,6 +2,9 @@ package dev.covector.codegen.jvm.emit;
 
 import dev.covector.ir.DType;
 import dev.covector.ir.kernel.Intrinsic;
+import dev.covector.ops.math.IntegerPower;
+import dev.covector.ops.math.ScalarFunctions;
+import java.math.BigInteger;
 import java.util.List;
 
 /** The meaning of the intrinsics, on a Boolean, Integer, Long, Float or Double. */
@@ -75,6 +78,10 @@ final class ReferenceMath {
             case SHL -> narrow ? (Object) ((int) x << (int) y) : (Object) (x << y);
             case SHR -> narrow ? (Object) ((int) x >> (int) y) : (Object) (x >> y);
             case USHR -> narrow ? (Object) ((int) x >>> (int) y) : (Object) (x >>> y);
+            case POW -> Reference.number(out, IntegerPower.of(x, y));
+            case GCD ->
+                Reference.number(
+                        out, BigInteger.valueOf(x).gcd(BigInteger.valueOf(y)).longValue());
             case BITCAST ->
                 switch (out) {
                     case F32 -> Float.intBitsToFloat((int) x);
@@ -125,9 +132,18 @@ final class ReferenceMath {
             case SIN -> StrictMath.sin(x);
             case COS -> StrictMath.cos(x);
             case TANH -> StrictMath.tanh(x);
+            case TAN -> StrictMath.tan(x);
+            case ASIN -> StrictMath.asin(x);
+            case ACOS -> StrictMath.acos(x);
+            case ATAN -> StrictMath.atan(x);
+            case SINH -> StrictMath.sinh(x);
+            case COSH -> StrictMath.cosh(x);
+            case LOG10 -> StrictMath.log10(x);
+            case CBRT -> StrictMath.cbrt(x);
             case LOGISTIC -> 1 / (1 + StrictMath.exp(-x));
             case POW -> x == 1 || x == -1 && Double.isInfinite(y) ? 1 : StrictMath.pow(x, y);
             case ATAN2 -> StrictMath.atan2(x, y);
+            case ZETA, IGAMMA, IGAMMAC -> ScalarFunctions.binary(function).applyAsDouble(x, y);
             default -> throw new IllegalArgumentException(function + "");
         };
     }

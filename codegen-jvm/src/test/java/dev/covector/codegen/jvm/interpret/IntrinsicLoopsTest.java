@@ -35,14 +35,17 @@ class IntrinsicLoopsTest {
             Intrinsic.REM,
             Intrinsic.FMA,
             Intrinsic.NEG,
-            Intrinsic.ABS);
+            Intrinsic.ABS,
+            Intrinsic.GCD,
+            Intrinsic.POW);
 
     static boolean defined(Intrinsic function, DType dtype) {
         return ANY.contains(function)
                 || switch (dtype) {
                     case BOOL -> BITS.contains(function);
                     case I32, I64 -> INTEGER.contains(function) || BITS.contains(function) || SHIFTS.contains(function);
-                    case F32, F64 -> !BITS.contains(function) && !SHIFTS.contains(function);
+                    case F32, F64 ->
+                        !BITS.contains(function) && !SHIFTS.contains(function) && function != Intrinsic.GCD;
                     case C64, C128 -> false;
                 };
     }
@@ -69,7 +72,7 @@ class IntrinsicLoopsTest {
         } else {
             assertThatThrownBy(() -> check(function, operands, dtype))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage(function + " is not defined for " + dtype);
+                    .hasMessageStartingWith(function + " is not defined for ");
         }
     }
 

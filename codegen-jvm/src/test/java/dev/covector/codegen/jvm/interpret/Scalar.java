@@ -2,6 +2,9 @@ package dev.covector.codegen.jvm.interpret;
 
 import dev.covector.ir.DType;
 import dev.covector.ir.kernel.Intrinsic;
+import dev.covector.ops.math.GreatestDivisor;
+import dev.covector.ops.math.IntegerPower;
+import dev.covector.ops.math.ScalarFunctions;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -116,17 +119,10 @@ final class Scalar {
             case NE -> bit(x != y);
             case LT -> bit(x < y);
             case LE -> bit(x <= y);
-            case EXP -> Math.exp(x);
-            case EXPM1 -> Math.expm1(x);
-            case LOG -> Math.log(x);
-            case LOG1P -> Math.log1p(x);
-            case SIN -> Math.sin(x);
-            case COS -> Math.cos(x);
-            case TANH -> Math.tanh(x);
-            case LOGISTIC -> x < 0 ? Math.exp(x) / (1 + Math.exp(x)) : 1 / (1 + Math.exp(-x));
-            case POW -> x == 1 || x == -1 && Double.isInfinite(y) ? 1 : Math.pow(x, y);
-            case ATAN2 -> Math.atan2(x, y);
-            default -> throw new IllegalArgumentException(function.toString());
+            default ->
+                in.length == 1
+                        ? ScalarFunctions.unary(function).applyAsDouble(x)
+                        : ScalarFunctions.binary(function).applyAsDouble(x, y);
         };
     }
 
@@ -153,6 +149,8 @@ final class Scalar {
             case SHL -> x << y;
             case SHR -> x >> y;
             case USHR -> x >>> y;
+            case GCD -> GreatestDivisor.of(x, y);
+            case POW -> IntegerPower.of(x, y);
             default -> throw new IllegalArgumentException(function.toString());
         };
     }

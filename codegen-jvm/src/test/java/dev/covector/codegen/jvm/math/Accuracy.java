@@ -1,6 +1,7 @@
 package dev.covector.codegen.jvm.math;
 
 import dev.covector.ir.kernel.Intrinsic;
+import dev.covector.ops.math.Format;
 import java.util.Arrays;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.covector.codegen.jvm.math;
 
 import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ir.kernel.Kernel;
+import dev.covector.ops.math.Format;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

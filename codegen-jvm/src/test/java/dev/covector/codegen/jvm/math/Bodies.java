@@ -6,6 +6,7 @@ import dev.covector.ir.kernel.Instr;
 import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.Reg;
+import dev.covector.ops.math.Format;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.covector.codegen.jvm.math;
 import dev.covector.codegen.jvm.emit.Unexpanded;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.KernelCode;
+import dev.covector.ops.math.Format;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -1,5 +1,7 @@
 package dev.covector.codegen.jvm.math;
 
+import dev.covector.ops.math.Format;
+
 /** A result known to about 100 bits, value 2^exponent, so that no format's range matters. */
 record Exact(DoubleDouble value, int exponent) {
     static Exact of(DoubleDouble value) {

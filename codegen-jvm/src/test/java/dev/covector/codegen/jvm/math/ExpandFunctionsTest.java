@@ -10,6 +10,8 @@ import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.Reducer;
 import dev.covector.ir.kernel.Reg;
+import dev.covector.ops.math.Format;
+import dev.covector.ops.math.Reals;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

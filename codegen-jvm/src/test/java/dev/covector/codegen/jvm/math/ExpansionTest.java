@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covector.ir.kernel.Instr;
 import dev.covector.ir.kernel.Intrinsic;
+import dev.covector.ops.math.Format;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

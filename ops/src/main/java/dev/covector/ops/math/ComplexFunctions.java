@@ -1,16 +1,16 @@
-package dev.covector.ops;
+package dev.covector.ops.math;
 
 import static dev.covector.ir.kernel.Intrinsic.*;
 
 import dev.covector.ir.kernel.KernelScalars;
 import dev.covector.ir.kernel.Reg;
 
-/** The value formulas of ops.spec that need more than one line: complex functions from real ones. */
-final class Formulas {
-    private Formulas() {}
+/** Arithmetic, roots, exponentials and powers of complex numbers, from real functions of their parts. */
+public final class ComplexFunctions {
+    private ComplexFunctions() {}
 
     /** sqrt(x^2 + y^2) without overflow: the larger times sqrt(1 + r^2), r the smaller over the larger. */
-    static Reg hypot(KernelScalars k, Reg x, Reg y) {
+    public static Reg hypot(KernelScalars k, Reg x, Reg y) {
         Reg ax = k.apply(ABS, x);
         Reg ay = k.apply(ABS, y);
         Reg large = k.apply(MAX, ax, ay);
@@ -28,12 +28,12 @@ final class Formulas {
     }
 
     /** Real part of (a + ib) / (c + id) by Smith's method (R. L. Smith, CACM 1962). */
-    static Reg cdivRe(KernelScalars k, Reg a, Reg b, Reg c, Reg d) {
+    public static Reg cdivRe(KernelScalars k, Reg a, Reg b, Reg c, Reg d) {
         return smith(k, a, b, c, d, false);
     }
 
     /** Imaginary part of (a + ib) / (c + id) by Smith's method. */
-    static Reg cdivIm(KernelScalars k, Reg a, Reg b, Reg c, Reg d) {
+    public static Reg cdivIm(KernelScalars k, Reg a, Reg b, Reg c, Reg d) {
         return smith(k, a, b, c, d, true);
     }
 
@@ -52,27 +52,27 @@ final class Formulas {
     }
 
     /** One part of z / |z|, zero at zero. */
-    static Reg csign(KernelScalars k, Reg re, Reg im, Reg part) {
+    public static Reg csign(KernelScalars k, Reg re, Reg im, Reg part) {
         Reg modulus = hypot(k, re, im);
         Reg zero = k.apply(EQ, modulus, k.like(re, 0));
         return k.apply(SELECT, zero, part, k.apply(DIV, part, k.apply(SELECT, zero, k.like(re, 1), modulus)));
     }
 
     /** exp(x) sin(y), zero where y is zero, so that real arguments stay real. */
-    static Reg cexpIm(KernelScalars k, Reg re, Reg im) {
+    public static Reg cexpIm(KernelScalars k, Reg re, Reg im) {
         Reg real = k.apply(EQ, im, k.like(re, 0));
         return k.apply(SELECT, real, im, k.apply(MUL, k.apply(EXP, re), k.apply(SIN, im)));
     }
 
     /** Real part of the principal square root, by the half-angle of the modulus. */
-    static Reg csqrtRe(KernelScalars k, Reg re, Reg im) {
+    public static Reg csqrtRe(KernelScalars k, Reg re, Reg im) {
         Reg t = k.apply(SQRT, k.apply(MUL, k.apply(ADD, hypot(k, re, im), k.apply(ABS, re)), k.like(re, 0.5)));
         Reg other = halved(k, im, t);
         return k.apply(SELECT, k.apply(LT, re, k.like(re, 0)), k.apply(ABS, other), t);
     }
 
     /** Imaginary part of the principal square root. */
-    static Reg csqrtIm(KernelScalars k, Reg re, Reg im) {
+    public static Reg csqrtIm(KernelScalars k, Reg re, Reg im) {
         Reg t = k.apply(SQRT, k.apply(MUL, k.apply(ADD, hypot(k, re, im), k.apply(ABS, re)), k.like(re, 0.5)));
         return k.apply(SELECT, k.apply(LT, re, k.like(re, 0)), k.apply(COPYSIGN, t, im), halved(k, im, t));
     }
@@ -85,59 +85,20 @@ final class Formulas {
     }
 
     /** log |1 + z| = log1p(x (2 + x) + y^2) / 2 near zero, log of the modulus elsewhere. */
-    static Reg clog1pRe(KernelScalars k, Reg re, Reg im) {
+    public static Reg clog1pRe(KernelScalars k, Reg re, Reg im) {
         Reg square = k.apply(FMA, re, k.apply(ADD, re, k.like(re, 2)), k.apply(MUL, im, im));
         Reg near = k.apply(MUL, k.like(re, 0.5), k.apply(LOG1P, square));
         Reg far = k.apply(LOG, hypot(k, k.apply(ADD, re, k.like(re, 1)), im));
         return k.apply(SELECT, k.apply(LT, k.apply(ABS, square), k.like(re, 0.5)), near, far);
     }
 
-    /** (e^x + e^-x) / 2. */
-    static Reg cosh(KernelScalars k, Reg x) {
-        Reg half = k.apply(EXP, k.apply(MUL, k.apply(ABS, x), k.like(x, 0.5)));
-        Reg e = k.apply(MUL, k.apply(MUL, half, k.like(x, 0.5)), half);
-        return k.apply(ADD, e, k.apply(DIV, k.like(x, 0.25), e));
-    }
-
-    /** (e^x - e^-x) / 2 = (t + t / (t + 1)) / 2 with t = expm1 |x|. */
-    static Reg sinh(KernelScalars k, Reg x) {
-        Reg absolute = k.apply(ABS, x);
-        Reg t = k.apply(EXPM1, absolute);
-        Reg infinite = isInfinite(k, t);
-        Reg near = k.apply(MUL, k.like(x, 0.5), k.apply(ADD, t, k.apply(DIV, t, k.apply(ADD, t, k.like(x, 1)))));
-        Reg half = k.apply(EXP, k.apply(MUL, absolute, k.like(x, 0.5)));
-        Reg far = k.apply(MUL, k.apply(MUL, half, k.like(x, 0.5)), half);
-        return k.apply(COPYSIGN, k.apply(SELECT, infinite, far, near), x);
-    }
-
-    /** Real part of tanh: t (1 + u^2) / (1 + t^2 u^2) with t = tanh x, u = tan y, in sines and cosines. */
-    static Reg ctanhRe(KernelScalars k, Reg re, Reg im) {
-        Reg t = k.apply(TANH, re);
-        return k.apply(DIV, t, tanhScale(k, t, im));
-    }
-
-    /** Imaginary part of tanh. */
-    static Reg ctanhIm(KernelScalars k, Reg re, Reg im) {
-        Reg t = k.apply(TANH, re);
-        Reg sineCosine = k.apply(MUL, k.apply(SIN, im), k.apply(COS, im));
-        Reg decay = k.apply(FMA, k.apply(NEG, t), t, k.like(re, 1));
-        return k.apply(DIV, k.apply(MUL, decay, sineCosine), tanhScale(k, t, im));
-    }
-
-    private static Reg tanhScale(KernelScalars k, Reg t, Reg im) {
-        Reg sine = k.apply(SIN, im);
-        Reg cosine = k.apply(COS, im);
-        Reg tangent = k.apply(MUL, t, sine);
-        return k.apply(FMA, cosine, cosine, k.apply(MUL, tangent, tangent));
-    }
-
     /** Real part of exp(w log z); one where w is zero. */
-    static Reg cpowRe(KernelScalars k, Reg a, Reg b, Reg c, Reg d) {
+    public static Reg cpowRe(KernelScalars k, Reg a, Reg b, Reg c, Reg d) {
         return cpow(k, a, b, c, d, false);
     }
 
     /** Imaginary part of exp(w log z); zero where w is zero. */
-    static Reg cpowIm(KernelScalars k, Reg a, Reg b, Reg c, Reg d) {
+    public static Reg cpowIm(KernelScalars k, Reg a, Reg b, Reg c, Reg d) {
         return cpow(k, a, b, c, d, true);
     }
 

@@ -1,25 +1,25 @@
-package dev.covector.codegen.jvm.math;
+package dev.covector.ops.math;
 
 import dev.covector.ir.kernel.Reg;
 import java.util.function.UnaryOperator;
 
 /** The quotient of two pairs. */
-final class Quotient {
+public final class Quotient {
     private Quotient() {}
 
     /** x / y, close to correctly rounded: one division, one correction (Dekker 1971, div2). */
-    static Reg of(Reals reals, Pair x, Pair y) {
+    public static Reg of(Reals reals, Pair x, Pair y) {
         Pair quotient = pair(reals, x, y);
         return reals.add(quotient.high(), quotient.low());
     }
 
     /** x / y to nearly twice the precision. */
-    static Pair pair(Reals reals, Pair x, Pair y) {
+    public static Pair pair(Reals reals, Pair x, Pair y) {
         return corrected(reals, x.high(), y, negative -> reals.fma(negative, y.low(), x.low()));
     }
 
     /** x / y to nearly twice the precision. */
-    static Pair pair(Reals reals, Reg x, Pair y) {
+    public static Pair pair(Reals reals, Reg x, Pair y) {
         return corrected(reals, x, y, negative -> reals.mul(negative, y.low()));
     }
 

@@ -1,19 +1,19 @@
-package dev.covector.codegen.jvm.math;
+package dev.covector.ops.math;
 
 import dev.covector.ir.DType;
 
 /** A binary floating-point format of IEEE 754, and the integer dtype of the same width. */
-enum Format {
+public enum Format {
     F32(DType.F32, DType.I32, 23, 127, Float.MIN_NORMAL),
     F64(DType.F64, DType.I64, 52, 1023, Double.MIN_NORMAL);
 
-    final DType real;
-    final DType integer;
+    public final DType real;
+    public final DType integer;
     /** Bits of the fraction, without the implicit one. */
-    final int fractionBits;
+    public final int fractionBits;
 
-    final int bias;
-    final double minNormal;
+    public final int bias;
+    public final double minNormal;
 
     Format(DType real, DType integer, int fractionBits, int bias, double minNormal) {
         this.real = real;
@@ -23,7 +23,7 @@ enum Format {
         this.minNormal = minNormal;
     }
 
-    static Format of(DType real) {
+    public static Format of(DType real) {
         return switch (real) {
             case F32 -> F32;
             case F64 -> F64;
@@ -32,7 +32,7 @@ enum Format {
     }
 
     /** 2^fractionBits: from here on every number is an integer. */
-    double integersFrom() {
+    public double integersFrom() {
         return 0x1p0 * (1L << fractionBits);
     }
 
@@ -40,17 +40,17 @@ enum Format {
      * Adding this rounds a number below 2^(fractionBits - 2) to an integer, ties to even, which then stands in the low
      * bits of the sum (two's complement).
      */
-    double roundingShift() {
+    public double roundingShift() {
         return 1.5 * integersFrom();
     }
 
     /** The bits of a number of this format. */
-    long bits(double value) {
+    public long bits(double value) {
         return this == F32 ? Float.floatToRawIntBits((float) value) : Double.doubleToRawLongBits(value);
     }
 
     /** The value for this format: coefficients are given for both. */
-    <T> T choose(T f32, T f64) {
+    public <T> T choose(T f32, T f64) {
         return this == F32 ? f32 : f64;
     }
 }
