@@ -75,8 +75,9 @@ public final class Programs {
                         .map(text -> text.replace("T", t)));
         Stream<String> rest = Stream.of(
                 "bool[n]\n bool[n] = not %0",
-                "f64[n], f64[n]\n f64[n] = nextafter %0, %1",
-                "f32[n], f32[n]\n f32[n] = nextafter %0, %1",
+                "bool[n]\n bool[n] = real %0",
+                "bool[n], bool[n]\n bool[n] = maximum %0, %1",
+                "bool[n], bool[n]\n bool[n] = minimum %0, %1",
                 "c128[n], c128[n]\n bool[n] = eq %0, %1",
                 "c128[n], c128[n]\n bool[n] = ne %0, %1",
                 "bool[n, m]\n bool[m] = all %0 {axes = [0]}",
@@ -164,6 +165,7 @@ public final class Programs {
         Stream<String> others = Stream.of(
                 "f64[n]\n f64[n] = cosh %0\n f64[n] = acosh %1",
                 "f64[n], f64[n]\n f64[n] = copysign %0, %1",
+                "f64[n], f64[n]\n f64[n] = nextafter %0, %1",
                 "f64[n], f64[n], f64[n]\n f64[n] = fma %0, %1, %2",
                 "c128[n], c128[n], c128[n]\n c128[n] = fma %0, %1, %2",
                 "f64[n]\n f64[n] = exp %0\n f64[n] = entr %1",

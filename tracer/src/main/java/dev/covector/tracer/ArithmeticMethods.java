@@ -156,9 +156,12 @@ sealed interface ArithmeticMethods permits Tensor {
                 .getFirst();
     }
 
-    /** x 2^n, in two steps so that it overflows no sooner than the result; n may be any real or integer. */
+    /** x 2^n, in two steps so that it overflows no sooner than the result; n may be of any dtype. */
     default Tensor ldexp(Tensor n) {
         Tensor x = self().convert(self().dtype().toInexact());
+        if (n.dtype().isComplex()) {
+            return x.mul(n.exp2());
+        }
         Tensor power = n.dtype().isInexact() ? n : n.convert(x.dtype().realPart());
         Tensor half = power.mul(0.5).trunc();
         return x.mul(half.exp2()).mul(power.sub(half).exp2());
@@ -198,9 +201,9 @@ sealed interface ArithmeticMethods permits Tensor {
         return self().dtype().isInteger() ? rounded.convert(self().dtype()) : rounded;
     }
 
-    /** The sign: {@link ElementwiseMethods#sign}. */
+    /** The sign, of bools themselves: {@link ElementwiseMethods#sign}. */
     default Tensor sgn() {
-        return self().sign();
+        return self().dtype() == DType.BOOL ? self() : self().sign();
     }
 
     /** |x|², real; of complex numbers without a square root, so differentiable everywhere. */

@@ -3,7 +3,9 @@ package dev.covector.tracer;
 import dev.covector.ir.DType;
 import dev.covector.ir.Op;
 import dev.covector.ir.Value;
+import dev.covector.ops.And;
 import dev.covector.ops.DTypeClass;
+import dev.covector.ops.Or;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -27,7 +29,18 @@ final class Elementwise {
         Staging.usable(y);
         DType dtype = Promotion.fit(accepted, DType.promote(x.dtype(), y.dtype()));
         List<Tensor> xy = Broadcasting.align(name, List.of(x.convert(dtype), y.convert(dtype)));
-        return Staging.emit(xy, values -> op.of(values.get(0), values.get(1))).getFirst();
+        Binary chosen = dtype == DType.BOOL ? ofBools(name, op) : op;
+        return Staging.emit(xy, values -> chosen.of(values.get(0), values.get(1)))
+                .getFirst();
+    }
+
+    /** Of truths a sum is an or, a product an and, as in NumPy. */
+    private static Binary ofBools(String name, Binary op) {
+        return switch (name) {
+            case "add" -> Or::new;
+            case "mul" -> And::new;
+            default -> op;
+        };
     }
 
     static Tensor binary(String name, DTypeClass accepted, Binary op, Tensor x, Number y) {
