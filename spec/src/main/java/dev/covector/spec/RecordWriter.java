@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
@@ -37,7 +38,25 @@ final class RecordWriter {
         if (!op.attributes().isEmpty()) {
             type.addMethod(override("attributes", Names.ATTRIBUTES, attributes(op)));
         }
+        if (parameters(op).stream().anyMatch(RecordWriter::isList)) {
+            type.addMethod(copies(op));
+        }
         return type.build();
+    }
+
+    /** Lists are copied: an op never changes, whatever its maker does with them later. */
+    private static MethodSpec copies(Entry op) {
+        MethodSpec.Builder constructor =
+                MethodSpec.compactConstructorBuilder().addModifiers(Modifier.PUBLIC);
+        parameters(op).stream()
+                .filter(RecordWriter::isList)
+                .forEach(x -> constructor.addStatement("$N = $T.copyOf($N)", x, List.class, x));
+        return constructor.build();
+    }
+
+    private static boolean isList(ParameterSpec parameter) {
+        return parameter.type() instanceof ParameterizedTypeName type
+                && type.rawType().equals(ClassName.get(List.class));
     }
 
     static List<ParameterSpec> parameters(Entry op) {
