@@ -24,7 +24,10 @@ public final class ProdRules implements OpRules<Prod> {
         return List.of(op.x().type().minusAxes(op.axes()));
     }
 
-    /** The product of the others is the whole over x, or where one factor is zero the product of the rest at that place. */
+    /**
+     * The product is that of the factors that are not zero times that of the others, P Z: its tangent is P Z Σ dx / x + P dZ,
+     * where dZ is the tangent of a single zero, and zero where there are more.
+     */
     @Override
     public List<@Nullable Value> jvp(Prod op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
         Value dx = tangents.getFirst();
@@ -32,16 +35,17 @@ public final class ProdRules implements OpRules<Prod> {
             return Collections.singletonList(null);
         }
         Value x = op.x();
-        List<Integer> kept = Axes.without(x.type().rank(), op.axes());
-        Value isZero = b.eq(x, b.zeros(x.type()));
-        Value factor = b.select(isZero, b.full(1, x.type()), x);
-        Value rest = b.broadcast(b.prod(factor, op.axes()), x.type().shape(), kept);
+        Value none = b.zeros(x.type());
+        Value one = b.full(1, x.type());
+        Value isZero = b.eq(x, none);
+        Value factor = b.select(isZero, one, x);
+        Value p = b.prod(factor, op.axes());
+        Value z = b.prod(b.select(isZero, x, one), op.axes());
+        Value relative = b.sum(b.div(b.select(isZero, none, dx), factor), op.axes());
         Value zeros = b.sum(b.convertTo(isZero, DType.I64), op.axes());
-        Value count = b.broadcast(zeros, x.type().shape(), kept);
-        Value none = b.eq(count, b.zeros(count.type()));
-        Value single = b.and(b.eq(count, b.full(1, count.type())), isZero);
-        Value others = b.select(b.or(none, single), b.div(rest, factor), b.zeros(x.type()));
-        return Collections.singletonList(b.sum(b.mul(others, dx), op.axes()));
+        Value single = b.eq(zeros, b.full(1, zeros.type()));
+        Value dz = b.select(single, b.sum(b.select(isZero, dx, none), op.axes()), b.zeros(z.type()));
+        return Collections.singletonList(b.mul(p, b.add(b.mul(z, relative), dz)));
     }
 
     @Override

@@ -19,37 +19,46 @@ public final class ScatterMulRules implements OpRules<ScatterMul> {
         return new Scatter(op).types(DTypeClass.NUMBER);
     }
 
-    /** Each factor's tangent times the other factors, which are known without it also where one factor is zero. */
+    /** As that of a product: P Z Σ dx / x + P dZ, with P of the factors that are not zero and Z of the others. */
     @Override
     public List<@Nullable Value> jvp(
             ScatterMul op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
         Scatter scatter = new Scatter(op);
-        Value x = op.x();
-        Value u = op.updates();
-        Value product = b.scatterMul(oneForZero(x, b), oneForZero(u, b), op.indices(), op.axes());
-        Value zeros = scatter.added(isZero(x, b), isZero(u, b), b);
-        Value dx = tangents.get(0);
-        Value du = tangents.get(1);
-        Value ofX = dx == null ? b.zeros(x.type()) : b.mul(others(x, product, zeros, b), dx);
-        if (du == null) {
-            return Collections.singletonList(ofX);
+        Value dx = tangents.get(0) == null ? b.zeros(op.x().type()) : tangents.get(0);
+        Value du = tangents.get(1) == null ? b.zeros(op.updates().type()) : tangents.get(1);
+        Factors x = Factors.of(op.x(), dx, b);
+        Factors u = Factors.of(op.updates(), du, b);
+        Value p = b.scatterMul(x.others(), u.others(), op.indices(), op.axes());
+        Value z = b.scatterMul(x.zeros(), u.zeros(), op.indices(), op.axes());
+        Value relative = scatter.added(x.relative(), u.relative(), b);
+        Value count = scatter.added(x.isZero(), u.isZero(), b);
+        Value dz = b.select(
+                b.eq(count, b.full(1, count.type())), scatter.added(x.ofZeros(), u.ofZeros(), b), b.zeros(z.type()));
+        return Collections.singletonList(b.mul(p, b.add(b.mul(z, relative), dz)));
+    }
+
+    /**
+     * Factors apart.
+     *
+     * @param isZero one where a factor is zero
+     * @param others the factors, one for zeros
+     * @param zeros the zeros, one for the other factors
+     * @param relative tangents over factors, zero for zeros
+     * @param ofZeros tangents of zeros, zero for the other factors
+     */
+    private record Factors(Value isZero, Value others, Value zeros, Value relative, Value ofZeros) {
+        static Factors of(Value x, Value dx, OpBuilder b) {
+            Value none = b.zeros(x.type());
+            Value one = b.full(1, x.type());
+            Value isZero = b.eq(x, none);
+            Value others = b.select(isZero, one, x);
+            return new Factors(
+                    b.convertTo(isZero, x.type().dtype()),
+                    others,
+                    b.select(isZero, x, one),
+                    b.div(b.select(isZero, none, dx), others),
+                    b.select(isZero, dx, none));
         }
-        Value ofU = others(u, scatter.gathered(product, b), scatter.gathered(zeros, b), b);
-        return Collections.singletonList(scatter.added(ofX, b.mul(ofU, du), b));
-    }
-
-    /** Among factors with a product (without zeros) and a number of zeros, the product of all but one. */
-    private static Value others(Value factor, Value product, Value zeros, OpBuilder b) {
-        Value rest = b.div(product, oneForZero(factor, b));
-        return b.select(b.eq(zeros, isZero(factor, b)), rest, b.zeros(factor.type()));
-    }
-
-    private static Value isZero(Value x, OpBuilder b) {
-        return b.convertTo(b.eq(x, b.zeros(x.type())), x.type().dtype());
-    }
-
-    private static Value oneForZero(Value x, OpBuilder b) {
-        return b.select(b.eq(x, b.zeros(x.type())), b.full(1, x.type()), x);
     }
 
     @Override
