@@ -1,6 +1,5 @@
 package dev.covector.ops.rules;
 
-import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
@@ -24,28 +23,17 @@ public final class ProdRules implements OpRules<Prod> {
         return List.of(op.x().type().minusAxes(op.axes()));
     }
 
-    /**
-     * The product is that of the factors that are not zero times that of the others, P Z: its tangent is P Z Σ dx / x + P dZ,
-     * where dZ is the tangent of a single zero, and zero where there are more.
-     */
+    /** The tangent as {@link Factors} has it, of the product P of the factors that are not zero and that of the zeros, Z. */
     @Override
     public List<@Nullable Value> jvp(Prod op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
         Value dx = tangents.getFirst();
         if (dx == null) {
             return Collections.singletonList(null);
         }
-        Value x = op.x();
-        Value none = b.zeros(x.type());
-        Value one = b.full(1, x.type());
-        Value isZero = b.eq(x, none);
-        Value factor = b.select(isZero, one, x);
-        Value p = b.prod(factor, op.axes());
-        Value z = b.prod(b.select(isZero, x, one), op.axes());
-        Value relative = b.sum(b.div(b.select(isZero, none, dx), factor), op.axes());
-        Value zeros = b.sum(b.convertTo(isZero, DType.I64), op.axes());
-        Value single = b.eq(zeros, b.full(1, zeros.type()));
-        Value dz = b.select(single, b.sum(b.select(isZero, dx, none), op.axes()), b.zeros(z.type()));
-        return Collections.singletonList(b.mul(p, b.add(b.mul(z, relative), dz)));
+        Factors x = Factors.of(op.x(), dx, b);
+        Value p = b.prod(x.others(), op.axes());
+        Value z = b.prod(x.zerosOrOnes(), op.axes());
+        return Collections.singletonList(Factors.tangent(p, z, x.sums(sum -> b.sum(sum, op.axes())), b));
     }
 
     @Override

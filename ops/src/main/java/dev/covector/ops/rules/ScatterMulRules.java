@@ -19,46 +19,18 @@ public final class ScatterMulRules implements OpRules<ScatterMul> {
         return new Scatter(op).types(DTypeClass.NUMBER);
     }
 
-    /** As that of a product: P Z Σ dx / x + P dZ, with P of the factors that are not zero and Z of the others. */
+    /** The tangent as {@link Factors} has it, of the product P of the factors that are not zero and that of the zeros, Z. */
     @Override
     public List<@Nullable Value> jvp(
             ScatterMul op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
         Scatter scatter = new Scatter(op);
-        Value dx = tangents.get(0) == null ? b.zeros(op.x().type()) : tangents.get(0);
-        Value du = tangents.get(1) == null ? b.zeros(op.updates().type()) : tangents.get(1);
-        Factors x = Factors.of(op.x(), dx, b);
-        Factors u = Factors.of(op.updates(), du, b);
+        Value dx = tangents.get(0);
+        Value du = tangents.get(1);
+        Factors x = Factors.of(op.x(), dx == null ? b.zeros(op.x().type()) : dx, b);
+        Factors u = Factors.of(op.updates(), du == null ? b.zeros(op.updates().type()) : du, b);
         Value p = b.scatterMul(x.others(), u.others(), op.indices(), op.axes());
-        Value z = b.scatterMul(x.zeros(), u.zeros(), op.indices(), op.axes());
-        Value relative = scatter.added(x.relative(), u.relative(), b);
-        Value count = scatter.added(x.isZero(), u.isZero(), b);
-        Value dz = b.select(
-                b.eq(count, b.full(1, count.type())), scatter.added(x.ofZeros(), u.ofZeros(), b), b.zeros(z.type()));
-        return Collections.singletonList(b.mul(p, b.add(b.mul(z, relative), dz)));
-    }
-
-    /**
-     * Factors apart.
-     *
-     * @param isZero one where a factor is zero
-     * @param others the factors, one for zeros
-     * @param zeros the zeros, one for the other factors
-     * @param relative tangents over factors, zero for zeros
-     * @param ofZeros tangents of zeros, zero for the other factors
-     */
-    private record Factors(Value isZero, Value others, Value zeros, Value relative, Value ofZeros) {
-        static Factors of(Value x, Value dx, OpBuilder b) {
-            Value none = b.zeros(x.type());
-            Value one = b.full(1, x.type());
-            Value isZero = b.eq(x, none);
-            Value others = b.select(isZero, one, x);
-            return new Factors(
-                    b.convertTo(isZero, x.type().dtype()),
-                    others,
-                    b.select(isZero, x, one),
-                    b.div(b.select(isZero, none, dx), others),
-                    b.select(isZero, dx, none));
-        }
+        Value z = b.scatterMul(x.zerosOrOnes(), u.zerosOrOnes(), op.indices(), op.axes());
+        return Collections.singletonList(Factors.tangent(p, z, x.sums(u, (a, c) -> scatter.added(a, c, b)), b));
     }
 
     @Override
