@@ -44,6 +44,13 @@ final class Axes {
         return reduced.reshape(shape);
     }
 
+    /** The sizes with another one for an axis. */
+    static List<Dim> with(List<Dim> sizes, int axis, Dim size) {
+        List<Dim> changed = new ArrayList<>(sizes);
+        changed.set(axis, size);
+        return List.copyOf(changed);
+    }
+
     static int[] ints(List<Integer> axes) {
         return axes.stream().mapToInt(axis -> axis).toArray();
     }

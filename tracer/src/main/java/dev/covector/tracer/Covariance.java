@@ -15,16 +15,13 @@ final class Covariance {
         }
         Tensor rows = given.rank() == 2 ? given : given.reshape(Dim.ONE, given.elements());
         Tensor x = rows.convert(rows.dtype().toInexact());
-        Tensor once = Sources.filled(1, x.dtype().realPart(), x.shape().subList(1, 2));
-        Tensor often = frequencies == null ? once : weight(op, frequencies, x);
-        Tensor much = weights == null ? once : weight(op, weights, x);
-        Tensor weight = often.mul(much);
+        Tensor weight = weight(op, x, frequencies, weights);
         Tensor total = weight.sum();
-        Tensor mean = x.mul(weight).sumKeepDims(1).div(total);
-        Tensor centred = x.sub(mean);
-        Tensor loss = weights == null ? Tensor.scalar(correction) : weight.mul(much).sum().div(total).mul(correction);
-        Tensor factor = total.sub(loss.convert(total.dtype())).maximum(0);
-        Tensor products = centred.mul(weight).matmul(centred.adjoint()).div(factor);
+        Tensor centred = x.sub(x.mul(weight).sumKeepDims(1).div(total));
+        Tensor factor = weights == null
+                ? total.sub(correction)
+                : total.sub(weight.mul(weights).sum().div(total).mul(correction));
+        Tensor products = centred.mul(weight).matmul(centred.adjoint()).div(factor.maximum(0));
         return given.rank() == 2 && !isOne(given) ? products : products.reshape(List.of());
     }
 
@@ -32,12 +29,17 @@ final class Covariance {
         return x.dim(0).equals(Dim.ONE);
     }
 
-    private static Tensor weight(String op, Tensor weight, Tensor x) {
-        if (!Joining.equal(op, weight.shape(), x.shape().subList(1, 2))) {
-            throw UserLine.typeError(op + ": weights must have one element for each observation; got " + weight.type()
-                    + " for " + x.type());
+    /** How much each observation counts altogether. */
+    private static Tensor weight(String op, Tensor x, @Nullable Tensor... given) {
+        Tensor weight = null;
+        for (Tensor next : given) {
+            if (next != null && !Joining.equal(op, next.shape(), x.shape().subList(1, 2))) {
+                throw UserLine.typeError(op + ": weights must have one element for each observation; got " + next.type()
+                        + " for " + x.type());
+            }
+            weight = weight == null || next == null ? (weight == null ? next : weight) : weight.mul(next);
         }
-        return weight.convert(x.dtype().realPart());
+        return weight == null ? Sources.filled(1, x.dtype().realPart(), x.shape().subList(1, 2)) : weight;
     }
 
     static Tensor correlation(Tensor given) {

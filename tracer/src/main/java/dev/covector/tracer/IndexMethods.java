@@ -54,11 +54,10 @@ sealed interface IndexMethods permits Tensor {
     default Tensor takeAlongAxis(Tensor indices, int axis) {
         String op = "takeAlongAxis";
         int at = Axes.one(op, self(), axis);
-        List<Dim> shape = Places.offAxis(op, self(), indices, at);
-        shape.set(at, self().dim(at));
-        Tensor x = Broadcasting.expanded(op, self(), shape);
-        shape.set(at, indices.dim(at));
-        Tensor places = Places.of(op, x, Broadcasting.expanded(op, indices, shape), at);
+        List<Dim> others = Places.offAxis(op, self(), indices, at);
+        Tensor x = Broadcasting.expanded(op, self(), Axes.with(others, at, self().dim(at)));
+        Tensor all = Broadcasting.expanded(op, indices, Axes.with(others, at, indices.dim(at)));
+        Tensor places = Places.of(op, x, all, at);
         return Places.along(x, places, at);
     }
 

@@ -64,11 +64,8 @@ final class Places {
             throw UserLine.typeError(op + ": indices must have as many axes as the tensor; got " + indices.type() + " and "
                     + x.type());
         }
-        List<Dim> own = new ArrayList<>(x.shape());
-        own.set(axis, Dim.ONE);
-        List<Dim> others = new ArrayList<>(indices.shape());
-        others.set(axis, Dim.ONE);
-        return Broadcasting.shape(op, List.of(own, others));
+        return Broadcasting.shape(
+                op, List.of(Axes.with(x.shape(), axis, Dim.ONE), Axes.with(indices.shape(), axis, Dim.ONE)));
     }
 
     /** Places of the block of some sizes that starts at scalars, moved inside. */
@@ -87,8 +84,7 @@ final class Places {
             }
             Tensor last = Tensor.scalar(x.dim(axis).minus(sizes.get(axis)));
             Tensor inside = start.convert(DType.I64).minimum(last).maximum(0);
-            List<Dim> shape = new ArrayList<>(Collections.nCopies(x.rank(), Dim.ONE));
-            shape.set(axis, sizes.get(axis));
+            List<Dim> shape = Axes.with(Collections.nCopies(x.rank(), Dim.ONE), axis, sizes.get(axis));
             along.add(Tensor.arange(DType.I64, sizes.get(axis)).add(inside).reshape(shape));
         }
         return Broadcasting.align(op, along);

@@ -63,10 +63,10 @@ sealed interface ScanMethods permits Tensor {
         return Scans.extremes("cummin", self(), axis, true);
     }
 
-    /** log Σ exp(x) of the elements up to and including each one, without overflow; also of complex numbers. */
+    /** log Σ exp(x) of the elements up to and including each one, without overflow. Of complex numbers the first one stays. */
     default Tensor logcumsumexp(int axis) {
         int at = Axes.one("logcumsumexp", self(), axis);
-        return Scans.logcumsumexp(self().convert(self().dtype().toInexact()), at);
+        return LogSums.along(self().convert(self().dtype().toInexact()), at);
     }
 
     /** The differences of neighbours along an axis: x[i + 1] - x[i], one less than the elements. Of bools: whether they differ. */

@@ -3,7 +3,6 @@ package dev.covector.tracer;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ops.Cumargmax;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -22,28 +21,10 @@ final class Scans {
         return new ValuesAndIndices(Places.along(x, places, at), places);
     }
 
-    /**
-     * log y + m with m the largest real part up to each element, as a constant, and the sum y of exp(x - m) as a recurrence:
-     * y[i] = exp(m[i - 1] - m[i]) y[i - 1] + exp(x[i] - m[i]). Where m is infinite x is not shifted.
-     */
-    static Tensor logcumsumexp(Tensor x, int axis) {
-        Tensor real = x.dtype().isComplex() ? x.real() : x;
-        Tensor largest = real.stopGradient().cummax(axis);
-        Tensor shift = largest.abs().eq(Double.POSITIVE_INFINITY).select(0, largest);
-        Tensor before = before(largest, axis, Double.NEGATIVE_INFINITY);
-        Tensor decay = before.eq(largest).select(0, before.sub(largest)).exp();
-        Tensor isNothing = before.eq(Double.NEGATIVE_INFINITY);
-        Tensor y = isNothing.select(0, decay).recurrence(x.sub(shift).exp(), axis);
-        Tensor isZero = y.eq(0);
-        Tensor logarithm = isZero.select(1, y).log();
-        return isZero.select(Double.NEGATIVE_INFINITY, logarithm).add(shift);
-    }
-
     /** The element before each one, a number before the first. */
-    private static Tensor before(Tensor x, int axis, Number first) {
+    static Tensor before(Tensor x, int axis, Number first) {
         List<Dim> none = Collections.nCopies(x.rank(), Dim.ZERO);
-        List<Dim> one = new ArrayList<>(none);
-        one.set(axis, Dim.ONE);
+        List<Dim> one = Axes.with(none, axis, Dim.ONE);
         return x.pad(one, none, none, first).slice(axis, Dim.ZERO, x.dim(axis));
     }
 
@@ -80,9 +61,7 @@ final class Scans {
             int own = axis - (y.rank() - x.rank());
             return difference(x, Axes.one(op, x, own));
         }
-        List<Dim> shape = new ArrayList<>(Collections.nCopies(y.rank(), Dim.ONE));
         Tensor steps = difference(x, 0);
-        shape.set(axis, steps.dim(0));
-        return steps.reshape(shape);
+        return steps.reshape(Axes.with(Collections.nCopies(y.rank(), Dim.ONE), axis, steps.dim(0)));
     }
 }

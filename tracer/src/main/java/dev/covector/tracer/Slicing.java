@@ -1,7 +1,6 @@
 package dev.covector.tracer;
 
 import dev.covector.ir.Dim;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -24,13 +23,7 @@ record Slicing(Tensor of, List<Dim> starts, List<Dim> sizes, List<Dim> steps) {
     }
 
     Slicing along(int axis, Dim start, Dim size, Dim step) {
-        return new Slicing(of, with(starts, axis, start), with(sizes, axis, size), with(steps, axis, step));
-    }
-
-    private static List<Dim> with(List<Dim> all, int axis, Dim one) {
-        List<Dim> changed = new ArrayList<>(all);
-        changed.set(axis, one);
-        return changed;
+        return new Slicing(of, Axes.with(starts, axis, start), Axes.with(sizes, axis, size), Axes.with(steps, axis, step));
     }
 
     /** This with the elements along one axis chosen by a slice; one with a negative step is still to be reversed. */

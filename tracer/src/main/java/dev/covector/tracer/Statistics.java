@@ -2,7 +2,6 @@ package dev.covector.tracer;
 
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -30,8 +29,7 @@ final class Statistics {
         Tensor sorted = sorted(op, x, at).moveaxis(at, 0);
         Tensor last = Tensor.scalar(sorted.dim(0).minus(1)).convert(sorted.dtype());
         Tensor largest = sorted.slice(0, sorted.dim(0).minus(1), sorted.dim(0));
-        List<Dim> shape = new ArrayList<>(Collections.nCopies(sorted.rank(), Dim.ONE));
-        shape.set(0, q.elements());
+        List<Dim> shape = Axes.with(Collections.nCopies(sorted.rank(), Dim.ONE), 0, q.elements());
         Tensor exact = q.convert(sorted.dtype()).reshape(shape).mul(last);
         Tensor rank = largest.isNaN().select(last, exact);
         Tensor found = between(sorted, rank, how);

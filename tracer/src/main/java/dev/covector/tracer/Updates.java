@@ -4,7 +4,6 @@ import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Values for the elements of x at tensors of places for some axes: shaped as what is gathered there. */
@@ -20,8 +19,7 @@ record Updates(String op, Tensor x, Tensor values, List<Tensor> places, List<Int
         if (indices.rank() != 1) {
             throw UserLine.typeError(op + ": takes a vector of indices; got " + indices.type());
         }
-        List<Dim> shape = new ArrayList<>(x.shape());
-        shape.set(at, indices.dim(0));
+        List<Dim> shape = Axes.with(x.shape(), at, indices.dim(0));
         Tensor last = Broadcasting.expanded(op, values, shape).moveaxis(at, -1);
         return new Updates(op, x, last, List.of(Places.of(op, x, indices, at)), List.of(at));
     }
@@ -52,15 +50,13 @@ record Updates(String op, Tensor x, Tensor values, List<Tensor> places, List<Int
     /** Values that broadcast with x and the indices off the axis. */
     static Updates broadcastAlongAxis(String op, Tensor x, Tensor indices, Tensor values, int axis) {
         int at = Axes.one(op, x, axis);
-        List<Dim> shape = Places.offAxis(op, x, indices, at);
-        shape.set(at, x.dim(at));
-        Tensor all = Broadcasting.expanded(op, x, shape);
-        shape.set(at, indices.dim(at));
+        List<Dim> others = Places.offAxis(op, x, indices, at);
+        List<Dim> chosen = Axes.with(others, at, indices.dim(at));
         return pointwise(
                 op,
-                all,
-                Broadcasting.expanded(op, indices, shape),
-                Broadcasting.expanded(op, values, shape),
+                Broadcasting.expanded(op, x, Axes.with(others, at, x.dim(at))),
+                Broadcasting.expanded(op, indices, chosen),
+                Broadcasting.expanded(op, values, chosen),
                 at);
     }
 

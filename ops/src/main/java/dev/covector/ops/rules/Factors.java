@@ -1,43 +1,77 @@
 package dev.covector.ops.rules;
 
-import dev.covector.ops.OpBuilder;
 import dev.covector.ir.Value;
+import dev.covector.ops.OpBuilder;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
- * Derivatives of products by their factors, also where factors are zero: such a factor counts as a variable that is zero, so
- * that derivatives of the second order are right, too.
+ * Factors of a product, those that are zero apart from the others, so that nothing is divided by zero.
+ *
+ * @param others the factors, one for zeros
+ * @param zerosOrOnes the zeros, one for the other factors
+ * @param isZero one where a factor is zero, else zero
+ * @param relative tangents over factors, zero for zeros
+ * @param zeros the zeros, and zero for the other factors: zero altogether, but not their tangents
+ * @param zeroTangents the tangents of the zeros, zero for the other factors
+ * @param zeroProducts the zeros times their tangents
  */
-final class Factors {
-    private Factors() {}
+record Factors(
+        Value others,
+        Value zerosOrOnes,
+        Value isZero,
+        Value relative,
+        Value zeros,
+        Value zeroTangents,
+        Value zeroProducts) {
+    /** What {@link #tangent} takes of all factors: their number of zeros, and sums of what is given of each factor. */
+    record Sums(Value count, Value relative, Value zeros, Value zeroTangents, Value zeroProducts) {}
+
+    static Factors of(Value x, Value dx, OpBuilder b) {
+        Value none = b.zeros(x.type());
+        Value one = b.full(1, x.type());
+        Value isZero = b.eq(x, none);
+        Value others = b.select(isZero, one, x);
+        Value zeros = b.select(isZero, x, none);
+        Value zeroTangents = b.select(isZero, dx, none);
+        return new Factors(
+                others,
+                b.select(isZero, x, one),
+                b.convertTo(isZero, x.type().dtype()),
+                b.div(b.select(isZero, none, dx), others),
+                zeros,
+                zeroTangents,
+                b.mul(zeros, zeroTangents));
+    }
+
+    Sums sums(UnaryOperator<Value> sum) {
+        return new Sums(
+                sum.apply(isZero),
+                sum.apply(relative),
+                sum.apply(zeros),
+                sum.apply(zeroTangents),
+                sum.apply(zeroProducts));
+    }
+
+    Sums sums(Factors more, BinaryOperator<Value> sum) {
+        return new Sums(
+                sum.apply(isZero, more.isZero),
+                sum.apply(relative, more.relative),
+                sum.apply(zeros, more.zeros),
+                sum.apply(zeroTangents, more.zeroTangents),
+                sum.apply(zeroProducts, more.zeroProducts));
+    }
 
     /**
-     * Among factors the product of all but one: of those that are not zero by a division; of one that is zero, its value; more
-     * zeros leave nothing.
-     *
-     * @param product of the factors, one in place of each zero
-     * @param zeros how many factors are zero, in the dtype of the factors
-     * @param vanishing the sum of the factors that are zero
+     * The tangent P Z Σ dx/x + P dZ of a product P Z. By Newton's identities Z is Σ z of one zero and ((Σ z)² - Σ z²) / 2 of
+     * two, so that dZ is Σ dz, and (Σ z)(Σ dz) - Σ z dz. Of more its first and second derivatives are zero.
      */
-    static Value others(Value factor, Value product, Value zeros, Value vanishing, OpBuilder b) {
-        Value left = b.sub(zeros, isZero(factor, b));
-        Value rest = b.div(product, oneForZero(factor, b));
-        Value alone = b.mul(rest, b.sub(vanishing, vanishing(factor, b)));
-        Value none = b.eq(left, b.zeros(left.type()));
-        Value one = b.eq(left, b.full(1, left.type()));
-        return b.select(none, rest, b.select(one, alone, b.zeros(factor.type())));
-    }
-
-    /** One for each zero, in the dtype of the factors. */
-    static Value isZero(Value x, OpBuilder b) {
-        return b.convertTo(b.eq(x, b.zeros(x.type())), x.type().dtype());
-    }
-
-    static Value oneForZero(Value x, OpBuilder b) {
-        return b.select(b.eq(x, b.zeros(x.type())), b.full(1, x.type()), x);
-    }
-
-    /** The factors that are zero, and zero for the others: zero everywhere, but not so their derivative. */
-    static Value vanishing(Value x, OpBuilder b) {
-        return b.select(b.eq(x, b.zeros(x.type())), x, b.zeros(x.type()));
+    static Value tangent(Value p, Value z, Sums sums, OpBuilder b) {
+        Value count = sums.count();
+        Value ofTwo = b.sub(b.mul(sums.zeros(), sums.zeroTangents()), sums.zeroProducts());
+        Value isTwo = b.eq(count, b.full(2, count.type()));
+        Value isOne = b.eq(count, b.full(1, count.type()));
+        Value dz = b.select(isOne, sums.zeroTangents(), b.select(isTwo, ofTwo, b.zeros(z.type())));
+        return b.mul(p, b.add(b.mul(z, sums.relative()), dz));
     }
 }

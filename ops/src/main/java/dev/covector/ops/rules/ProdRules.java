@@ -1,6 +1,5 @@
 package dev.covector.ops.rules;
 
-import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
@@ -24,20 +23,17 @@ public final class ProdRules implements OpRules<Prod> {
         return List.of(op.x().type().minusAxes(op.axes()));
     }
 
-    /** The product of the others is the whole over x, or where one factor is zero the product of the rest at that place. */
+    /** The tangent as {@link Factors} has it, of the product P of the factors that are not zero and that of the zeros, Z. */
     @Override
     public List<@Nullable Value> jvp(Prod op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
         Value dx = tangents.getFirst();
         if (dx == null) {
             return Collections.singletonList(null);
         }
-        Value x = op.x();
-        List<Integer> kept = Axes.without(x.type().rank(), op.axes());
-        Value product = b.broadcast(b.prod(Factors.oneForZero(x, b), op.axes()), x.type().shape(), kept);
-        Value zeros = b.broadcast(b.sum(Factors.isZero(x, b), op.axes()), x.type().shape(), kept);
-        Value vanishing = b.broadcast(b.sum(Factors.vanishing(x, b), op.axes()), x.type().shape(), kept);
-        Value others = Factors.others(x, product, zeros, vanishing, b);
-        return Collections.singletonList(b.sum(b.mul(others, dx), op.axes()));
+        Factors x = Factors.of(op.x(), dx, b);
+        Value p = b.prod(x.others(), op.axes());
+        Value z = b.prod(x.zerosOrOnes(), op.axes());
+        return Collections.singletonList(Factors.tangent(p, z, x.sums(sum -> b.sum(sum, op.axes())), b));
     }
 
     @Override

@@ -19,29 +19,18 @@ public final class ScatterMulRules implements OpRules<ScatterMul> {
         return new Scatter(op).types(DTypeClass.NUMBER);
     }
 
-    /** Each factor's tangent times the other factors, which are known without it also where one factor is zero. */
+    /** The tangent as {@link Factors} has it, of the product P of the factors that are not zero and that of the zeros, Z. */
     @Override
     public List<@Nullable Value> jvp(
             ScatterMul op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
         Scatter scatter = new Scatter(op);
-        Value x = op.x();
-        Value u = op.updates();
-        Value product = b.scatterMul(Factors.oneForZero(x, b), Factors.oneForZero(u, b), op.indices(), op.axes());
-        Value zeros = scatter.added(Factors.isZero(x, b), Factors.isZero(u, b), b);
-        Value vanishing = scatter.added(Factors.vanishing(x, b), Factors.vanishing(u, b), b);
         Value dx = tangents.get(0);
         Value du = tangents.get(1);
-        Value ofX = dx == null ? b.zeros(x.type()) : b.mul(Factors.others(x, product, zeros, vanishing, b), dx);
-        if (du == null) {
-            return Collections.singletonList(ofX);
-        }
-        Value ofU = Factors.others(
-                u,
-                scatter.gathered(product, b),
-                scatter.gathered(zeros, b),
-                scatter.gathered(vanishing, b),
-                b);
-        return Collections.singletonList(scatter.added(ofX, b.mul(ofU, du), b));
+        Factors x = Factors.of(op.x(), dx == null ? b.zeros(op.x().type()) : dx, b);
+        Factors u = Factors.of(op.updates(), du == null ? b.zeros(op.updates().type()) : du, b);
+        Value p = b.scatterMul(x.others(), u.others(), op.indices(), op.axes());
+        Value z = b.scatterMul(x.zerosOrOnes(), u.zerosOrOnes(), op.indices(), op.axes());
+        return Collections.singletonList(Factors.tangent(p, z, x.sums(u, (a, c) -> scatter.added(a, c, b)), b));
     }
 
     @Override

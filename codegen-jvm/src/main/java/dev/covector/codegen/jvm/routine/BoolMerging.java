@@ -13,9 +13,9 @@ record BoolMerging() implements Merging {
     }
 
     @Override
-    public void points(long updates, long[] from, long x, long[] to, int count) {
+    public void points(long from, long fromStep, long x, long[] to, int count) {
         for (int i = 0; i < count; i++) {
-            ALL.set(JAVA_BYTE, x + to[i], ALL.get(JAVA_BYTE, updates + from[i]));
+            ALL.set(JAVA_BYTE, x + to[i], ALL.get(JAVA_BYTE, from + i * fromStep));
         }
     }
 }

@@ -13,9 +13,9 @@ record C128Products() implements Merging {
     }
 
     @Override
-    public void points(long updates, long[] from, long x, long[] to, int count) {
+    public void points(long from, long fromStep, long x, long[] to, int count) {
         for (int i = 0; i < count; i++) {
-            multiply(x + 16 * to[i], updates + 16 * from[i]);
+            multiply(x + 16 * to[i], from + i * fromStep);
         }
     }
 

@@ -19,17 +19,17 @@ record F64Merging(Merge merge) implements Merging {
     }
 
     @Override
-    public void points(long updates, long[] from, long x, long[] to, int count) {
+    public void points(long from, long fromStep, long x, long[] to, int count) {
         if (merge == Merge.ADD) {
             for (int i = 0; i < count; i++) {
                 long at = x + 8 * to[i];
-                ALL.set(JAVA_DOUBLE, at, ALL.get(JAVA_DOUBLE, at) + ALL.get(JAVA_DOUBLE, updates + 8 * from[i]));
+                ALL.set(JAVA_DOUBLE, at, ALL.get(JAVA_DOUBLE, at) + ALL.get(JAVA_DOUBLE, from + i * fromStep));
             }
             return;
         }
         for (int i = 0; i < count; i++) {
             long at = x + 8 * to[i];
-            ALL.set(JAVA_DOUBLE, at, merged(ALL.get(JAVA_DOUBLE, at), ALL.get(JAVA_DOUBLE, updates + 8 * from[i])));
+            ALL.set(JAVA_DOUBLE, at, merged(ALL.get(JAVA_DOUBLE, at), ALL.get(JAVA_DOUBLE, from + i * fromStep)));
         }
     }
 

@@ -19,17 +19,17 @@ record I32Merging(Merge merge) implements Merging {
     }
 
     @Override
-    public void points(long updates, long[] from, long x, long[] to, int count) {
+    public void points(long from, long fromStep, long x, long[] to, int count) {
         if (merge == Merge.ADD) {
             for (int i = 0; i < count; i++) {
                 long at = x + 4 * to[i];
-                ALL.set(JAVA_INT, at, ALL.get(JAVA_INT, at) + ALL.get(JAVA_INT, updates + 4 * from[i]));
+                ALL.set(JAVA_INT, at, ALL.get(JAVA_INT, at) + ALL.get(JAVA_INT, from + i * fromStep));
             }
             return;
         }
         for (int i = 0; i < count; i++) {
             long at = x + 4 * to[i];
-            ALL.set(JAVA_INT, at, merged(ALL.get(JAVA_INT, at), ALL.get(JAVA_INT, updates + 4 * from[i])));
+            ALL.set(JAVA_INT, at, merged(ALL.get(JAVA_INT, at), ALL.get(JAVA_INT, from + i * fromStep)));
         }
     }
 

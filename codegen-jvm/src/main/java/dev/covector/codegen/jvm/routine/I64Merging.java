@@ -19,17 +19,17 @@ record I64Merging(Merge merge) implements Merging {
     }
 
     @Override
-    public void points(long updates, long[] from, long x, long[] to, int count) {
+    public void points(long from, long fromStep, long x, long[] to, int count) {
         if (merge == Merge.ADD) {
             for (int i = 0; i < count; i++) {
                 long at = x + 8 * to[i];
-                ALL.set(JAVA_LONG, at, ALL.get(JAVA_LONG, at) + ALL.get(JAVA_LONG, updates + 8 * from[i]));
+                ALL.set(JAVA_LONG, at, ALL.get(JAVA_LONG, at) + ALL.get(JAVA_LONG, from + i * fromStep));
             }
             return;
         }
         for (int i = 0; i < count; i++) {
             long at = x + 8 * to[i];
-            ALL.set(JAVA_LONG, at, merged(ALL.get(JAVA_LONG, at), ALL.get(JAVA_LONG, updates + 8 * from[i])));
+            ALL.set(JAVA_LONG, at, merged(ALL.get(JAVA_LONG, at), ALL.get(JAVA_LONG, from + i * fromStep)));
         }
     }
 

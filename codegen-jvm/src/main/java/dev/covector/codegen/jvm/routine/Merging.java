@@ -7,8 +7,8 @@ interface Merging {
     /** Merges the updates at {@code from} and so many bytes on into the elements at {@code to} and so many bytes on. */
     void line(long from, long fromStep, long to, long toStep, long count);
 
-    /** Merges some of the updates into some of the elements of x, both by number. */
-    void points(long updates, long[] from, long x, long[] to, int count);
+    /** Merges the updates at {@code from} and so many bytes on into elements of x by number. */
+    void points(long from, long fromStep, long x, long[] to, int count);
 
     /** How elements merge; of complex ones their parts one by one, except by products. */
     static Merging of(Merge merge, DType dtype) {

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.covector.ir.DType;
+import java.util.Arrays;
 import java.util.List;
 
 /** The points of index tensors in column-major order, a part at a time: which element of x each says, which of the updates. */
@@ -18,7 +19,6 @@ final class Points {
         }
     }
 
-    final long[] updates = new long[PART];
     final long[] elements = new long[PART];
 
     private final DType dtype;
@@ -27,7 +27,9 @@ final class Points {
     private final long[] numbers;
     private final boolean regular;
     private final Odometer walk;
+    private final long[] updates = new long[PART];
     private long done;
+    private long first;
 
     Points(DType dtype, List<Index> indices, Axes updatesAxes, long[] numbers) {
         this.dtype = dtype;
@@ -45,9 +47,24 @@ final class Points {
         walk = new Odometer(updatesAxes.sizes(numbers), strides);
     }
 
+    /** Whether updates are at equal distances, {@link #step} elements apart. */
+    boolean isRegular() {
+        return regular;
+    }
+
+    long step() {
+        return updatesAxes.stride(numbers);
+    }
+
+    /** The number of the update for a point of the part. */
+    long update(int i) {
+        return regular ? (first + i) * step() : updates[i];
+    }
+
     /** Moves to the next part; the number of points in it, 0 after the last one. */
     int next() {
         int count = (int) Math.min(PART, walk.points() - done);
+        first = done;
         if (regular) {
             fillRegular(count);
         } else {
@@ -60,11 +77,7 @@ final class Points {
     }
 
     private void fillRegular(int count) {
-        long step = updatesAxes.stride(numbers);
-        for (int i = 0; i < count; i++) {
-            updates[i] = (done + i) * step;
-            elements[i] = 0;
-        }
+        Arrays.fill(elements, 0);
         for (Index index : indices) {
             long indexStep = index.axes().stride(numbers);
             if (dtype == DType.I32) {

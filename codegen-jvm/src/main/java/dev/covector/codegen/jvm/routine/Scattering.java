@@ -61,15 +61,16 @@ final class Scattering implements KernelCode {
         Points points = points(buffers, sizes, dense);
         Folded lines = lines(sizes, dense);
         Odometer each = lines.without(-1);
-        boolean single = lines.rank() == 1 && lines.sizes()[0] == 1;
+        boolean single = lines.rank() == 1 && lines.sizes()[0] == 1 && points.isRegular();
         for (int count = points.next(); count > 0; count = points.next()) {
             if (single) {
-                merging.points(buffers[1], points.updates, result, points.elements, count);
-            } else {
-                for (int i = 0; i < count; i++) {
-                    long from = buffers[1] + points.updates[i] * dtype.bytes();
-                    merge(lines, each, from, result + points.elements[i] * dtype.bytes());
-                }
+                long from = buffers[1] + points.update(0) * dtype.bytes();
+                merging.points(from, points.step() * dtype.bytes(), result, points.elements, count);
+                continue;
+            }
+            for (int i = 0; i < count; i++) {
+                long from = buffers[1] + points.update(i) * dtype.bytes();
+                merge(lines, each, from, result + points.elements[i] * dtype.bytes());
             }
         }
     }
