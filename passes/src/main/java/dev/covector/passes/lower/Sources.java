@@ -53,23 +53,50 @@ final class Sources {
         return ops.lowering(stmt.op()) instanceof Lowering.Reshaped;
     }
 
-    /** The op's way to become kernels, with looks at other values in one form. */
+    /** The op's way to become kernels, with looks at other values and scalars of nothing but sizes in one form each. */
     Lowering lowering(Stmt stmt) {
-        return lowerings.computeIfAbsent(stmt.results().getFirst(), _ -> {
-            Lowering declared = ops.lowering(stmt.op());
-            return switch (declared) {
-                case Lowering.Reshaped _ -> {
-                    List<AxisMap> maps = squeezed(
-                            stmt.op().operands().getFirst().type(),
-                            stmt.result().type());
-                    yield maps == null ? declared : new Lowering.Indexed(maps);
-                }
-                case Lowering.Reduction(var _, List<Integer> axes)
-                when axes.isEmpty() ->
-                    new Lowering.Indexed(identity(stmt.result().type().rank()));
-                default -> declared;
-            };
-        });
+        Value result = stmt.results().getFirst();
+        Lowering known = lowerings.get(result);
+        if (known == null) {
+            known = lowering(stmt, ops.lowering(stmt.op()));
+            lowerings.put(result, known);
+        }
+        return known;
+    }
+
+    private Lowering lowering(Stmt stmt, Lowering declared) {
+        return switch (declared) {
+            case Lowering.Reshaped _ -> {
+                List<AxisMap> maps = squeezed(
+                        stmt.op().operands().getFirst().type(), stmt.result().type());
+                yield maps == null ? declared : new Lowering.Indexed(maps);
+            }
+            case Lowering.Reduction(var _, List<Integer> axes)
+            when axes.isEmpty() ->
+                new Lowering.Indexed(identity(stmt.result().type().rank()));
+            case Lowering.Pointwise(Lowering.Formula formula)
+            when stmt.result().type().rank() == 0 -> {
+                List<Lowering.Source> scalars = generated(stmt.op().operands());
+                yield scalars == null
+                        ? declared
+                        : new Lowering.Generated((k, index) -> formula.emit(
+                                k, scalars.stream().map(x -> x.emit(k, index)).toList()));
+            }
+            default -> declared;
+        };
+    }
+
+    /** How scalars follow from nothing, else null. */
+    private @Nullable List<Lowering.Source> generated(List<Value> scalars) {
+        List<Lowering.Source> generated = new ArrayList<>();
+        for (Value scalar : scalars) {
+            Stmt stmt = definitions.get(scalar);
+            if (stmt == null || !(lowering(stmt) instanceof Lowering.Generated(Lowering.Source source))) {
+                return null;
+            }
+            generated.add(source);
+        }
+        return generated;
     }
 
     /** The maps of a reshape that only adds and drops axes of size one, else null. */
