@@ -159,13 +159,16 @@ final class Sources {
     private static List<AxisMap> compose(List<AxisMap> inner, List<AxisMap> outer) {
         List<AxisMap> composed = new ArrayList<>(inner.size());
         for (AxisMap map : inner) {
-            if (map.axis() < 0) {
-                composed.add(map);
-                continue;
+            Dim offset = map.offset();
+            List<AxisMap.Term> terms = new ArrayList<>();
+            for (AxisMap.Term term : map.terms()) {
+                AxisMap through = outer.get(term.axis());
+                offset = offset.plus(term.step().times(through.offset()));
+                through.terms()
+                        .forEach(next -> terms.add(
+                                new AxisMap.Term(next.axis(), term.step().times(next.step()))));
             }
-            AxisMap through = outer.get(map.axis());
-            Dim offset = map.offset().plus(map.step().times(through.offset()));
-            composed.add(new AxisMap(through.axis(), offset, map.step().times(through.step())));
+            composed.add(new AxisMap(offset, terms));
         }
         return composed;
     }
