@@ -58,7 +58,8 @@ public final class UserLine {
         return line == null ? said : said + " (at " + line + ")";
     }
 
-    static TypeException typeError(String message) {
+    /** An error of types, with the numbers of its sizes and the user's line. */
+    public static TypeException typeError(String message) {
         return new TypeException(after(message));
     }
 
