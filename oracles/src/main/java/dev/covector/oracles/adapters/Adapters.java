@@ -20,7 +20,7 @@ public final class Adapters {
 
     private static Map<String, Adapter> merged() {
         Map<String, Adapter> all = new HashMap<>();
-        Stream.of(Unary.table(), Binary.table(), Reduce.table(), Shape.table(), Indexing.table(), Linear.table()).map(Table::all).forEach(all::putAll);
+        Stream.of(Unary.table(), Binary.table(), Reduce.table(), Shape.table(), Indexing.table(), Linear.table(), Networks.table()).map(Table::all).forEach(all::putAll);
         return all;
     }
 }
