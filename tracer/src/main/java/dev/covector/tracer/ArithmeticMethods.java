@@ -23,9 +23,10 @@ sealed interface ArithmeticMethods permits Tensor {
         return self().abs();
     }
 
-    /** x times x. */
+    /** x times x, of bools in i64. */
     default Tensor square() {
-        return self().mul(self());
+        Tensor x = self().dtype() == DType.BOOL ? self().convert(DType.I64) : self();
+        return x.mul(x);
     }
 
     /** 1 / x, of integers in f64. */

@@ -26,10 +26,10 @@ final class Cost implements KernelScalars {
         return of(stmt, sources) >= EXPENSIVE;
     }
 
-    /** What one element costs, an addition being one; the most there is for what is not elementwise. */
+    /** What one element costs, an addition being one; of what is not elementwise as much as an expensive one. */
     static int of(Stmt stmt, Sources sources) {
         if (!(sources.lowering(stmt) instanceof Lowering.Pointwise(Lowering.Formula formula))) {
-            return Integer.MAX_VALUE;
+            return EXPENSIVE;
         }
         Cost cost = new Cost();
         List<Scalar> operands = new ArrayList<>();

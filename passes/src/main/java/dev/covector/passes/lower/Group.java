@@ -30,6 +30,14 @@ final class Group {
     /** Larger kernels compile slowly, and past some size badly. */
     private static final int MOST_MEMBERS = 48;
 
+    /**
+     * What the inner members may cost together. A loop that reduces is one piece of code, which HotSpot does not compile past
+     * some size; any other is cut where it gets long.
+     */
+    private static final int MOST_COST = 1024;
+
+    private static final int MOST_COST_REDUCING = 256;
+
     private final Sources sources;
     private final int index;
     private final List<Dim> domain;
@@ -37,6 +45,7 @@ final class Group {
     private final List<Stmt> members = new ArrayList<>();
     private final Map<Value, Level> levels = new HashMap<>();
     private final Map<Value, List<Integer>> axes = new HashMap<>();
+    private int cost;
 
     Group(Sources sources, int index, List<Dim> domain) {
         this.sources = sources;
@@ -94,17 +103,24 @@ final class Group {
         boolean reduces = sources.lowering(stmt) instanceof Lowering.Reduction;
         List<Integer> at =
                 reduces ? operandAxes(stmt) : axesOf(stmt.result().type().shape());
-        if (at == null || isFull() || !readsOwnElements(stmt, at)) {
+        boolean inner = !reduces && at != null && at.equals(everywhere());
+        int more = inner ? Cost.of(stmt, sources) : 0;
+        if (at == null || isFull() || isTooMuch(more, reduces) || !readsOwnElements(stmt, at)) {
             return false;
         }
+        cost += more;
         if (sources.lowering(stmt) instanceof Lowering.Reduction reduction && reduced.isEmpty()) {
             reduction.axes().stream().sorted().forEach(reduced::add);
         }
-        boolean inner = !reduces && at.equals(everywhere());
         levels.put(stmt.result(), inner ? Level.INNER : Level.OUTER);
         axes.put(stmt.result(), reduces ? kept() : at);
         members.add(stmt);
         return true;
+    }
+
+    private boolean isTooMuch(int more, boolean reduces) {
+        int most = reduces || !reduced.isEmpty() ? MOST_COST_REDUCING : MOST_COST;
+        return !members.isEmpty() && cost + more > most;
     }
 
     private List<Integer> everywhere() {
