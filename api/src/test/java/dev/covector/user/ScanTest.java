@@ -48,7 +48,8 @@ class ScanTest {
     void aRecurrenceAddsToATimesTheElementBefore() {
         Tensor a = Tensor.of(9.0, 2, 3);
         assertTensor(a.recurrence(Tensor.of(1.0, 1, 1), 0), shape(3), 1, 3, 10);
-        assertTensor(grad((Tensor t) -> t.recurrence(Tensor.of(1.0, 1, 1), 0).sum()).apply(a), shape(3), 0, 4, 3);
+        assertTensor(
+                grad((Tensor t) -> t.recurrence(Tensor.of(1.0, 1, 1), 0).sum()).apply(a), shape(3), 0, 4, 3);
     }
 
     @Test

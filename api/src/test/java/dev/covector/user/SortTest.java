@@ -34,7 +34,8 @@ class SortTest {
     void aSortOfAnySizeIsOnePlan() {
         onOnePlan(
                 x -> x.reverse(0).sort(0),
-                (x, y) -> assertTensor(y, x.sizes(), Arrays.stream(x.toDoubles()).sorted().toArray()),
+                (x, y) -> assertTensor(
+                        y, x.sizes(), Arrays.stream(x.toDoubles()).sorted().toArray()),
                 counting(5),
                 counting(0),
                 counting(1),
@@ -83,8 +84,7 @@ class SortTest {
         assertTensor(X.histogram(4, 0, 4), shape(4), 1, 1, 1, 3);
         assertThat(X.histc(4, 0, 4).dtype()).isEqualTo(DType.F64);
         assertTensor(Tensor.of(1L, 3, 1, 0, -2, 9).bincount(5), shape(5), 1, 2, 0, 1, 0);
-        assertTensor(
-                Tensor.of(1L, 3, 1, 0).bincount(Tensor.of(0.5, 1, 2, 4), Dim.of(5)), shape(5), 4, 2.5, 0, 1, 0);
+        assertTensor(Tensor.of(1L, 3, 1, 0).bincount(Tensor.of(0.5, 1, 2, 4), Dim.of(5)), shape(5), 4, 2.5, 0, 1, 0);
     }
 
     @Test

@@ -28,7 +28,14 @@ class StatisticsTest {
         assertTensor(
                 X.quantile(Tensor.of(0.25, 0.9), 0, Interpolation.LINEAR),
                 shape(2, 4),
-                0.75, 2.7, -0.5, 0.8, 2.5, 3.8, 4.25, 4.9);
+                0.75,
+                2.7,
+                -0.5,
+                0.8,
+                2.5,
+                3.8,
+                4.25,
+                4.9);
         Tensor q = Tensor.scalar(0.3);
         assertTensor(X.quantile(q, 1, Interpolation.LOWER), shape(2), 1, -1);
         assertTensor(X.quantile(q, 1, Interpolation.HIGHER), shape(2), 2, 0);
@@ -64,7 +71,10 @@ class StatisticsTest {
         assertTensor(
                 X.cov(0, Tensor.of(1L, 2, 1, 3), Tensor.of(0.5, 1, 2, 0.25)),
                 shape(2, 2),
-                1.7414965986394555, 1.8503401360544216, 1.8503401360544216, 5.82312925170068);
+                1.7414965986394555,
+                1.8503401360544216,
+                1.8503401360544216,
+                5.82312925170068);
         assertTensor(X.corrcoef(), shape(2, 2), 1, 0.5751599343539661, 0.5751599343539661, 1);
         assertTensor(Tensor.of(1.0, 2, 4).cov(), shape(), 7 / 3.0);
     }

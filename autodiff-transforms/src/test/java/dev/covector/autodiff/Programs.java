@@ -74,7 +74,8 @@ public final class Programs {
                         + "{contractX = [1], contractY = [0], batchX = [], batchY = []}",
                 "i32[n, m], i32[m]\n i32[n] = dotGeneral %0, %1 "
                         + "{contractX = [1], contractY = [0], batchX = [], batchY = []}");
-        return Stream.of(compared, whole, truths, one, converted, reduced, ordered, scanned, rest).flatMap(programs -> programs);
+        return Stream.of(compared, whole, truths, one, converted, reduced, ordered, scanned, rest)
+                .flatMap(programs -> programs);
     }
 
     /** The types of the parameters %0, %1, ..., then a statement a line; the last one is the result. */
