@@ -139,7 +139,7 @@ class LayoutTest {
         assertThatThrownBy(() -> jit((Tensor x) -> x.unflatten(1, 2, 2)).apply(X))
                 .isInstanceOf(TypeException.class)
                 .hasMessageStartingWith("unflatten: axis 1 of f64[x0.0, x0.1] cannot be split into sizes [2, 2]")
-                .hasMessageContaining(", where x0.0 = 2, x0.1 = 3 (at LayoutTest.java:");
+                .hasMessageContaining(" with x0.0 = 2, x0.1 = 3 (at LayoutTest.java:");
         assertMessage(() -> Tensor.stack(0, X, X.transpose()), "stack: takes tensors of one shape");
         assertMessage(() -> Tensor.stack(4, X, X), "stack: the result has 3 axes; got axis 4");
         assertMessage(() -> Tensor.hstack(X, X.transpose()), "hstack: takes tensors with the same sizes off axis 1");

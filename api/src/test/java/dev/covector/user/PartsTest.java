@@ -81,7 +81,7 @@ class PartsTest {
     }
 
     @Test
-    void longWindowsAndSymbolicOnesAreGathered() {
+    void windowsMayBeLongAndOfASizeKnownAtRunTime() {
         assertTensor(counting(40).unfold(0, 39, 1).take(0, 1).slice(0, 0, 2), shape(2), 2, 3);
         var f = jit((Tensor x, Tensor like) -> x.unfold(0, like.dim(0), Dim.of(2)));
         assertTensor(f.apply(counting(5), counting(3)), shape(2, 3), 1, 3, 2, 4, 3, 5);
@@ -128,10 +128,10 @@ class PartsTest {
         assertMessage(() -> counting(5).split(new long[] {2, 2}, 0), "split: the sizes [2, 2] must add up");
         assertMessage(() -> counting(5).tensorSplit(0, 0), "tensorSplit: takes at least one part");
         assertMessage(() -> counting(5).chunk(-1, 0), "chunk: takes at least one part");
-        assertMessage(() -> counting(2).unfold(0, 3, 1), "unfold: a window that reaches over 3 does not fit into 2");
+        assertMessage(() -> counting(2).unfold(0, 3, 1), "unfold: a window that reaches over 3 does not fit into axis 0 of f64[2]");
         assertMessage(() -> counting(2).unfold(0, 0, 1), "unfold: window, step and dilation must be at least 1");
         assertThatThrownBy(() -> jit((Tensor x) -> x.narrow(0, 1, 3)).apply(counting(2)))
                 .isInstanceOf(TypeException.class)
-                .hasMessageContaining("of f64[x0.0], where x0.0 = 2 (at PartsTest.java:");
+                .hasMessageContaining("of f64[x0.0] with x0.0 = 2 (at PartsTest.java:");
     }
 }

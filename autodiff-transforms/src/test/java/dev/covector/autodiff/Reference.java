@@ -120,7 +120,7 @@ public final class Reference implements OpBuilder {
 
     private int[] mapped(List<Lowering.AxisMap> axes, int[] index) {
         return axes.stream()
-                .mapToInt(map -> number(map.offset()) + (map.axis() < 0 ? 0 : number(map.step()) * index[map.axis()]))
+                .mapToInt(map -> (int) map.at(this::number, axis -> index[axis]))
                 .toArray();
     }
 

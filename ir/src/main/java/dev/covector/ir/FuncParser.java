@@ -211,9 +211,13 @@ final class FuncParser {
     }
 
     private Dim dim(DimContext text) {
+        return located(text, () -> size(text));
+    }
+
+    private Dim size(DimContext text) {
         return switch (text) {
             case IrParser.NegatedContext t -> dim(t.dim()).times(-1);
-            case IrParser.ProductContext t -> located(text, () -> dim(t.dim(0)).times(dim(t.dim(1))));
+            case IrParser.ProductContext t -> dim(t.dim(0)).times(dim(t.dim(1)));
             case IrParser.SumContext t ->
                 t.getChild(1).getText().equals("+")
                         ? dim(t.dim(0)).plus(dim(t.dim(1)))
@@ -227,8 +231,7 @@ final class FuncParser {
                     default -> throw error(t.start, "no operation on sizes: " + t.ID());
                 };
             case IrParser.NameContext t -> Dim.symbol(t.ID().getText());
-            case IrParser.NumberContext t ->
-                located(text, () -> Dim.of(Long.parseLong(t.INT().getText())));
+            case IrParser.NumberContext t -> Dim.of(Long.parseLong(t.INT().getText()));
             default -> throw error(text.start, "no size: " + text.getText());
         };
     }

@@ -1,5 +1,6 @@
 package dev.covector.ir;
 
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,16 @@ public interface SizeScope {
     /** The normal form of a size under the equalities known so far. */
     Dim canonical(Dim size);
 
+    /** What a size is in the call being traced, if there is one. Nothing but speed may depend on it, since no guard tells. */
+    default OptionalLong hint(Dim size) {
+        return size.isConstant() ? OptionalLong.of(size.constant()) : OptionalLong.empty();
+    }
+
+    /** A message followed by the numbers that the symbols in it stand for in the call being traced. */
+    default String withNumbers(String message) {
+        return message;
+    }
+
     /** Whether the relation holds for all sizes, or is a guard of what runs on this thread. */
     static boolean holds(Dim left, Relation relation, Dim right, String reason) {
         Boolean proof = proof(left, relation, right);
@@ -29,6 +40,12 @@ public interface SizeScope {
             return proof;
         }
         return CURRENT.isBound() && CURRENT.get().allows(left, relation, right, reason);
+    }
+
+    /** Whether the relation holds for all sizes or in the call being traced; either answer of the latter is a guard. */
+    static boolean branch(Dim left, Relation relation, Dim right) {
+        Boolean proof = proof(left, relation, right);
+        return proof == null ? CURRENT.isBound() && CURRENT.get().decide(left, relation, right) : proof;
     }
 
     /** Whether the relation holds or fails for all sizes alike; null where that depends on the sizes. */

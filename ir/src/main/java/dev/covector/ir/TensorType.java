@@ -31,9 +31,17 @@ public record TensorType(DType dtype, List<Dim> shape) {
     public Dim elements() {
         Dim product = Dim.ONE;
         for (Dim size : shape) {
-            product = product.times(size);
+            product = times(product, size);
         }
         return product;
+    }
+
+    private Dim times(Dim product, Dim size) {
+        try {
+            return product.times(size);
+        } catch (ArithmeticException e) {
+            throw new TypeException(this + " has more elements than fit a number of 64 bits", e);
+        }
     }
 
     public TensorType withDType(DType other) {

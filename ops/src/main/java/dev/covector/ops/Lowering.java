@@ -6,6 +6,8 @@ import dev.covector.ir.kernel.KernelScalars;
 import dev.covector.ir.kernel.Reducer;
 import dev.covector.ir.kernel.Reg;
 import java.util.List;
+import java.util.function.IntToLongFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** How an op becomes kernels: the closed set of forms that fusion and lowering know. */
@@ -31,14 +33,34 @@ public sealed interface Lowering {
     /** Each element of the result is one element of the operand; one map for each axis of the operand. */
     record Indexed(List<AxisMap> axes) implements Lowering {}
 
-    /** Index along an axis of the operand: offset + step * (index along an axis of the result); axis -1 means none. */
-    record AxisMap(int axis, Dim offset, Dim step) {
+    /** Index along an axis of the operand: offset + step * (index along an axis of the result), summed over the terms. */
+    record AxisMap(Dim offset, List<Term> terms) {
+        public AxisMap {
+            terms = List.copyOf(terms);
+        }
+
+        /** One axis of the result, and how far a step along it goes. */
+        public record Term(int axis, Dim step) {}
+
         public static AxisMap same(int axis) {
-            return new AxisMap(axis, Dim.ZERO, Dim.ONE);
+            return of(Dim.ZERO, axis, Dim.ONE);
         }
 
         public static AxisMap fixed(Dim offset) {
-            return new AxisMap(-1, offset, Dim.ZERO);
+            return new AxisMap(offset, List.of());
+        }
+
+        public static AxisMap of(Dim offset, int axis, Dim step) {
+            return new AxisMap(offset, List.of(new Term(axis, step)));
+        }
+
+        /** The index at an index of the result. */
+        public long at(ToLongFunction<Dim> size, IntToLongFunction index) {
+            long at = size.applyAsLong(offset);
+            for (Term term : terms) {
+                at += size.applyAsLong(term.step) * index.applyAsLong(term.axis);
+            }
+            return at;
         }
     }
 

@@ -64,8 +64,8 @@ public interface OpRules<T extends Op> {
     /** How the op becomes kernels. */
     Lowering lowering(T op);
 
-    /** How many arithmetic operations a library op takes, as a formula of the sizes. */
+    /** How many arithmetic operations a library op takes, as a formula of the sizes: by default one for each element. */
     default Dim operations(T op) {
-        return types(op).stream().map(TensorType::elements).reduce(Dim.ZERO, Dim::plus);
+        return op.operands().stream().map(x -> x.type().elements()).reduce(Dim.ZERO, Dim::plus);
     }
 }

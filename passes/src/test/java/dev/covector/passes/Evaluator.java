@@ -130,7 +130,7 @@ public final class Evaluator implements OpBuilder {
 
     private List<Integer> mapped(List<AxisMap> axes, List<Integer> index) {
         return axes.stream()
-                .map(map -> number(map.offset()) + (map.axis() < 0 ? 0 : number(map.step()) * index.get(map.axis())))
+                .map(map -> (int) map.at(this::number, index::get))
                 .toList();
     }
 

@@ -17,8 +17,8 @@ final class Views {
             AxisMap map = maps.get(axis);
             long stride = x.strides()[axis];
             start += map.offset().constant() * stride;
-            if (map.axis() >= 0) {
-                strides[map.axis()] += map.step().constant() * stride;
+            for (AxisMap.Term term : map.terms()) {
+                strides[term.axis()] += term.step().constant() * stride;
             }
         }
         boolean empty = java.util.Arrays.stream(sizes).anyMatch(size -> size == 0);

@@ -32,14 +32,18 @@ final class Warming {
     }
 
     private static long elements(Kernel kernel, long symbol) {
-        long elements = 1;
-        for (Kernel.Loop loop : kernel.loops()) {
-            elements *= Math.max(0, loop.extent().eval(_ -> symbol));
-            if (elements > MOST_ELEMENTS) {
-                return Long.MAX_VALUE;
+        try {
+            long elements = 1;
+            for (Kernel.Loop loop : kernel.loops()) {
+                elements *= Math.max(0, loop.extent().eval(_ -> symbol));
+                if (elements > MOST_ELEMENTS) {
+                    return Long.MAX_VALUE;
+                }
             }
+            return elements;
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE; // a size that no long holds
         }
-        return elements;
     }
 
     private static void run(Kernel kernel, KernelCode code, long symbol) {

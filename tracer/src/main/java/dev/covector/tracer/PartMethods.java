@@ -67,6 +67,11 @@ sealed interface PartMethods permits Tensor {
         return Windows.along("unfold", self(), Axes.one("unfold", self(), axis), size, step, Dim.ONE);
     }
 
+    /** {@link #unfold(int, Dim, Dim)} whose windows take elements that are so far from each other. */
+    default Tensor windows(int axis, Dim size, Dim step, Dim dilation) {
+        return Windows.along("windows", self(), Axes.one("windows", self(), axis), size, step, dilation);
+    }
+
     /** {@link #unfold(int, Dim, Dim)}. */
     default Tensor unfold(int axis, long size, long step) {
         return unfold(axis, Sources.dim("unfold", size), Sources.dim("unfold", step));

@@ -1,5 +1,6 @@
 package dev.covector.tracer;
 
+import dev.covector.ir.DType;
 import dev.covector.ops.Cholesky;
 import dev.covector.ops.TriangularSolve;
 import java.util.List;
@@ -36,9 +37,11 @@ sealed interface ProductMethods permits Tensor {
         return tensordot(y, List.of(Axes.one("inner", self(), -1)), List.of(Axes.one("inner", y, -1)));
     }
 
-    /** Every element of x times every element of y: [size of x, size of y], in column-major order. */
+    /** Every element of x times every element of y (of bools: both): [size of x, size of y], in column-major order. */
     default Tensor outer(Tensor y) {
-        return self().flatten().tensordot(y.flatten(), 0);
+        Tensor column = self().flatten().expandDims(1);
+        Tensor row = y.flatten().expandDims(0);
+        return column.dtype() == DType.BOOL && row.dtype() == DType.BOOL ? column.and(row) : column.mul(row);
     }
 
     /** Sums over pairs of axes: the other axes of x, then those of y. */

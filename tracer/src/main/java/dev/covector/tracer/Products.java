@@ -6,6 +6,7 @@ import dev.covector.ir.SizeScope;
 import dev.covector.ops.DotGeneral;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Products of tensors by the one op that sums products. */
@@ -55,6 +56,94 @@ final class Products {
         List<Tensor> both = batched("matmul", x, y);
         List<Integer> batch = Axes.range(2, both.getFirst().rank());
         return general(both.get(0), both.get(1), List.of(1), List.of(0), batch, batch);
+    }
+
+    /** The product of operands that must have these ranks. */
+    static Tensor ranked(String op, Tensor x, int rankX, Tensor y, int rankY) {
+        requireRanks(op, x, rankX, y, rankY);
+        boolean fits = equal(x.dim(1), y.dim(0), op) && (rankX < 3 || equal(x.dim(2), y.dim(2), op));
+        if (!fits) {
+            throw UserLine.typeError(op + ": inner sizes and batches must be equal; got (" + x.type() + ", " + y.type()
+                    + ")");
+        }
+        return matmul(x, y);
+    }
+
+    static void requireRanks(String op, Tensor x, int rankX, Tensor y, int rankY) {
+        if (x.rank() != rankX || y.rank() != rankY) {
+            throw UserLine.typeError(op + ": takes tensors of " + rankX + " and " + rankY + " axes; got (" + x.type()
+                    + ", " + y.type() + ")");
+        }
+    }
+
+    /** beta x + alpha product, in the shape of the product; x is not read where beta is zero. */
+    static Tensor added(String op, Tensor x, Tensor product, Number beta, Number alpha) {
+        List<Dim> shape = Broadcasting.shape(op, List.of(x.shape(), product.shape()));
+        if (shape.size() != product.rank()
+                || !Broadcasting.canonical(shape).equals(Broadcasting.canonical(product.shape()))) {
+            throw UserLine.typeError(op + ": " + x.type() + " does not broadcast to the product " + product.type());
+        }
+        Tensor scaled = scaled(product, alpha);
+        return !(beta instanceof TracedNumber) && beta.doubleValue() == 0 ? scaled : scaled(x, beta).add(scaled);
+    }
+
+    private static Tensor scaled(Tensor x, Number factor) {
+        return !(factor instanceof TracedNumber) && factor.doubleValue() == 1 ? x : x.mul(factor);
+    }
+
+    static Tensor kron(Tensor x, Tensor y) {
+        int rank = Math.max(x.rank(), y.rank());
+        List<Dim> shape = new ArrayList<>();
+        List<Dim> left = new ArrayList<>();
+        List<Dim> right = new ArrayList<>();
+        for (int axis = 0; axis < rank; axis++) {
+            Dim outer = axis < rank - x.rank() ? Dim.ONE : x.dim(axis - (rank - x.rank()));
+            Dim inner = axis < rank - y.rank() ? Dim.ONE : y.dim(axis - (rank - y.rank()));
+            shape.add(outer.times(inner));
+            left.addAll(List.of(Dim.ONE, outer));
+            right.addAll(List.of(inner, Dim.ONE));
+        }
+        return x.reshape(left).mul(y.reshape(right)).reshape(shape);
+    }
+
+    /** Component i is x(i+1) y(i+2) - x(i+2) y(i+1), indices modulo 3. */
+    static Tensor cross(Tensor x, Tensor y, int axis) {
+        List<Tensor> both = Broadcasting.align("cross", Elementwise.promoted(List.of(x, y)));
+        int at = Axes.one("cross", both.getFirst(), axis);
+        if (!equal(both.getFirst().dim(at), Dim.of(3), "cross")) {
+            throw UserLine.typeError("cross: axis " + at + " must have size 3; got (" + x.type() + ", " + y.type()
+                    + ")");
+        }
+        Tensor u = both.get(0);
+        Tensor v = both.get(1);
+        List<Tensor> components = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Dim next = Dim.of((i + 1) % 3);
+            Dim last = Dim.of((i + 2) % 3);
+            components.add(u.take(at, next).mul(v.take(at, last)).sub(u.take(at, last).mul(v.take(at, next))));
+        }
+        return Joining.stack("cross", at, components);
+    }
+
+    static Tensor power(Tensor x, int n) {
+        boolean square = x.rank() >= 2 && equal(x.dim(0), x.dim(1), "matrixPower");
+        if (!square || n < 0) {
+            throw UserLine.typeError(
+                    "matrixPower: takes square matrices and a power that is not negative; got " + x.type() + " and "
+                            + n);
+        }
+        if (n == 0) {
+            return Broadcasting.to(Tensor.eye(x.dtype(), x.dim(0)), x.shape(), List.of(0, 1));
+        }
+        Tensor base = x;
+        Tensor power = null;
+        for (int left = n; left > 0; left /= 2) {
+            if (left % 2 == 1) {
+                power = power == null ? base : matmul(power, base);
+            }
+            base = left > 1 ? matmul(base, base) : base;
+        }
+        return Objects.requireNonNull(power);
     }
 
     /** At most one operand has batch axes: they are free axes of one product. */

@@ -72,10 +72,12 @@ final class Reshaping {
         return shape;
     }
 
-    /** The shape without axes of size 1; where none is named, which sizes are 1 is a guard. */
+    /** The shape without the axes of size 1; where none is named, a plan holds for the sizes that are 1 in its first call. */
     static List<Dim> squeezed(Tensor x, int... axes) {
         if (axes.length == 0) {
-            return x.shape().stream().filter(size -> !size.eq(Dim.ONE)).toList();
+            return x.shape().stream()
+                    .filter(size -> !SizeScope.branch(size, Relation.EQUAL, Dim.ONE))
+                    .toList();
         }
         List<Integer> found = Axes.list("squeeze", x, axes);
         for (int axis : found) {

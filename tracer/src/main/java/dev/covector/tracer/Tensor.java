@@ -41,6 +41,7 @@ public final class Tensor
                 ScanMethods,
                 AxisMethods,
                 ProductMethods,
+                MatrixMethods,
                 ValueMethods {
     /** In a slice: up to the end of the axis. */
     public static final long END = Long.MAX_VALUE;
@@ -189,10 +190,7 @@ public final class Tensor
         return Sources.iota(dtype, shape, axis);
     }
 
-    /**
-     * The numbers start, start + step, ... before stop, which there are ceil((stop - start) / step) of; an integer dtype takes
-     * integers.
-     */
+    /** The ceil((stop - start) / step) numbers start, start + step, ... before stop; an integer dtype takes integers. */
     public static Tensor arange(DType dtype, Number start, Number stop, Number step) {
         return Ranges.steps(dtype, start, stop, step);
     }
@@ -244,7 +242,7 @@ public final class Tensor
         return concatenate(axis, List.of(xs));
     }
 
-    /** {@link #concatenate(int, Tensor...)} of a list. */
+    /** The tensors one after the other along an axis. */
     public static Tensor concatenate(int axis, List<Tensor> xs) {
         return Joining.concatenate("concatenate", axis, xs);
     }
@@ -284,6 +282,16 @@ public final class Tensor
     /** Matrices along the diagonal of one that is zero elsewhere; vectors are rows. They promote. */
     public static Tensor blockDiag(Tensor... xs) {
         return Joining.blockDiag(List.of(xs));
+    }
+
+    /** Sums of products by Einstein's convention, {@code einsum("ij,jk->ik", a, b)}; see docs/conventions.md for its grammar. */
+    public static Tensor einsum(String equation, Tensor... operands) {
+        return Einsum.of(equation, List.of(operands));
+    }
+
+    /** The product of matrices, in the order that takes the fewest operations; the first and last may be vectors. */
+    public static Tensor multiDot(Tensor... matrices) {
+        return Chain.product(List.of(matrices));
     }
 
     /** Frees the memory of a concrete tensor now; later uses are an error. A traced tensor has none. */

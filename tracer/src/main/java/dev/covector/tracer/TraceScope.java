@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class TraceScope implements SizeScope {
     private final Supplier<@Nullable Location> location;
     private final List<Guard> guards = new ArrayList<>();
     private final Map<String, Dim> canonical = new LinkedHashMap<>();
+    private final Map<Dim, Dim> formulas = new LinkedHashMap<>();
 
     /**
      * @param call what each symbol is in the call being traced; empty where there is none
@@ -42,19 +45,6 @@ public final class TraceScope implements SizeScope {
     /** What stands for each symbol that is equal to something else. */
     public Map<String, Dim> canonical() {
         return Map.copyOf(canonical);
-    }
-
-    /** What the sizes that a text mentions are in the call: {@code , where x0.0 = 3}. */
-    String sizesIn(String text) {
-        return call.entrySet().stream()
-                .filter(size -> Pattern.compile("(?<![\\w.])" + Pattern.quote(size.getKey()) + "(?![\\w.])")
-                        .matcher(text)
-                        .find())
-                .sorted(Map.Entry.comparingByKey())
-                .map(size -> size.getKey() + " = " + size.getValue())
-                .reduce((x, y) -> x + ", " + y)
-                .map(sizes -> ", where " + sizes)
-                .orElse("");
     }
 
     @Override
@@ -105,7 +95,25 @@ public final class TraceScope implements SizeScope {
 
     @Override
     public Dim canonical(Dim size) {
-        return canonical.isEmpty() ? size : size.substitute(canonical);
+        Dim rewritten = canonical.isEmpty() ? size : size.substitute(canonical);
+        return formulas.getOrDefault(rewritten, rewritten);
+    }
+
+    @Override
+    public String withNumbers(String message) {
+        String numbers = call.entrySet().stream()
+                .filter(size -> Pattern.compile("(?<![\\w.])" + Pattern.quote(size.getKey()) + "(?![\\w.])")
+                        .matcher(message)
+                        .find())
+                .sorted(Map.Entry.comparingByKey())
+                .map(size -> size.getKey() + " = " + size.getValue())
+                .collect(Collectors.joining(", "));
+        return numbers.isEmpty() ? message : message + " with " + numbers;
+    }
+
+    @Override
+    public OptionalLong hint(Dim size) {
+        return call.isEmpty() ? SizeScope.super.hint(size) : OptionalLong.of(size.eval(call));
     }
 
     private long number(Dim size, String use) {
@@ -129,12 +137,16 @@ public final class TraceScope implements SizeScope {
         }
     }
 
-    /** Lets one side stand for the other where that is a symbol alone; the later symbol gives way. */
+    /** Lets one side stand for the other: for a symbol alone, of which the later one gives way, or else for a formula. */
     private void unify(Dim left, Dim right) {
         if (right.isSymbol() && !left.symbols().contains(right.toString())) {
             replace(right.toString(), left);
         } else if (left.isSymbol() && !right.symbols().contains(left.toString())) {
             replace(left.toString(), right);
+        } else if (right.isConstant()) {
+            formulas.put(left, right);
+        } else {
+            formulas.put(right, left);
         }
     }
 
@@ -142,5 +154,8 @@ public final class TraceScope implements SizeScope {
         Map<String, Dim> one = Map.of(symbol, by);
         canonical.replaceAll((_, dim) -> dim.substitute(one));
         canonical.put(symbol, by);
+        Map<Dim, Dim> before = Map.copyOf(formulas);
+        formulas.clear();
+        before.forEach((from, to) -> formulas.put(from.substitute(one), to.substitute(one)));
     }
 }

@@ -50,17 +50,16 @@ public final class UserLine {
         return !name.startsWith("java.") && !name.startsWith("jdk.") && !name.startsWith("sun.");
     }
 
-    /** A message followed by what the sizes in it are in the call being traced, and by the user's line. */
+    /** A message followed by the numbers of its sizes in the call being traced, and the user's line. */
     static String after(@Nullable String message) {
-        String told = String.valueOf(message);
-        String sizes = SizeScope.CURRENT.isBound() && SizeScope.CURRENT.get() instanceof TraceScope scope
-                ? scope.sizesIn(told)
-                : "";
         Location line = current();
-        return line == null ? told + sizes : told + sizes + " (at " + line + ")";
+        String plain = String.valueOf(message);
+        String said = SizeScope.CURRENT.isBound() ? SizeScope.CURRENT.get().withNumbers(plain) : plain;
+        return line == null ? said : said + " (at " + line + ")";
     }
 
-    static TypeException typeError(String message) {
+    /** An error of types, with the numbers of its sizes and the user's line. */
+    public static TypeException typeError(String message) {
         return new TypeException(after(message));
     }
 

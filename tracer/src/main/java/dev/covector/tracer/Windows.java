@@ -4,51 +4,45 @@ import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
+import dev.covector.ops.Broadcast;
+import dev.covector.ops.Skew;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Overlapping views of an axis or of a whole tensor. */
 final class Windows {
-    /** Windows of more elements are gathered, since a program has one slice for each element of a window. */
-    private static final int MOST_SLICES = 32;
-
     private Windows() {}
 
-    /** The number of windows that fit into an axis. */
-    static Dim count(String op, Dim axis, Dim size, Dim step, Dim dilation) {
-        Dim reach = size.minus(1).times(dilation).plus(1);
-        boolean meaningful = SizeScope.holds(Dim.ONE, Relation.AT_MOST, step, op)
-                && SizeScope.holds(Dim.ONE, Relation.AT_MOST, dilation, op)
-                && SizeScope.holds(Dim.ONE, Relation.AT_MOST, size, op);
+    /**
+     * The axis counts the windows; a new last axis is the place in a window. The tensor is repeated along the new axis, each
+     * copy shifted by the dilation, and every step-th element taken: all of it is another look at the same elements.
+     */
+    static Tensor along(String op, Tensor x, int axis, Dim size, Dim step, Dim dilation) {
+        requireMeaningful(op, size, step, dilation);
+        Dim shift = size.minus(1).max(Dim.ZERO).times(dilation);
+        Dim starts = x.dim(axis).minus(shift);
+        if (!SizeScope.holds(Dim.ONE, Relation.AT_MOST, starts, op)) {
+            throw UserLine.typeError(op + ": a window that reaches over " + shift.plus(1) + " does not fit into axis "
+                    + axis + " of " + x.type());
+        }
+        List<Dim> shape = new ArrayList<>(x.shape());
+        shape.add(size);
+        Tensor copies = Staging.one(x, value -> new Broadcast(value, shape, Axes.range(0, x.rank())));
+        Tensor shifted =
+                Staging.one(copies, value -> new Skew(value, axis, x.rank(), Dim.ZERO, dilation, starts));
+        return Slicing.all(shifted)
+                .along(axis, Dim.ZERO, starts.plus(step).minus(1).floorDiv(step), step)
+                .elements();
+    }
+
+    private static void requireMeaningful(String op, Dim size, Dim step, Dim dilation) {
+        boolean meaningful = SizeScope.holds(Dim.ONE, Relation.AT_MOST, size, op)
+                && SizeScope.holds(Dim.ONE, Relation.AT_MOST, step, op)
+                && SizeScope.holds(Dim.ONE, Relation.AT_MOST, dilation, op);
         if (!meaningful) {
             throw UserLine.typeError(op + ": window, step and dilation must be at least 1; got " + size + ", " + step
                     + " and " + dilation);
         }
-        if (!SizeScope.holds(reach, Relation.AT_MOST, axis, op)) {
-            throw UserLine.typeError(op + ": a window that reaches over " + reach + " does not fit into " + axis);
-        }
-        return axis.minus(reach).floorDiv(step).plus(1);
-    }
-
-    /** The axis counts the windows; a new last axis is the place in a window. */
-    static Tensor along(String op, Tensor x, int axis, Dim size, Dim step, Dim dilation) {
-        Dim count = count(op, x.dim(axis), size, step, dilation);
-        if (size.isConstant() && size.constant() <= MOST_SLICES) {
-            List<Tensor> taps = new ArrayList<>();
-            for (long tap = 0; tap < size.constant(); tap++) {
-                taps.add(strided(x, axis, dilation.times(tap), count, step));
-            }
-            return Joining.stack(op, -1, taps);
-        }
-        List<Dim> shape = List.of(count, size);
-        Tensor first = Sources.iota(DType.I64, shape, 0).mul(Sources.size(step));
-        Tensor within = Sources.iota(DType.I64, shape, 1).mul(Sources.size(dilation));
-        return x.gather(List.of(first.add(within)), axis).moveaxis(-2, axis);
-    }
-
-    /** So many elements from a start on, each a step after the one before. */
-    static Tensor strided(Tensor x, int axis, Dim start, Dim count, Dim step) {
-        return Slicing.all(x).along(axis, start, count, step).elements();
     }
 
     static Tensor strided(Tensor x, List<Dim> shape, List<Dim> strides, Dim offset) {

@@ -96,8 +96,7 @@ public final class Interpreter implements Executor {
 
     private static long[] from(List<Lowering.AxisMap> axes, long[] index) {
         return axes.stream()
-                .mapToLong(map -> map.offset().constant()
-                        + (map.axis() < 0 ? 0 : map.step().constant() * index[map.axis()]))
+                .mapToLong(map -> map.at(Dim::constant, axis -> index[axis]))
                 .toArray();
     }
 

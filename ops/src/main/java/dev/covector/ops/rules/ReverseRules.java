@@ -35,7 +35,7 @@ public final class ReverseRules implements OpRules<Reverse> {
         TensorType x = op.x().type();
         return new Lowering.Indexed(IntStream.range(0, x.rank())
                 .mapToObj(axis -> op.axes().contains(axis)
-                        ? new AxisMap(axis, x.dim(axis).minus(1), Dim.of(-1))
+                        ? AxisMap.of(x.dim(axis).minus(1), axis, Dim.of(-1))
                         : AxisMap.same(axis))
                 .toList());
     }

@@ -70,7 +70,7 @@ public final class SliceRules implements OpRules<Slice> {
     public Lowering lowering(Slice op) {
         return new Lowering.Indexed(IntStream.range(0, op.sizes().size())
                 .mapToObj(axis ->
-                        new AxisMap(axis, op.starts().get(axis), op.steps().get(axis)))
+                        AxisMap.of(op.starts().get(axis), axis, op.steps().get(axis)))
                 .toList());
     }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * Decides which statements share a kernel. Each statement joins the latest unit that computes something it reads, if loops
- * and indices agree, or else a recent one with the same loops that it shares a read with, or starts a unit of its own; units
- * never depend on later ones, so no cycle can arise. Linear in the number of statements.
+ * and indices agree, or else a recent one with the same loops that it shares a read or a reader with, or starts a unit of its
+ * own; units never depend on later ones, so no cycle can arise. Linear in the number of statements.
  */
 final class Clusters {
     private static final int LOOK_BACK = 4;
@@ -20,6 +20,7 @@ final class Clusters {
     private final Sources sources;
     private final List<Unit> units = new ArrayList<>();
     private final Map<Value, Integer> unitOf = new HashMap<>();
+    private final Map<Value, List<Stmt>> readers = new HashMap<>();
 
     private Clusters(Sources sources) {
         this.sources = sources;
@@ -27,8 +28,17 @@ final class Clusters {
 
     static List<Unit> of(List<Stmt> stmts, Sources sources) {
         Clusters clusters = new Clusters(sources);
+        stmts.forEach(clusters::noteReads);
         stmts.forEach(clusters::place);
         return clusters.units;
+    }
+
+    private void noteReads(Stmt stmt) {
+        if (stmt.results().size() == 1) {
+            sources.reads(stmt)
+                    .forEach(source -> readers.computeIfAbsent(source.value(), _ -> new ArrayList<>())
+                            .add(stmt));
+        }
     }
 
     private void place(Stmt stmt) {
@@ -58,7 +68,7 @@ final class Clusters {
             return;
         }
         for (int i = units.size() - 1; i > latest && i >= units.size() - LOOK_BACK; i--) {
-            if (sharesRead(i, reads) && joins(i, stmt)) {
+            if ((sharesRead(i, reads) || meets(i, stmt)) && joins(i, stmt)) {
                 return;
             }
         }
@@ -79,6 +89,18 @@ final class Clusters {
         if (units.get(unit) instanceof Unit.Fused(Group group) && group.join(stmt)) {
             unitOf.put(stmt.result(), unit);
             return true;
+        }
+        return false;
+    }
+
+    /** Whether a statement reads the result together with something that the unit computes. */
+    private boolean meets(int unit, Stmt stmt) {
+        for (Stmt reader : readers.getOrDefault(stmt.result(), List.of())) {
+            for (Sources.Source source : sources.reads(reader)) {
+                if (unitOf.getOrDefault(source.value(), -1) == unit) {
+                    return true;
+                }
+            }
         }
         return false;
     }

@@ -151,6 +151,13 @@ final class Group {
         return true;
     }
 
+    /** Whether the index is that along one axis of the domain. */
+    private static boolean isAxis(AxisMap map, int axis, List<Integer> at) {
+        return map.terms().size() == 1
+                && at.get(map.terms().getFirst().axis()).equals(axis)
+                && map.equals(AxisMap.same(map.terms().getFirst().axis()));
+    }
+
     private boolean sameElement(Sources.Source source, List<Integer> at) {
         List<AxisMap> maps = source.maps();
         List<Integer> own = axes(source.value());
@@ -158,12 +165,7 @@ final class Group {
             return false;
         }
         for (int i = 0; i < own.size(); i++) {
-            AxisMap map = maps.get(i);
-            boolean same = own.get(i) == UNIT
-                    || map.axis() >= 0
-                            && at.get(map.axis()).equals(own.get(i))
-                            && map.offset().equals(Dim.ZERO)
-                            && map.step().equals(Dim.ONE);
+            boolean same = own.get(i) == UNIT || isAxis(maps.get(i), own.get(i), at);
             if (!same) {
                 return false;
             }

@@ -95,6 +95,10 @@ final class KernelWriter implements KernelScalars {
         return plus.equals(Dim.ZERO) ? product : apply(Intrinsic.ADD, product, size(plus));
     }
 
+    Reg sum(Reg x, Reg y) {
+        return apply(Intrinsic.ADD, x, y);
+    }
+
     /** A position as a number. */
     Reg number(Position position) {
         return switch (position) {

@@ -6,6 +6,7 @@ import dev.covector.ops.Lowering.AxisMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The index along one axis of a tensor, at the point where the loops are. */
 sealed interface Position {
@@ -26,13 +27,20 @@ sealed interface Position {
             return new Affine(offset, Collections.nCopies(rank, Dim.ZERO));
         }
 
-        Affine scaled(Dim step, Dim plus) {
-            if (step.equals(Dim.ONE) && plus.equals(Dim.ZERO)) {
-                return this;
-            }
+        Affine scaled(Dim step) {
+            return step.equals(Dim.ONE)
+                    ? this
+                    : new Affine(
+                            offset.times(step),
+                            coefficients.stream().map(c -> c.times(step)).toList());
+        }
+
+        Affine plus(Affine other) {
             return new Affine(
-                    offset.times(step).plus(plus),
-                    coefficients.stream().map(c -> c.times(step)).toList());
+                    offset.plus(other.offset),
+                    IntStream.range(0, coefficients.size())
+                            .mapToObj(loop -> coefficients.get(loop).plus(other.coefficients.get(loop)))
+                            .toList());
         }
     }
 
@@ -43,16 +51,32 @@ sealed interface Position {
     static List<Position> through(List<AxisMap> maps, List<Position> at, int rank, KernelWriter k) {
         List<Position> inner = new ArrayList<>(maps.size());
         for (AxisMap map : maps) {
-            if (map.axis() < 0) {
-                inner.add(Affine.fixed(map.offset(), rank));
-                continue;
-            }
-            inner.add(
-                    switch (at.get(map.axis())) {
-                        case Affine affine -> affine.scaled(map.step(), map.offset());
-                        case Computed(Reg number) -> new Computed(k.scaled(number, map.step(), map.offset()));
-                    });
+            inner.add(map.terms().stream()
+                    .map(term -> scaled(at.get(term.axis()), term.step(), k))
+                    .reduce((x, y) -> sum(x, y, k))
+                    .map(sum -> moved(sum, map.offset(), rank, k))
+                    .orElseGet(() -> Affine.fixed(map.offset(), rank)));
         }
         return inner;
+    }
+
+    private static Position moved(Position position, Dim offset, int rank, KernelWriter k) {
+        return switch (position) {
+            case Affine affine -> affine.plus(Affine.fixed(offset, rank));
+            case Computed(Reg number) -> new Computed(k.scaled(number, Dim.ONE, offset));
+        };
+    }
+
+    private static Position scaled(Position position, Dim step, KernelWriter k) {
+        return switch (position) {
+            case Affine affine -> affine.scaled(step);
+            case Computed(Reg number) -> new Computed(k.scaled(number, step, Dim.ZERO));
+        };
+    }
+
+    private static Position sum(Position x, Position y, KernelWriter k) {
+        return x instanceof Affine first && y instanceof Affine second
+                ? first.plus(second)
+                : new Computed(k.sum(k.number(x), k.number(y)));
     }
 }

@@ -53,23 +53,50 @@ final class Sources {
         return ops.lowering(stmt.op()) instanceof Lowering.Reshaped;
     }
 
-    /** The op's way to become kernels, with looks at other values in one form. */
+    /** The op's way to become kernels, with looks at other values and scalars of nothing but sizes in one form each. */
     Lowering lowering(Stmt stmt) {
-        return lowerings.computeIfAbsent(stmt.results().getFirst(), _ -> {
-            Lowering declared = ops.lowering(stmt.op());
-            return switch (declared) {
-                case Lowering.Reshaped _ -> {
-                    List<AxisMap> maps = squeezed(
-                            stmt.op().operands().getFirst().type(),
-                            stmt.result().type());
-                    yield maps == null ? declared : new Lowering.Indexed(maps);
-                }
-                case Lowering.Reduction(var _, List<Integer> axes)
-                when axes.isEmpty() ->
-                    new Lowering.Indexed(identity(stmt.result().type().rank()));
-                default -> declared;
-            };
-        });
+        Value result = stmt.results().getFirst();
+        Lowering known = lowerings.get(result);
+        if (known == null) {
+            known = lowering(stmt, ops.lowering(stmt.op()));
+            lowerings.put(result, known);
+        }
+        return known;
+    }
+
+    private Lowering lowering(Stmt stmt, Lowering declared) {
+        return switch (declared) {
+            case Lowering.Reshaped _ -> {
+                List<AxisMap> maps = squeezed(
+                        stmt.op().operands().getFirst().type(), stmt.result().type());
+                yield maps == null ? declared : new Lowering.Indexed(maps);
+            }
+            case Lowering.Reduction(var _, List<Integer> axes)
+            when axes.isEmpty() ->
+                new Lowering.Indexed(identity(stmt.result().type().rank()));
+            case Lowering.Pointwise(Lowering.Formula formula)
+            when stmt.result().type().rank() == 0 -> {
+                List<Lowering.Source> scalars = generated(stmt.op().operands());
+                yield scalars == null
+                        ? declared
+                        : new Lowering.Generated((k, index) -> formula.emit(
+                                k, scalars.stream().map(x -> x.emit(k, index)).toList()));
+            }
+            default -> declared;
+        };
+    }
+
+    /** How scalars follow from nothing, else null. */
+    private @Nullable List<Lowering.Source> generated(List<Value> scalars) {
+        List<Lowering.Source> generated = new ArrayList<>();
+        for (Value scalar : scalars) {
+            Stmt stmt = definitions.get(scalar);
+            if (stmt == null || !(lowering(stmt) instanceof Lowering.Generated(Lowering.Source source))) {
+                return null;
+            }
+            generated.add(source);
+        }
+        return generated;
     }
 
     /** The maps of a reshape that only adds and drops axes of size one, else null. */
@@ -132,13 +159,16 @@ final class Sources {
     private static List<AxisMap> compose(List<AxisMap> inner, List<AxisMap> outer) {
         List<AxisMap> composed = new ArrayList<>(inner.size());
         for (AxisMap map : inner) {
-            if (map.axis() < 0) {
-                composed.add(map);
-                continue;
+            Dim offset = map.offset();
+            List<AxisMap.Term> terms = new ArrayList<>();
+            for (AxisMap.Term term : map.terms()) {
+                AxisMap through = outer.get(term.axis());
+                offset = offset.plus(term.step().times(through.offset()));
+                through.terms()
+                        .forEach(next -> terms.add(
+                                new AxisMap.Term(next.axis(), term.step().times(next.step()))));
             }
-            AxisMap through = outer.get(map.axis());
-            Dim offset = map.offset().plus(map.step().times(through.offset()));
-            composed.add(new AxisMap(through.axis(), offset, map.step().times(through.step())));
+            composed.add(new AxisMap(offset, terms));
         }
         return composed;
     }

@@ -48,8 +48,8 @@ public record View(int buffer, Dim offset, List<Dim> strides) {
             AxisMap map = maps.get(axis);
             Dim stride = strides.get(axis);
             start = start.plus(map.offset().times(stride));
-            if (map.axis() >= 0) {
-                seen.set(map.axis(), seen.get(map.axis()).plus(map.step().times(stride)));
+            for (AxisMap.Term term : map.terms()) {
+                seen.set(term.axis(), seen.get(term.axis()).plus(term.step().times(stride)));
             }
         }
         return new View(buffer, start, seen);

@@ -75,15 +75,15 @@ public final class Block implements AutoCloseable {
         return lease == null ? bytes : SizeClass.bytes(lease.sizeClass);
     }
 
-    /** Keeps the bytes in place, even if the block is closed, until {@link #release}. */
+    /** Keeps the bytes in place, even if the block is closed, until {@link #release}; views hold a block that is closed. */
     public void hold() {
         int before = state;
         while (true) {
-            if (before < 0) {
+            if (before == CLOSED) {
                 throw closed();
             }
-            if (before == Integer.MAX_VALUE) {
-                throw new IllegalStateException("a block has at most " + before + " holds");
+            if ((before & ~CLOSED) == Integer.MAX_VALUE) {
+                throw new IllegalStateException("a block has at most " + Integer.MAX_VALUE + " holds");
             }
             int witness = (int) STATE.compareAndExchange(this, before, before + 1);
             if (witness == before) {

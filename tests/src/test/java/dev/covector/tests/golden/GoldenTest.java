@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The simplified IR, the kernels, and their Java source at 256 bits, of a dozen functions, are what {@code tests/golden}
@@ -25,9 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class GoldenTest {
     private static final Path GOLDEN = folder();
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
-
-    @TempDir
-    private Path work;
 
     @TestFactory
     Stream<DynamicTest> functionsBecomeWhatTheGoldenTextsSay() {
@@ -52,10 +49,33 @@ class GoldenTest {
         if (UPDATE) {
             Files.writeString(golden, text(plan));
         }
-        Path actual = Files.writeString(work.resolve(name + ".txt"), text(plan));
-        assertThat(actual)
-                .as("run with -Dgolden.update=true to take over what is now, then read the difference")
-                .hasSameTextualContentAs(golden);
+        List<String> expected = Files.readAllLines(golden);
+        List<String> actual = text(plan).lines().toList();
+        assertThat(actual.equals(expected))
+                .withFailMessage(() -> difference(name, expected, actual))
+                .isTrue();
+    }
+
+    /** The lines from the first to the last that differ, at most a screen of each text. */
+    private static String difference(String name, List<String> expected, List<String> actual) {
+        int shared = Math.min(expected.size(), actual.size());
+        int first = 0;
+        while (first < shared && expected.get(first).equals(actual.get(first))) {
+            first++;
+        }
+        int last = 0;
+        while (last < shared - first
+                && expected.reversed().get(last).equals(actual.reversed().get(last))) {
+            last++;
+        }
+        return name + ".txt differs from line " + (first + 1) + " on; -Dgolden.update=true takes over what is now\n"
+                + screen("- ", expected.subList(first, expected.size() - last))
+                + screen("+ ", actual.subList(first, actual.size() - last));
+    }
+
+    private static String screen(String mark, List<String> lines) {
+        String shown = lines.stream().limit(20).map(line -> mark + line + "\n").collect(Collectors.joining());
+        return lines.size() <= 20 ? shown : shown + mark + "… and " + (lines.size() - 20) + " more lines\n";
     }
 
     private static String text(Plan plan) {
