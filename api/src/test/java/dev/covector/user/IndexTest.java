@@ -30,7 +30,18 @@ class IndexTest {
         assertTensor(
                 get(Slice.all(), Slice.by(-1), Slice.of(1, 3)),
                 shape(2, 3, 2),
-                11, 12, 9, 10, 7, 8, 17, 18, 15, 16, 13, 14);
+                11,
+                12,
+                9,
+                10,
+                7,
+                8,
+                17,
+                18,
+                15,
+                16,
+                13,
+                14);
         assertTensor(get(Index.ELLIPSIS, Index.NEW_AXIS, Index.at(0)), shape(2, 3, 1), 1, 2, 3, 4, 5, 6);
         assertTensor(get(Index.at(-1), Slice.from(-2), Slice.of(3, 0, -2)), shape(2, 2), 22, 24, 10, 12);
         assertTensor(get(Slice.of(5, 9), Slice.to(-9)), shape(0, 0, 4));
@@ -43,7 +54,22 @@ class IndexTest {
         assertTensor(
                 get(Slice.all(), Tensor.of(0L, 2)),
                 shape(2, 2, 4),
-                1, 2, 5, 6, 7, 8, 11, 12, 13, 14, 17, 18, 19, 20, 23, 24);
+                1,
+                2,
+                5,
+                6,
+                7,
+                8,
+                11,
+                12,
+                13,
+                14,
+                17,
+                18,
+                19,
+                20,
+                23,
+                24);
         assertTensor(get(Index.at(0), Slice.all(), Tensor.of(3L, 1)), shape(2, 3), 19, 7, 21, 9, 23, 11);
         assertTensor(get(Index.at(1), Tensor.of(2L, 0)), shape(2, 4), 6, 2, 12, 8, 18, 14, 24, 20);
         assertTensor(get(i, Slice.all(), j), shape(3, 3), 2, 13, 20, 4, 15, 22, 6, 17, 24);
@@ -51,7 +77,14 @@ class IndexTest {
         assertTensor(
                 get(Slice.all(), Tensor.of(0L, 2).unsqueeze(1), Tensor.of(1L, 3)),
                 shape(2, 2, 2),
-                7, 8, 11, 12, 19, 20, 23, 24);
+                7,
+                8,
+                11,
+                12,
+                19,
+                20,
+                23,
+                24);
     }
 
     @Test
@@ -65,10 +98,10 @@ class IndexTest {
     @Test
     void updatesOfSlicesLeaveTheRest() {
         Tensor v = Tensor.of(new double[][] {{10, 20}, {30, 40}});
-        assertTensor(
-                PLANE.index(Slice.all(), Slice.by(-2)).set(v), shape(2, 3), 20, 40, 3, 4, 10, 30);
+        assertTensor(PLANE.index(Slice.all(), Slice.by(-2)).set(v), shape(2, 3), 20, 40, 3, 4, 10, 30);
         assertTensor(PLANE.index(Index.at(0)).add(100), shape(2, 3), 101, 2, 103, 4, 105, 6);
-        assertTensor(PLANE.index(Index.ELLIPSIS, Index.at(-1)).multiply(Tensor.of(2.0, 3)), shape(2, 3), 1, 2, 3, 4, 10, 18);
+        assertTensor(
+                PLANE.index(Index.ELLIPSIS, Index.at(-1)).multiply(Tensor.of(2.0, 3)), shape(2, 3), 1, 2, 3, 4, 10, 18);
         assertTensor(PLANE.index(Slice.all(), Slice.from(1)).min(3.5), shape(2, 3), 1, 2, 3, 3.5, 3.5, 3.5);
         assertTensor(PLANE.index(Slice.to(1)).max(2), shape(2, 3), 2, 2, 3, 4, 5, 6);
     }
@@ -126,9 +159,14 @@ class IndexTest {
 
     @Test
     void elementsThatAreReadGetTheCotangentAndThoseWrittenOverNone() {
-        var read = grad((Tensor x) -> x.index(Slice.by(-2), Tensor.of(0L, 2, 2)).get().mul(Tensor.of(1.0, 10, 100)).sum());
+        var read = grad((Tensor x) -> x.index(Slice.by(-2), Tensor.of(0L, 2, 2))
+                .get()
+                .mul(Tensor.of(1.0, 10, 100))
+                .sum());
         assertTensor(read.apply(counting(2, 3)), shape(2, 3), 0, 1, 0, 0, 0, 110);
-        var written = grad((Tensor x) -> x.index(Tensor.of(1L, 1)).set(x.index(Slice.to(2)).get().mul(10)).sum());
+        var written = grad((Tensor x) -> x.index(Tensor.of(1L, 1))
+                .set(x.index(Slice.to(2)).get().mul(10))
+                .sum());
         assertTensor(written.apply(counting(3)), shape(3), 1, 10, 1);
     }
 
@@ -139,9 +177,19 @@ class IndexTest {
         assertTensor(PLANE.takeAlongAxis(Tensor.of(1L, 0, 1).unsqueeze(0), 0), shape(1, 3), 2, 3, 6);
         assertTensor(PLANE.putAlongAxis(places, Tensor.scalar(0.0), 1), shape(2, 3), 0, 2, 0, 4, 5, 0);
         assertTensor(
-                PLANE.scatterReduce(1, places, Tensor.of(DType.F64, shape(2, 2), 10, 20, 30, 40), dev.covector.tracer.Update.MEAN, true),
+                PLANE.scatterReduce(
+                        1,
+                        places,
+                        Tensor.of(DType.F64, shape(2, 2), 10, 20, 30, 40),
+                        dev.covector.tracer.Update.MEAN,
+                        true),
                 shape(2, 3),
-                5.5, 2, 16.5, 4, 5, 22);
+                5.5,
+                2,
+                16.5,
+                4,
+                5,
+                22);
     }
 
     @Test
@@ -172,6 +220,7 @@ class IndexTest {
         assertMessage(() -> PLANE.take(0, Dim.of(9)), "take: axis 0 of f64[2, 3] has no index 9");
         assertMessage(() -> PLANE.index(Tensor.of(0.5)).get(), "index: indices must be integers; got f64[1]");
         assertMessage(
-                () -> PLANE.index(Slice.all()).set(Tensor.of(1.0, 2)), "index: operands could not be broadcast together with shapes [2, 3] [2]");
+                () -> PLANE.index(Slice.all()).set(Tensor.of(1.0, 2)),
+                "index: operands could not be broadcast together with shapes [2, 3] [2]");
     }
 }

@@ -26,11 +26,14 @@ final class Orders {
 
     static Numbers argsort(Argsort op, Numbers x) {
         Comparator<Complex> order = op.descending() ? ORDER.reversed() : ORDER;
-        return Numbers.of(DType.I64, x.shape(), index -> Complex.of(IntStream.range(0, x.shape()[op.axis()])
-                .boxed()
-                .sorted(Comparator.comparing(place -> x.at(moved(index, op.axis(), place)), order))
-                .toList()
-                .get(index[op.axis()])));
+        return Numbers.of(
+                DType.I64,
+                x.shape(),
+                index -> Complex.of(IntStream.range(0, x.shape()[op.axis()])
+                        .boxed()
+                        .sorted(Comparator.comparing(place -> x.at(moved(index, op.axis(), place)), order))
+                        .toList()
+                        .get(index[op.axis()])));
     }
 
     static Numbers search(Searchsorted op, Numbers sorted, Numbers values) {
@@ -52,10 +55,11 @@ final class Orders {
             List<Complex> line = IntStream.rangeClosed(0, index[op.axis()])
                     .mapToObj(place -> x.at(moved(index, op.axis(), place)))
                     .toList();
-            List<Complex> numbers = line.stream().anyMatch(y -> Double.isNaN(y.re()))
-                    ? List.of(Complex.of(Double.NaN))
-                    : line;
-            Complex extreme = op.least() ? numbers.stream().min(ORDER).orElseThrow() : numbers.stream().max(ORDER).orElseThrow();
+            List<Complex> numbers =
+                    line.stream().anyMatch(y -> Double.isNaN(y.re())) ? List.of(Complex.of(Double.NaN)) : line;
+            Complex extreme = op.least()
+                    ? numbers.stream().min(ORDER).orElseThrow()
+                    : numbers.stream().max(ORDER).orElseThrow();
             return Complex.of(IntStream.range(0, line.size())
                     .filter(place -> ORDER.compare(line.get(place), extreme) == 0)
                     .max()

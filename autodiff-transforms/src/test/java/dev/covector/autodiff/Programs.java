@@ -190,6 +190,9 @@ public final class Programs {
                 "f64[5, m]\n f64[2, m] = slice %0 {starts = [1, 0], sizes = [2, m], steps = [2, 1]}",
                 "f64[k], f64[2*k, m]\n f64[k, m] = slice %1 {starts = [k, 0], sizes = [k, m], steps = [1, 1]}",
                 "f64[k], f64[2*k, m]\n f64[k, m] = slice %1 {starts = [0, 0], sizes = [k, m], steps = [2, 1]}",
+                "f64[n], f64[k], f64[n+2*k, k]\n f64[n, k] = skew %2 {axis = 0, by = 1, start = 0, step = 2, size = n}"
+                        + "\n f64[n, k] = sin %3",
+                "f64[n], f64[k], f64[k, n+2*k+1]\n f64[k, n] = skew %2 {axis = 1, by = 0, start = 2*k, step = -2, size = n}",
                 "f64[n]\n f64[floordiv(n+1, 2)] = slice %0 {starts = [0], sizes = [floordiv(n+1, 2)], steps = [2]}",
                 "f64[n, m], f64[], f64[k]\n f64[2*max(0, n-1)+n+3, k+m] = pad %0, %1 {low = [1, 0], high = [2, k], interior = [2, 0]}",
                 "f64[n, m], f64[k, m]\n f64[k+2*n, m] = concatenate %0, %1, %0 {axis = 0}",

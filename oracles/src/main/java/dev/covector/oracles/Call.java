@@ -79,6 +79,11 @@ public record Call(List<Argument> args, Map<String, Argument> kwargs, List<Tenso
         };
     }
 
+    /** A number that stays whole if it is. */
+    public Number numeral(int place, String name, int orElse) {
+        return argument(place, name) instanceof Argument.Real(double value) ? (Number) value : (Number) whole(place, name, orElse);
+    }
+
     public long whole(int place, String name, long orElse) {
         return Math.round(number(place, name, orElse));
     }

@@ -7,16 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tensors beside those that are wanted. Dtypes have to be of one kind; PyTorch's default width is not ours. */
-final class Comparison {
-    private Comparison() {}
-
+record Comparison(Recorded.Tolerance tolerance, boolean nanSaysNothing) {
     /** What is wrong with some of the tensors, or null. */
-    static @Nullable String of(List<Tensor> got, List<Tensor> wanted, Recorded.Tolerance tolerance) {
+    @Nullable
+    String of(List<Tensor> got, List<Tensor> wanted) {
         if (got.size() != wanted.size()) {
             return "got " + got.size() + " tensors, wanted " + wanted.size();
         }
         for (int i = 0; i < got.size(); i++) {
-            String wrong = of(got.get(i), wanted.get(i), tolerance);
+            String wrong = of(got.get(i), wanted.get(i));
             if (wrong != null) {
                 return (got.size() == 1 ? "" : "output " + i + ": ") + wrong;
             }
@@ -24,7 +23,7 @@ final class Comparison {
         return null;
     }
 
-    private static @Nullable String of(Tensor got, Tensor wanted, Recorded.Tolerance tolerance) {
+    private @Nullable String of(Tensor got, Tensor wanted) {
         if (kind(got.dtype()) != kind(wanted.dtype()) || !Arrays.equals(got.sizes(), wanted.sizes())) {
             return "got " + got.type() + ", wanted " + wanted.type();
         }
@@ -33,7 +32,7 @@ final class Comparison {
         int worst = -1;
         double most = 1;
         for (int i = 0; i < theirs.re.length; i++) {
-            double excess = excess(ours, theirs, i, tolerance);
+            double excess = excess(ours, theirs, i);
             if (!(excess <= most)) {
                 worst = i;
                 most = excess;
@@ -50,8 +49,9 @@ final class Comparison {
     }
 
     /** The distance in units of the tolerance; infinite where one is NaN, or of another infinity, and the other not. */
-    private static double excess(Parts ours, Parts theirs, int i, Recorded.Tolerance tolerance) {
-        boolean same = same(ours.re[i], theirs.re[i]) && same(ours.im[i], theirs.im[i]);
+    private double excess(Parts ours, Parts theirs, int i) {
+        boolean same = same(ours.re[i], theirs.re[i]) && same(ours.im[i], theirs.im[i])
+                || nanSaysNothing && Double.isNaN(theirs.re[i]);
         if (same) {
             return 0;
         }

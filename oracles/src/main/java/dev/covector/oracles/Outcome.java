@@ -2,7 +2,8 @@ package dev.covector.oracles;
 
 /** What became of a record. */
 public sealed interface Outcome {
-    record Passed(String op) implements Outcome {}
+    /** All agrees; where only by an allowance, it says which. */
+    record Passed(String op, String allowed) implements Outcome {}
 
     /** Something differs, or an error came. */
     record Failed(String op, String id, String what, String detail) implements Outcome {

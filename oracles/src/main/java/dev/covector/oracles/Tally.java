@@ -7,6 +7,7 @@ import java.util.TreeMap;
 /** Counts of records, whole and for each operator. */
 public final class Tally {
     private final SortedMap<String, Counts> ops = new TreeMap<>();
+    private final SortedMap<String, Integer> allowances = new TreeMap<>();
 
     /** Records of an operator, and the plans that their values took. */
     public record Counts(int passed, int failed, int missing, int plans) {
@@ -21,7 +22,12 @@ public final class Tally {
     public void add(Replay.Result result) {
         int plans = result.newPlans();
         switch (result.outcome()) {
-            case Outcome.Passed(String op) -> ops.merge(op, new Counts(1, 0, 0, plans), Counts::plus);
+            case Outcome.Passed(String op, String allowed) -> {
+                ops.merge(op, new Counts(1, 0, 0, plans), Counts::plus);
+                if (!allowed.isEmpty()) {
+                    allowances.merge(op + ": " + allowed, 1, Integer::sum);
+                }
+            }
             case Outcome.Failed(String op, var _, var _, var _) ->
                 ops.merge(op, new Counts(0, 1, 0, plans), Counts::plus);
             case Outcome.Missing(String op, var _) -> ops.merge(op, new Counts(0, 0, 1, 0), Counts::plus);
@@ -49,6 +55,9 @@ public final class Tally {
                         .append(counts.missing() == 1 ? " record\n" : " records\n");
             }
         });
+        allowances.forEach((reason, count) -> text.append("allowed ")
+                .append(reason)
+                .append(count == 1 ? " (1 record)\n" : " (%d records)%n".formatted(count)));
         Counts total = total();
         long adapted = ops.values().stream()
                 .filter(counts -> counts.passed() + counts.failed() > 0)

@@ -44,8 +44,9 @@ sealed interface BinMethods permits Tensor {
                         sorted.shape().subList(1, sorted.rank()),
                         values.shape().subList(values.rank() - batch, values.rank()));
         if (!fits) {
-            throw UserLine.typeError(op + ": the axes of the sorted tensor but axis 0 must be the last axes of the values; got "
-                    + sorted.type() + " and " + values.type());
+            throw UserLine.typeError(
+                    op + ": the axes of the sorted tensor but axis 0 must be the last axes of the values; got "
+                            + sorted.type() + " and " + values.type());
         }
         List<Tensor> both = Elementwise.promoted(List.of(sorted, values));
         return Staging.emit(both, v -> new Searchsorted(v.get(0), v.get(1), right))
@@ -58,8 +59,8 @@ sealed interface BinMethods permits Tensor {
      */
     default Tensor histogram(long bins, double low, double high) {
         if (!(low < high) || bins < 1) {
-            throw UserLine.typeError("histogram: takes at least one bin and low < high; got " + bins + " bins from " + low
-                    + " to " + high);
+            throw UserLine.typeError("histogram: takes at least one bin and low < high; got " + bins + " bins from "
+                    + low + " to " + high);
         }
         Tensor x = Order.numbers("histogram", self()).flatten();
         Tensor real = x.convert(x.dtype().toInexact());
@@ -88,7 +89,8 @@ sealed interface BinMethods permits Tensor {
     /** The sum of the weights, which are shaped as this tensor, where it is each of the integers 0 to n - 1. Linear in them. */
     default Tensor bincount(Tensor weights, Dim n) {
         Tensor x = whole("bincount");
-        return weighted(x, Broadcasting.expanded("bincount", weights, self().shape()).flatten(), n);
+        return weighted(
+                x, Broadcasting.expanded("bincount", weights, self().shape()).flatten(), n);
     }
 
     private Tensor whole(String op) {

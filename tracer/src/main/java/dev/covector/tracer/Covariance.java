@@ -11,7 +11,8 @@ final class Covariance {
     static Tensor of(
             String op, Tensor given, double correction, @Nullable Tensor frequencies, @Nullable Tensor weights) {
         if (given.rank() > 2) {
-            throw UserLine.typeError(op + ": takes a vector or a matrix of variables and observations; got " + given.type());
+            throw UserLine.typeError(
+                    op + ": takes a vector or a matrix of variables and observations; got " + given.type());
         }
         Tensor rows = given.rank() == 2 ? given : given.reshape(Dim.ONE, given.elements());
         Tensor x = rows.convert(rows.dtype().toInexact());
@@ -39,7 +40,9 @@ final class Covariance {
             }
             weight = weight == null || next == null ? (weight == null ? next : weight) : weight.mul(next);
         }
-        return weight == null ? Sources.filled(1, x.dtype().realPart(), x.shape().subList(1, 2)) : weight;
+        return weight == null
+                ? Sources.filled(1, x.dtype().realPart(), x.shape().subList(1, 2))
+                : weight;
     }
 
     static Tensor correlation(Tensor given) {

@@ -54,8 +54,8 @@ final class Entries {
         int at = entries.indexOf(Index.ELLIPSIS);
         boolean fits = used <= x.rank() && at == entries.lastIndexOf(Index.ELLIPSIS);
         if (!fits) {
-            throw UserLine.typeError(op + ": takes entries for " + x.rank() + " axes and one ellipsis; got entries for " + used
-                    + " axes of " + x.type());
+            throw UserLine.typeError(op + ": takes entries for " + x.rank() + " axes and one ellipsis; got entries for "
+                    + used + " axes of " + x.type());
         }
         List<Index> rest = Collections.nCopies(x.rank() - used, Slice.all());
         if (at >= 0) {
@@ -104,7 +104,8 @@ final class Entries {
     private BasicSelection selection() {
         List<Tensor> places = tensors.isEmpty() ? List.of() : Places.of(op, x, tensors, tensorAxes);
         List<Integer> axes = tensorAxes.stream()
-                .map(at -> at - (int) dropped.stream().filter(other -> other < at).count())
+                .map(at ->
+                        at - (int) dropped.stream().filter(other -> other < at).count())
                 .toList();
         int kept = x.rank() - dropped.size() - axes.size();
         List<Integer> points = places.isEmpty()

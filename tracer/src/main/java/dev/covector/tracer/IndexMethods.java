@@ -2,7 +2,6 @@ package dev.covector.tracer;
 
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
-import java.util.ArrayList;
 import java.util.List;
 
 /**

@@ -39,7 +39,9 @@ final class LogSums {
         Tensor isNothing = difference.real().isNaN().or(isFirst);
         Tensor turn = isNothing.select(0, difference).exp().add(1).log().imag();
         Tensor step = isNothing.select(0, turn).add(startsAnew.select(x.imag(), 0));
-        Tensor phase = startsAnew.select(0.0, Sources.filled(1, step.dtype(), step.shape())).recurrence(step, axis);
+        Tensor phase = startsAnew
+                .select(0.0, Sources.filled(1, step.dtype(), step.shape()))
+                .recurrence(step, axis);
         Tensor turns = phase.sub(sum.imag()).div(2 * Math.PI).round().mul(2 * Math.PI);
         return Sources.filled(0, turns.dtype(), turns.shape()).complex(turns);
     }

@@ -19,7 +19,8 @@ record MaskedSelection(String op, Tensor of, Tensor mask, int axis) implements S
         others.remove(at);
         if (!others.stream().allMatch(Slice.all()::equals)) {
             throw UserLine.typeError(
-                    op + ": beside a mask all other axes are taken whole; got other entries; select with where, or slice first");
+                    op
+                            + ": beside a mask all other axes are taken whole; got other entries; select with where, or slice first");
         }
         if (!Joining.equal(op, mask.shape(), x.shape().subList(at, at + mask.rank()))) {
             throw UserLine.typeError(op + ": a mask must have the sizes of the axes that it is for; got " + mask.type()

@@ -17,8 +17,8 @@ final class Places {
     /** Places as users give them, which broadcast, for axes of x; negative ones count from the end. */
     static List<Tensor> of(String op, Tensor x, List<Tensor> given, List<Integer> axes) {
         if (given.size() != axes.size() || given.isEmpty()) {
-            throw UserLine.typeError(op + ": takes one tensor of indices for each axis, at least one; got " + given.size()
-                    + " for axes " + axes + " of " + x.type());
+            throw UserLine.typeError(op + ": takes one tensor of indices for each axis, at least one; got "
+                    + given.size() + " for axes " + axes + " of " + x.type());
         }
         List<Tensor> indices = Joining.indices(op, given);
         return IntStream.range(0, axes.size())
@@ -61,8 +61,8 @@ final class Places {
     /** The shape that a tensor and indices along one axis broadcast to off that axis. */
     static List<Dim> offAxis(String op, Tensor x, Tensor indices, int axis) {
         if (indices.rank() != x.rank()) {
-            throw UserLine.typeError(op + ": indices must have as many axes as the tensor; got " + indices.type() + " and "
-                    + x.type());
+            throw UserLine.typeError(
+                    op + ": indices must have as many axes as the tensor; got " + indices.type() + " and " + x.type());
         }
         return Broadcasting.shape(
                 op, List.of(Axes.with(x.shape(), axis, Dim.ONE), Axes.with(indices.shape(), axis, Dim.ONE)));
@@ -79,8 +79,9 @@ final class Places {
             Tensor start = starts.get(axis);
             boolean fits = SizeScope.holds(sizes.get(axis), Relation.AT_MOST, x.dim(axis), op);
             if (!fits || start.rank() != 0 || !start.dtype().isInteger()) {
-                throw UserLine.typeError(op + ": starts must be integers without axes, and sizes at most those of "
-                        + x.type() + "; got " + start.type() + " and the size " + sizes.get(axis) + " for axis " + axis);
+                throw UserLine.typeError(
+                        op + ": starts must be integers without axes, and sizes at most those of " + x.type() + "; got "
+                                + start.type() + " and the size " + sizes.get(axis) + " for axis " + axis);
             }
             Tensor last = Tensor.scalar(x.dim(axis).minus(sizes.get(axis)));
             Tensor inside = start.convert(DType.I64).minimum(last).maximum(0);

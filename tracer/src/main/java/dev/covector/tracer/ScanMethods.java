@@ -106,7 +106,7 @@ sealed interface ScanMethods permits Tensor {
     /** The integral along an axis by the trapezoidal rule with samples at x: a vector for that axis, or points that broadcast. */
     default Tensor trapezoid(Tensor x, int axis) {
         int at = Axes.one("trapezoid", self(), axis);
-        return Scans.means(self(), at).mul(Scans.steps("trapezoid", self(), x, at)).sum(at);
+        return Scans.areas("trapezoid", self(), x, at).sum(at);
     }
 
     /** {@link #trapezoid(Number, int)} up to each sample but the first. Linear. */
@@ -118,8 +118,6 @@ sealed interface ScanMethods permits Tensor {
     /** {@link #trapezoid(Tensor, int)} up to each sample but the first. */
     default Tensor cumulativeTrapezoid(Tensor x, int axis) {
         int at = Axes.one("cumulativeTrapezoid", self(), axis);
-        return Scans.means(self(), at)
-                .mul(Scans.steps("cumulativeTrapezoid", self(), x, at))
-                .cumsum(at);
+        return Scans.areas("cumulativeTrapezoid", self(), x, at).cumsum(at);
     }
 }

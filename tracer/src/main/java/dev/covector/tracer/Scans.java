@@ -55,11 +55,16 @@ final class Scans {
         return earlier(x, axis).add(later(x, axis)).mul(0.5);
     }
 
-    /** The distances of neighbouring points x for samples y along an axis. */
-    static Tensor steps(String op, Tensor y, Tensor x, int axis) {
+    /** The areas under a line through samples y at points x along an axis. */
+    static Tensor areas(String op, Tensor y, Tensor x, int axis) {
+        Tensor means = means(y, axis);
+        return means.mul(Broadcasting.expanded(op, steps(op, y, x, axis), means.shape()));
+    }
+
+    /** The distances of neighbouring points. */
+    private static Tensor steps(String op, Tensor y, Tensor x, int axis) {
         if (x.rank() != 1) {
-            int own = axis - (y.rank() - x.rank());
-            return difference(x, Axes.one(op, x, own));
+            return difference(x, Axes.one(op, x, axis - (y.rank() - x.rank())));
         }
         Tensor steps = difference(x, 0);
         return steps.reshape(Axes.with(Collections.nCopies(y.rank(), Dim.ONE), axis, steps.dim(0)));

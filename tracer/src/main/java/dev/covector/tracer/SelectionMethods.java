@@ -34,7 +34,9 @@ sealed interface SelectionMethods permits Tensor {
 
     /** The elements from start to before end along an axis, 0 <= start <= end <= size. */
     default Tensor slice(int axis, Dim start, Dim end) {
-        return Slicing.all(self()).along(Axes.one("slice", self(), axis), start, end.minus(start), 1).elements();
+        return Slicing.all(self())
+                .along(Axes.one("slice", self(), axis), start, end.minus(start), 1)
+                .elements();
     }
 
     /** A slice along each axis, with bounds and steps as in {@link #slice(int, long, long, long)}. */

@@ -118,7 +118,7 @@ final class Sources {
     }
 
     static List<Dim> dims(long... sizes) {
-        return dims("shape", sizes);
+        return dims("", sizes);
     }
 
     /** Numbers as sizes, none of which may be negative. */
@@ -128,7 +128,8 @@ final class Sources {
 
     static Dim dim(String op, long size) {
         if (size < 0) {
-            throw UserLine.typeError(op + ": a size must not be negative; got " + size);
+            String name = op.isEmpty() ? "" : op + ": ";
+            throw UserLine.typeError(name + "a size must not be negative; got " + size);
         }
         return Dim.of(size);
     }

@@ -41,7 +41,8 @@ final class Statistics {
             case LOWER -> at(sorted, rank.floor());
             case HIGHER -> at(sorted, rank.ceil());
             case NEAREST -> at(sorted, rank.round());
-            case MIDPOINT -> at(sorted, rank.floor()).add(at(sorted, rank.ceil())).mul(0.5);
+            case MIDPOINT ->
+                at(sorted, rank.floor()).add(at(sorted, rank.ceil())).mul(0.5);
             case LINEAR -> {
                 Tensor below = at(sorted, rank.floor());
                 Tensor above = at(sorted, rank.ceil());

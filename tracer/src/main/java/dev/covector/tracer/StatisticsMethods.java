@@ -17,7 +17,9 @@ sealed interface StatisticsMethods permits Tensor {
     default Tensor countNonzero(int... axes) {
         int[] over = Axes.ints(Axes.orAll("countNonzero", self(), axes));
         Tensor counts = self().dtype().isComplex() ? self().ne(0) : self().convert(DType.BOOL);
-        return over.length == 0 ? counts.convert(DType.I64) : counts.convert(DType.I64).sum(over);
+        return over.length == 0
+                ? counts.convert(DType.I64)
+                : counts.convert(DType.I64).sum(over);
     }
 
     /** The sum of the elements that are not NaN. Linear in them. */

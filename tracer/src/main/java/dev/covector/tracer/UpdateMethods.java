@@ -52,7 +52,8 @@ sealed interface UpdateMethods permits Tensor {
 
     /** This with values, times a number, added at indices (a vector) of an axis; values broadcast off the axis. */
     default Tensor indexAdd(int axis, Tensor indices, Tensor values, Number factor) {
-        return Updates.ofAxis("indexAdd", self(), indices, values.mul(factor), axis).reduced(Update.ADD, true);
+        return Updates.ofAxis("indexAdd", self(), indices, values.mul(factor), axis)
+                .reduced(Update.ADD, true);
     }
 
     /** {@link #indexAdd(int, Tensor, Tensor, Number)} with the factor 1. */
@@ -100,8 +101,8 @@ sealed interface UpdateMethods permits Tensor {
     default Tensor dynamicUpdateSlice(Tensor values, List<Tensor> starts) {
         String op = "dynamicUpdateSlice";
         if (values.rank() != self().rank()) {
-            throw UserLine.typeError(op + ": takes values with as many axes as the tensor; got " + values.type() + " and "
-                    + self().type());
+            throw UserLine.typeError(op + ": takes values with as many axes as the tensor; got " + values.type()
+                    + " and " + self().type());
         }
         List<Integer> all = Axes.range(0, self().rank());
         List<Dim> sizes = values.shape();

@@ -1,6 +1,5 @@
 package dev.covector.tracer;
 
-import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
@@ -33,8 +32,9 @@ record Updates(String op, Tensor x, Tensor values, List<Tensor> places, List<Int
                     && atMost(op, indices.dim(other), values.dim(other));
         }
         if (!fits) {
-            throw UserLine.typeError(op + ": indices must not be larger than values, nor, off the axis, than the tensor; got "
-                    + indices.type() + ", " + values.type() + " and " + x.type());
+            throw UserLine.typeError(
+                    op + ": indices must not be larger than values, nor, off the axis, than the tensor; got "
+                            + indices.type() + ", " + values.type() + " and " + x.type());
         }
         Tensor first = values;
         for (int other = 0; other < x.rank(); other++) {

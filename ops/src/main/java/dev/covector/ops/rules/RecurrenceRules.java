@@ -29,8 +29,7 @@ public final class RecurrenceRules implements OpRules<Recurrence> {
 
     /** dy_i = a_i dy_(i-1) + (da_i y_(i-1) + db_i). */
     @Override
-    public List<@Nullable Value> jvp(
-            Recurrence op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
+    public List<@Nullable Value> jvp(Recurrence op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
         Value da = tangents.get(0);
         Value db = tangents.get(1);
         Value y = results.getFirst();

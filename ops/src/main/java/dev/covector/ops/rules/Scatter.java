@@ -54,8 +54,7 @@ record Scatter(Op op) {
     Value isLast(OpBuilder b) {
         TensorType points = indices().getFirst().type();
         TensorType targets = new TensorType(DType.I64, Axes.sizes(x().type(), axes()));
-        Value numbers = b.reshape(
-                b.iota(targets.dtype(), List.of(points.elements()), 0), points.shape());
+        Value numbers = b.reshape(b.iota(targets.dtype(), List.of(points.elements()), 0), points.shape());
         List<Integer> all = Axes.range(0, axes().size());
         Value last = b.scatterSet(b.zeros(targets), numbers, indices(), all);
         Value isLast = b.eq(b.gather(last, indices(), all), numbers);

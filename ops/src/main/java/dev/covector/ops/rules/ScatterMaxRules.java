@@ -19,8 +19,7 @@ public final class ScatterMaxRules implements OpRules<ScatterMax> {
     }
 
     @Override
-    public List<@Nullable Value> jvp(
-            ScatterMax op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
+    public List<@Nullable Value> jvp(ScatterMax op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
         return Extremes.jvp(new Scatter(op), results.getFirst(), tangents, b);
     }
 

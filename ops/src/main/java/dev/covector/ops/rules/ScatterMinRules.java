@@ -19,8 +19,7 @@ public final class ScatterMinRules implements OpRules<ScatterMin> {
     }
 
     @Override
-    public List<@Nullable Value> jvp(
-            ScatterMin op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
+    public List<@Nullable Value> jvp(ScatterMin op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
         return Extremes.jvp(new Scatter(op), results.getFirst(), tangents, b);
     }
 

@@ -21,8 +21,7 @@ public final class ScatterMulRules implements OpRules<ScatterMul> {
 
     /** The tangent as {@link Factors} has it, of the product P of the factors that are not zero and that of the zeros, Z. */
     @Override
-    public List<@Nullable Value> jvp(
-            ScatterMul op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
+    public List<@Nullable Value> jvp(ScatterMul op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
         Scatter scatter = new Scatter(op);
         Value dx = tangents.get(0);
         Value du = tangents.get(1);

@@ -1,6 +1,6 @@
 package dev.covector.oracles.adapters;
 
-import dev.covector.oracles.Adapter;
+import dev.covector.oracles.Adapted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** All adapters. */
 public final class Adapters {
-    private static final Map<String, Adapter> ALL = merged();
+    private static final Map<String, Adapted> ALL = merged();
 
     private Adapters() {}
 
-    /** The adapter of PyTorch's operator of this name, such as {@code linalg.solve}, or null. */
-    public static @Nullable Adapter of(String op) {
+    /** The adapter, and what has to be allowed for, of PyTorch's operator of this name, such as {@code linalg.solve}, or null. */
+    public static @Nullable Adapted of(String op) {
         return ALL.get(op);
     }
 
-    private static Map<String, Adapter> merged() {
-        Map<String, Adapter> all = new HashMap<>();
+    private static Map<String, Adapted> merged() {
+        Map<String, Adapted> all = new HashMap<>();
         Stream.of(Unary.table(), Binary.table(), Reduce.table(), Shape.table(), Indexing.table(), Linear.table(), Networks.table()).map(Table::all).forEach(all::putAll);
         return all;
     }

@@ -116,11 +116,14 @@ final class Networks {
                 .one("nn.functional.batch_norm", Networks::batchNorm)
                 .one(
                         "nn.functional.normalize",
-                        c -> Nn.normalize(
-                                c.x(), c.number(1, "p", 2), c.integer(2, "dim", 1), c.number(3, "eps", 1e-12)))
+                        c -> Rows.lifted(
+                                c.x(),
+                                x -> Nn.normalize(
+                                        x, c.number(1, "p", 2), c.integer(2, "dim", 1), c.number(3, "eps", 1e-12))))
                 .one(
                         "nn.functional.cosine_similarity",
-                        c -> Nn.cosineSimilarity(c.x(), c.y(), c.integer(2, "dim", 1), c.number(3, "eps", 1e-8)))
+                        c -> Nn.cosineSimilarity(
+                                vector(c.x()), vector(c.y()), c.integer(2, "dim", 1), c.number(3, "eps", 1e-8)))
                 .one(
                         "nn.functional.softmin",
                         c -> Rows.lifted(
@@ -148,6 +151,10 @@ final class Networks {
                 ? Nn.batchNorm(x, affine, eps)
                 : Nn.batchNorm(x, new Moments(c.tensor(1), c.tensor(2)), affine, eps);
         return isVector ? y.flatten() : y.transpose();
+    }
+
+    private static Tensor vector(Tensor x) {
+        return x.rank() == 0 ? x.reshape(1) : x;
     }
 
     private static Tensor linear(Call c) {

@@ -4,6 +4,7 @@ import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
+import dev.covector.oracles.Allowance;
 import dev.covector.oracles.Call;
 import dev.covector.tracer.Interpolation;
 import dev.covector.tracer.MinMax;
@@ -131,6 +132,10 @@ final class Reduce {
         table.one("cumsum", c -> scan(c, Tensor::cumsum))
                 .one("cumprod", c -> scan(c, Tensor::cumprod))
                 .one("logcumsumexp", c -> scan(c, Tensor::logcumsumexp))
+                .allow(
+                        "logcumsumexp",
+                        Allowance.nanDerivatives(
+                                "PyTorch's forward mode is NaN at the first element, where its reverse mode is not"))
                 .many("cummax", c -> both(c, Tensor::cummaxWithIndices))
                 .many("cummin", c -> both(c, Tensor::cumminWithIndices))
                 .one(
@@ -186,6 +191,9 @@ final class Reduce {
                 .one("msort", c -> Rows.lifted(c.x(), Tensor::msort))
                 .many("topk", Reduce::topk)
                 .many("kthvalue", c -> reduced(c, 2, 3, (x, axis) -> x.kthvalue(c.whole(1, "k", 1), axis)))
+                .allow(
+                        "kthvalue",
+                        Allowance.choice("PyTorch takes any of equal elements", (c, both) -> List.of(both.get(0), at(c, both.get(1)))))
                 .one("bucketize", c -> c.x().bucketize(c.y(), c.flag(-1, "right", false)))
                 .one("searchsorted", Reduce::searchsorted)
                 .one("histc", c -> c.x().histc(c.whole(-1, "bins", 100), c.number(-1, "min", 0), c.number(-1, "max", 0)));
@@ -199,6 +207,16 @@ final class Reduce {
         int axis = c.integer(2, "dim", -1);
         ValuesAndIndices all = c.flag(3, "largest", true) ? c.x().topK(k, axis) : c.x().leastK(k, axis);
         return List.of(all.values(), all.indices());
+    }
+
+    /** The elements at places along the axis of kthvalue. */
+    private static Tensor at(Call c, Tensor places) {
+        if (c.x().rank() == 0) {
+            return c.x();
+        }
+        int axis = Math.floorMod(c.integer(2, "dim", -1), c.x().rank());
+        boolean kept = places.rank() == c.x().rank();
+        return c.x().takeAlongAxis(kept ? places : places.expandDims(axis), axis);
     }
 
     private static List<Tensor> reduced(Call c, int dim, int keepdim, BothAlong f) {
@@ -244,7 +262,8 @@ final class Reduce {
                                         .cov(
                                                 c.number(-1, "correction", 1),
                                                 c.orNull(-1, "fweights"),
-                                                c.orNull(-1, "aweights"))));
+                                                c.orNull(-1, "aweights"))))
+                .allow("cov", Allowance.imprecise("PyTorch sums float32 weights of float64 data in float32", 1e-6));
     }
 
     /** Of one variable, whether a vector or a matrix of one row, PyTorch gives a number. */

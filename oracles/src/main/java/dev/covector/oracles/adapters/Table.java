@@ -1,18 +1,21 @@
 package dev.covector.oracles.adapters;
 
+import dev.covector.oracles.Adapted;
 import dev.covector.oracles.Adapter;
+import dev.covector.oracles.Allowance;
 import dev.covector.tracer.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /** Adapters by the names of PyTorch's operators. */
 final class Table {
-    private final Map<String, Adapter> all = new HashMap<>();
+    private final Map<String, Adapted> all = new HashMap<>();
 
-    Map<String, Adapter> all() {
+    Map<String, Adapted> all() {
         return all;
     }
 
@@ -23,9 +26,15 @@ final class Table {
 
     /** An operator with any number of outputs. */
     Table many(String op, Adapter adapter) {
-        if (all.put(op, adapter) != null) {
+        if (all.put(op, new Adapted(adapter, Allowance.NONE)) != null) {
             throw new IllegalStateException(op + " has two adapters");
         }
+        return this;
+    }
+
+    /** What has to be allowed for in the records of an operator that is in the table. */
+    Table allow(String op, Allowance allowance) {
+        all.compute(op, (_, known) -> new Adapted(Objects.requireNonNull(known).adapter(), allowance));
         return this;
     }
 

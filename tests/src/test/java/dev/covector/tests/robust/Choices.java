@@ -117,7 +117,10 @@ final class Choices {
         long end = number();
         long step = random.nextLong(1, 4);
         boolean exact = exact(x);
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(17)) {
+            case 14 -> unary(x, "roll(" + start + ", " + axis + ")", exact, t -> t.roll(start, axis));
+            case 15 -> unary(x, "unfold(" + axis + ", 2, " + step + ")", exact, t -> t.unfold(axis, 2, step));
+            case 16 -> unary(x, "diagEmbed(" + start + ")", exact, t -> t.diagEmbed(start));
             case 0 -> unary(x, "transpose()", exact, Tensor::transpose);
             case 1 -> unary(x, "reverse(" + axis + ")", exact, t -> t.reverse(axis));
             case 2, 3 ->

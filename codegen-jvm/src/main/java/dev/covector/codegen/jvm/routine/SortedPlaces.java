@@ -34,8 +34,7 @@ final class SortedPlaces implements KernelCode {
     public void run(long[] buffers, long[] sizes, long begin, long end) {
         int length = Math.toIntExact(x.size(0, sizes));
         long[] line = new long[length];
-        Odometer lines =
-                new Odometer(others.sizes(sizes), others.strides(sizes), othersOfResult.strides(sizes));
+        Odometer lines = new Odometer(others.sizes(sizes), others.strides(sizes), othersOfResult.strides(sizes));
         for (long i = 0; i < lines.points(); i++) {
             keys.read(buffers[0] + lines.offset(0) * bytes, x.stride(0, sizes) * bytes, length, line);
             if (descending) {

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LinearRecurrenceTest {
-    private static final long[][] SHAPES = {{7}, {3, 5}, {20, 4}, {1100, 3}, {2, 3, 4}, {0, 3}, {3, 0}, {1, 1}, {40, 3, 2}};
+    private static final long[][] SHAPES = {
+        {7}, {3, 5}, {20, 4}, {1100, 3}, {2, 3, 4}, {0, 3}, {3, 0}, {1, 1}, {40, 3, 2}
+    };
 
     @ParameterizedTest
     @EnumSource(names = "BOOL", mode = EnumSource.Mode.EXCLUDE)
@@ -55,7 +57,8 @@ class LinearRecurrenceTest {
         Sample b = Sample.dense(DType.F64, 2);
         b.set(2, 0, 0);
         b.set(0, 0, 1);
-        assertThat(Call.run(new Recurrence(a.value(), b.value(), 0, false), a, b).real(1))
+        assertThat(Call.run(new Recurrence(a.value(), b.value(), 0, false), a, b)
+                        .real(1))
                 .isEqualTo(6);
     }
 }

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sorting, searching and running extremes of tensors in any layout. */
 class OrderTest {
-    private static final long[][] SHAPES = {{7}, {3, 5}, {20, 4}, {1100, 3}, {2, 3, 4}, {0, 3}, {3, 0}, {1, 1}, {40, 3, 2}};
+    private static final long[][] SHAPES = {
+        {7}, {3, 5}, {20, 4}, {1100, 3}, {2, 3, 4}, {0, 3}, {3, 0}, {1, 1}, {40, 3, 2}
+    };
     private static final double NAN = Double.NaN;
 
     @ParameterizedTest

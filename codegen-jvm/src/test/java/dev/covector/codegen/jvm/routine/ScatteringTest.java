@@ -27,9 +27,7 @@ class ScatteringTest {
     private enum Kind {
         SET(ScatterSet::new, (x, u) -> u),
         ADD(ScatterAdd::new, (x, u) -> new double[] {x[0] + u[0], x[1] + u[1]}),
-        MULTIPLY(
-                ScatterMul::new,
-                (x, u) -> new double[] {x[0] * u[0] - x[1] * u[1], x[0] * u[1] + x[1] * u[0]}),
+        MULTIPLY(ScatterMul::new, (x, u) -> new double[] {x[0] * u[0] - x[1] * u[1], x[0] * u[1] + x[1] * u[0]}),
         MAX(ScatterMax::new, (x, u) -> new double[] {Math.max(x[0], u[0]), 0}),
         MIN(ScatterMin::new, (x, u) -> new double[] {Math.min(x[0], u[0]), 0});
 

@@ -1,0 +1,47 @@
+package dev.covector.oracles;
+
+import dev.covector.tracer.Tensor;
+import java.util.List;
+
+/**
+ * Where the records of an operator are known to be wrong or to leave a choice open. It is used only where a record does not
+ * hold as it is, and such records are told of.
+ *
+ * @param reason what is known of the other framework
+ * @param precision its relative error, which comes on top of the tolerance; zero for none
+ * @param nanDerivatives whether a forward derivative of NaN says nothing
+ * @param seen what is compared in place of the outputs
+ */
+public record Allowance(String reason, double precision, boolean nanDerivatives, Seen seen) {
+    /** No allowance. */
+    public static final Allowance NONE = new Allowance("", 0, false, (_, outputs) -> outputs);
+
+    /** What the outputs of a call, theirs or ours, say. */
+    @FunctionalInterface
+    public interface Seen {
+        List<Tensor> of(Call call, List<Tensor> outputs);
+    }
+
+    /** The other framework computes with less precision than its dtype has. */
+    public static Allowance imprecise(String reason, double precision) {
+        return new Allowance(reason, precision, false, NONE.seen());
+    }
+
+    /** The other framework's forward mode gives NaN where its reverse mode and its values do not. */
+    public static Allowance nanDerivatives(String reason) {
+        return new Allowance(reason, 0, true, NONE.seen());
+    }
+
+    /** The outputs leave a choice open. */
+    public static Allowance choice(String reason, Seen seen) {
+        return new Allowance(reason, 0, false, seen);
+    }
+
+    boolean isNone() {
+        return equals(NONE);
+    }
+
+    Recorded.Tolerance on(Recorded.Tolerance tolerance) {
+        return new Recorded.Tolerance(tolerance.rtol() + precision, tolerance.atol() + precision);
+    }
+}
