@@ -90,8 +90,7 @@ class GridsTest {
 
     @Test
     void productsOfSetsVaryTheLastFastest() {
-        assertTensor(
-                Grids.cartesianProd(counting(2), counting(2).add(10)), shape(4, 2), 1, 1, 2, 2, 11, 12, 11, 12);
+        assertTensor(Grids.cartesianProd(counting(2), counting(2).add(10)), shape(4, 2), 1, 1, 2, 2, 11, 12, 11, 12);
     }
 
     @Test

@@ -131,8 +131,7 @@ class LayoutTest {
         assertTensor(Tensor.columnStack(u, v), shape(2, 2), 1, 2, 11, 12);
         assertTensor(Tensor.dstack(u, v), shape(1, 2, 2), 1, 2, 11, 12);
         assertTensor(Tensor.hstack(X, X).slice(1, 3, 4), shape(2, 1), 1, 2);
-        assertTensor(
-                Tensor.blockDiag(counting(1, 2), Tensor.scalar(7L)), shape(2, 3), 1, 0, 2, 0, 0, 7);
+        assertTensor(Tensor.blockDiag(counting(1, 2), Tensor.scalar(7L)), shape(2, 3), 1, 0, 2, 0, 0, 7);
     }
 
     @Test
@@ -168,7 +167,8 @@ class LayoutTest {
     @Test
     void dtypesPromoteWhereTensorsJoin() {
         assertThat(Tensor.hstack(Tensor.of(1), Tensor.of(0.5)).dtype()).isEqualTo(DType.F64);
-        assertThat(Tensor.concatenate(0, List.of(Tensor.of(true), Tensor.of(2L))).dtype())
+        assertThat(Tensor.concatenate(0, List.of(Tensor.of(true), Tensor.of(2L)))
+                        .dtype())
                 .isEqualTo(DType.I64);
     }
 }

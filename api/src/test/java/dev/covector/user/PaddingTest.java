@@ -46,12 +46,9 @@ class PaddingTest {
     @Test
     void severalAxesPadAtOnce() {
         Tensor x = counting(2, 2);
+        assertTensor(x.pad(new long[] {1, 0}, new long[] {0, 1}, 0), shape(3, 3), 0, 1, 2, 0, 3, 4, 0, 0, 0);
         assertTensor(
-                x.pad(new long[] {1, 0}, new long[] {0, 1}, 0), shape(3, 3), 0, 1, 2, 0, 3, 4, 0, 0, 0);
-        assertTensor(
-                x.pad(new long[] {1, 0}, new long[] {0, 1}, Border.REFLECT),
-                shape(3, 3),
-                2, 1, 2, 4, 3, 4, 2, 1, 2);
+                x.pad(new long[] {1, 0}, new long[] {0, 1}, Border.REFLECT), shape(3, 3), 2, 1, 2, 4, 3, 4, 2, 1, 2);
     }
 
     @Test
@@ -59,7 +56,9 @@ class PaddingTest {
         Tensor value = Tensor.scalar(5.0);
         List<Dim> two = List.of(Dim.of(2));
         List<Dim> none = List.of(Dim.ZERO);
-        assertThat(grad((Tensor v) -> ABCD.pad(two, two, none, v).sum()).apply(value).item())
+        assertThat(grad((Tensor v) -> ABCD.pad(two, two, none, v).sum())
+                        .apply(value)
+                        .item())
                 .isEqualTo(4);
     }
 
@@ -94,7 +93,8 @@ class PaddingTest {
         assertMessage(
                 () -> ABCD.pad(new long[] {-3}, new long[] {-2}, 0),
                 "pad: axis 0 of f64[4] has too few elements to take away -3 before and -2 after");
-        assertMessage(() -> ABCD.pad(new long[] {1, 1}, new long[] {0, 0}, 0), "pad: takes one number before and after");
+        assertMessage(
+                () -> ABCD.pad(new long[] {1, 1}, new long[] {0, 0}, 0), "pad: takes one number before and after");
         assertMessage(
                 () -> ABCD.pad(new long[] {0}, new long[] {0}, new long[] {-1}, 0),
                 "pad: a size must not be negative; got -1");

@@ -104,14 +104,22 @@ class PartsTest {
     @Test
     void stridesMayOverlapButNeverLeaveTheTensor() {
         assertTensor(
-                counting(2, 3).asStrided(new long[] {2, 2, 2}, new long[] {1, 2, 0}, 1), shape(2, 2, 2), 2, 3, 4, 5, 2,
-                3, 4, 5);
+                counting(2, 3).asStrided(new long[] {2, 2, 2}, new long[] {1, 2, 0}, 1),
+                shape(2, 2, 2),
+                2,
+                3,
+                4,
+                5,
+                2,
+                3,
+                4,
+                5);
         assertMessage(
                 () -> counting(2, 3).asStrided(new long[] {3, 3}, new long[] {1, 2}, 0),
                 "asStrided: elements 0 to 6 must be inside the 6 of f64[2, 3]");
-        assertMessage(
-                () -> counting(2, 3).asStrided(new long[] {2}, new long[] {-1}, 3), "asStrided: elements 3 to 2");
-        assertThat(counting(2).asStrided(new long[] {0}, new long[] {9}, 7).sizes()).containsExactly(0);
+        assertMessage(() -> counting(2, 3).asStrided(new long[] {2}, new long[] {-1}, 3), "asStrided: elements 3 to 2");
+        assertThat(counting(2).asStrided(new long[] {0}, new long[] {9}, 7).sizes())
+                .containsExactly(0);
     }
 
     @Test

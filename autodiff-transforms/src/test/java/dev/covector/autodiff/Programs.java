@@ -15,7 +15,7 @@ public final class Programs {
 
     /** Those whose derivatives are checked. */
     public static Stream<String> differentiable() {
-        return Stream.of(elementwise(), structural(), products(), factorisations(), solves())
+        return Stream.of(elementwise(), structural(), products(), scattered(), scans(), factorisations(), solves())
                 .flatMap(programs -> programs);
     }
 
@@ -37,6 +37,27 @@ public final class Programs {
         Stream<String> reduced = Stream.of("sum", "prod", "max", "min")
                 .flatMap(op ->
                         Stream.of("i64", "i32").map(t -> "%s[n, m]\n %s[m] = %s %%0 {axes = [0]}".formatted(t, t, op)));
+        Stream<String> ordered = Stream.of("f64", "f32", "i64", "i32", "bool")
+                .flatMap(t -> Stream.of(
+                                "T[n, m]\n i64[n, m] = argsort %0 {axis = 0, descending = false}",
+                                "T[n, m]\n i64[n, m] = argsort %0 {axis = 1, descending = true}",
+                                "T[n, m]\n i64[n, m] = cumargmax %0 {axis = 1, least = false}",
+                                "T[n, m, k]\n i64[n, m, k] = cumargmax %0 {axis = 0, least = true}",
+                                "T[3, k], T[n, k]\n i64[3, k] = argsort %0 {axis = 0, descending = false}\n"
+                                        + " i64[3, k] = iota {dtype = i64, shape = [3, k], axis = 1}\n"
+                                        + " T[3, k] = gather %0, %2, %3 {axes = [0, 1]}\n"
+                                        + " i64[n, k] = searchsorted %4, %1 {right = false}",
+                                "T[n], T[n, m]\n i64[n] = argsort %0 {axis = 0, descending = false}\n"
+                                        + " T[n] = gather %0, %2 {axes = [0]}\n"
+                                        + " i64[n, m] = searchsorted %3, %1 {right = true}",
+                                "T[n, m], T[m, k], i32[k]\n T[n, m] = scatterSet %0, %1, %2 {axes = [0]}")
+                        .map(text -> text.replace("T", t)));
+        Stream<String> scanned = Stream.of("i64", "i32")
+                .flatMap(t -> Stream.of(
+                                "T[n, m], T[n, m]\n T[n, m] = recurrence %0, %1 {axis = 0, reverse = false}",
+                                "T[n], T[k], i64[k]\n T[n] = scatterMul %0, %1, %2 {axes = [0]}",
+                                "T[n], T[k], i64[k]\n T[n] = scatterMax %0, %1, %2 {axes = [0]}")
+                        .map(text -> text.replace("T", t)));
         Stream<String> rest = Stream.of(
                 "bool[n]\n bool[n] = not %0",
                 "c128[n], c128[n]\n bool[n] = eq %0, %1",
@@ -53,7 +74,8 @@ public final class Programs {
                         + "{contractX = [1], contractY = [0], batchX = [], batchY = []}",
                 "i32[n, m], i32[m]\n i32[n] = dotGeneral %0, %1 "
                         + "{contractX = [1], contractY = [0], batchX = [], batchY = []}");
-        return Stream.of(compared, whole, truths, one, converted, reduced, rest).flatMap(programs -> programs);
+        return Stream.of(compared, whole, truths, one, converted, reduced, ordered, scanned, rest)
+                .flatMap(programs -> programs);
     }
 
     /** The types of the parameters %0, %1, ..., then a statement a line; the last one is the result. */
@@ -110,6 +132,28 @@ public final class Programs {
                 "f64[n, m]\n f64[] = min %0 {axes = [0, 1]}\n f64[] = sin %1",
                 "f64[n, m]\n f64[n, m] = cumsum %0 {axis = 1, reverse = false}\n f64[n, m] = sin %1",
                 "f64[n, m]\n f64[n, m] = cumsum %0 {axis = 0, reverse = true}\n f64[n, m] = sin %1");
+    }
+
+    private static Stream<String> scattered() {
+        Stream<String> real = Stream.of("Set", "Mul", "Max", "Min")
+                .flatMap(op -> Stream.of(
+                        "f64[n, m], f64[m, k], i64[k]\n f64[n, m] = scatter%s %%0, %%1, %%2 {axes = [0]}\n f64[n, m] = sin %%3"
+                                .formatted(op),
+                        "f64[n, m, k], f64[n, k, k], i64[k, k], i64[k, k]\n f64[n, m, k] = scatter%s %%0, %%1, %%2, %%3 {axes = [2, 1]}"
+                                .formatted(op)));
+        Stream<String> complex = Stream.of("Set", "Mul", "Add")
+                .map(op ->
+                        "c128[n, m], c128[n, k], i64[k]\n c128[n, m] = scatter%s %%0, %%1, %%2 {axes = [1]}\n c128[n, m] = mul %%3, %%3"
+                                .formatted(op));
+        return Stream.concat(real, complex);
+    }
+
+    private static Stream<String> scans() {
+        return Stream.of("f64", "c128")
+                .flatMap(t -> Stream.of(
+                                "f64[n, m], f64[n, m]\n f64[n, m] = recurrence %0, %1 {axis = 1, reverse = false}",
+                                "f64[n, m], f64[n, m]\n f64[n, m] = recurrence %0, %1 {axis = 0, reverse = true}\n f64[n, m] = mul %2, %2")
+                        .map(text -> text.replace("f64", t)));
     }
 
     private static Stream<String> products() {

@@ -1,14 +1,23 @@
 package dev.covector.autodiff;
 
 import dev.covector.ir.Op;
+import dev.covector.ops.Argsort;
 import dev.covector.ops.Cholesky;
+import dev.covector.ops.Cumargmax;
 import dev.covector.ops.Cumsum;
 import dev.covector.ops.DotGeneral;
 import dev.covector.ops.Prod;
+import dev.covector.ops.Recurrence;
 import dev.covector.ops.ScatterAdd;
+import dev.covector.ops.ScatterMax;
+import dev.covector.ops.ScatterMin;
+import dev.covector.ops.ScatterMul;
+import dev.covector.ops.ScatterSet;
+import dev.covector.ops.Searchsorted;
 import dev.covector.ops.TriangularSolve;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 
 /** The ops that backends have routines for, as their definitions read. */
@@ -20,7 +29,15 @@ final class Routines {
             case DotGeneral dot -> dot(dot, in.get(0), in.get(1), shape);
             case Prod prod -> prod(prod, in.getFirst(), shape);
             case Cumsum sum -> cumsum(sum, in.getFirst());
-            case ScatterAdd scatter -> scatter(scatter, in);
+            case ScatterAdd scatter -> scatter(scatter.axes(), in, Complex::plus);
+            case ScatterMul scatter -> scatter(scatter.axes(), in, Complex::times);
+            case ScatterSet scatter -> scatter(scatter.axes(), in, (x, update) -> update);
+            case ScatterMax scatter -> scatter(scatter.axes(), in, Orders::larger);
+            case ScatterMin scatter -> scatter(scatter.axes(), in, Orders::smaller);
+            case Argsort sort -> Orders.argsort(sort, in.getFirst());
+            case Searchsorted search -> Orders.search(search, in.get(0), in.get(1));
+            case Cumargmax running -> Orders.cumargmax(running, in.getFirst());
+            case Recurrence recurrence -> recurrence(recurrence, in.get(0), in.get(1));
             case Cholesky _ -> cholesky(in.getFirst());
             case TriangularSolve solve -> solve(solve, in.get(0), in.get(1));
             default -> throw new UnsupportedOperationException(op.mnemonic() + " in the reference evaluator");
@@ -96,15 +113,30 @@ final class Routines {
         });
     }
 
-    private static Numbers scatter(ScatterAdd op, List<Numbers> in) {
+    private static Numbers recurrence(Recurrence op, Numbers a, Numbers b) {
+        Complex[] all = new Complex[b.elements().length];
+        for (int i = 0; i < all.length; i++) {
+            int position = op.reverse() ? all.length - 1 - i : i;
+            int[] index = Numbers.index(position, b.shape());
+            int first = op.reverse() ? b.shape()[op.axis()] - 1 : 0;
+            int[] before = index.clone();
+            before[op.axis()] += op.reverse() ? 1 : -1;
+            all[position] = index[op.axis()] == first
+                    ? b.at(index)
+                    : a.at(index).times(all[b.position(before)]).plus(b.at(index));
+        }
+        return new Numbers(b.dtype(), b.shape(), all);
+    }
+
+    private static Numbers scatter(List<Integer> axes, List<Numbers> in, BinaryOperator<Complex> merge) {
         Numbers x = in.get(0);
         Numbers updates = in.get(1);
         List<Numbers> indices = in.subList(2, in.size());
         Complex[] all = x.elements().clone();
         for (int i = 0; i < updates.elements().length; i++) {
             int[] from = Numbers.index(i, updates.shape());
-            int position = x.position(gathered(op.axes(), x, indices, from));
-            all[position] = all[position].plus(updates.elements()[i]);
+            int position = x.position(gathered(axes, x, indices, from));
+            all[position] = merge.apply(all[position], updates.elements()[i]);
         }
         return new Numbers(x.dtype(), x.shape(), all);
     }

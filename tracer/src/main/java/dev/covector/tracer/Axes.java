@@ -1,5 +1,6 @@
 package dev.covector.tracer;
 
+import dev.covector.ir.Dim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,24 @@ final class Axes {
         return axes.length == 0
                 ? range(0, x.rank())
                 : list(op, x, axes).stream().sorted().toList();
+    }
+
+    /** What reducing x over axes gave, with those axes kept at size 1. */
+    static Tensor kept(String op, Tensor x, Tensor reduced, int... axes) {
+        List<Dim> shape = new ArrayList<>(x.shape());
+        orAll(op, x, axes).forEach(axis -> shape.set(axis, Dim.ONE));
+        return reduced.reshape(shape);
+    }
+
+    /** The sizes with another one for an axis. */
+    static List<Dim> with(List<Dim> sizes, int axis, Dim size) {
+        List<Dim> changed = new ArrayList<>(sizes);
+        changed.set(axis, size);
+        return List.copyOf(changed);
+    }
+
+    static int[] ints(List<Integer> axes) {
+        return axes.stream().mapToInt(axis -> axis).toArray();
     }
 
     static List<Integer> range(int from, int to) {

@@ -84,7 +84,8 @@ sealed interface DiagonalMethods permits Tensor {
     /** The sum of the main diagonal of each matrix. */
     default Tensor trace() {
         Tensor row = Diagonals.index("trace", self(), 0);
-        return Diagonals.where(row.eq(Diagonals.index("trace", self(), 1)), self()).sum(0, 1);
+        return Diagonals.where(row.eq(Diagonals.index("trace", self(), 1)), self())
+                .sum(0, 1);
     }
 
     /** The powers 0 to n - 1 of the elements of axis 0, as axis 1: of a vector its Vandermonde matrix. Integers wrap. */

@@ -26,7 +26,7 @@ final class Diagonals {
         List<Integer> plane = plane("diagonal", x, rows, columns);
         Tensor index = Tensor.arange(DType.I64, length(x.dim(plane.get(0)), x.dim(plane.get(1)), k));
         List<Tensor> places = List.of(index.add(Math.max(0, -k)), index.add(Math.max(0, k)));
-        return x.gather(places, plane.get(0), plane.get(1)).moveaxis(-1, 0);
+        return Places.gather(x, places, plane).moveaxis(-1, 0);
     }
 
     private static List<Integer> plane(String op, Tensor x, int rows, int columns) {
@@ -38,9 +38,7 @@ final class Diagonals {
 
     /** The number of elements on diagonal k. */
     private static Dim length(Dim rows, Dim columns, long k) {
-        return rows.minus(Math.max(0, -k))
-                .min(columns.minus(Math.max(0, k)))
-                .max(Dim.ZERO);
+        return rows.minus(Math.max(0, -k)).min(columns.minus(Math.max(0, k))).max(Dim.ZERO);
     }
 
     static Tensor scattered(Tensor x, Tensor values, long k, int rows, int columns) {
@@ -70,7 +68,8 @@ final class Diagonals {
         List<Dim> shape = new ArrayList<>(rows.shape());
         shape.add(1, rows.dim(0));
         Tensor row = Tensor.iota(DType.I64, shape, 0).add(k);
-        return where(row.eq(Tensor.iota(DType.I64, shape, 1)), rows.expandDims(1).broadcastTo(shape));
+        return where(
+                row.eq(Tensor.iota(DType.I64, shape, 1)), rows.expandDims(1).broadcastTo(shape));
     }
 
     /** Doubles the number of columns until there are enough: columns 0 to k - 1 times power k are columns k to 2k - 1. */

@@ -86,8 +86,7 @@ public final class Grids {
         Sources.dims(op, rows, columns);
         long[] places = LongStream.range(0, rows)
                 .boxed()
-                .flatMapToLong(row -> LongStream.range(
-                                from.applyAsLong(row, columns), to.applyAsLong(row, columns))
+                .flatMapToLong(row -> LongStream.range(from.applyAsLong(row, columns), to.applyAsLong(row, columns))
                         .flatMap(column -> LongStream.of(row, column)))
                 .toArray();
         return Sources.dense(DType.I64, new long[] {2, places.length / 2}, places);
@@ -100,7 +99,8 @@ public final class Grids {
 
     /** The base to the powers of {@link Tensor#linspace(DType, Number, Number, Dim)}. */
     public static Tensor logspace(DType dtype, Number first, Number last, Dim n, double base) {
-        Tensor powers = Ranges.between("logspace", dtype.toInexact(), first, last, n, n.minus(1).max(Dim.ONE));
+        Tensor powers = Ranges.between(
+                "logspace", dtype.toInexact(), first, last, n, n.minus(1).max(Dim.ONE));
         return Sources.filled(base, powers.dtype(), powers.shape()).pow(powers).convert(dtype);
     }
 }

@@ -42,9 +42,7 @@ final class Padding {
         Slicing inside = Slicing.all(x);
         for (int axis = 0; axis < x.rank(); axis++) {
             Dim start = low.get(axis).times(-1).max(Dim.ZERO);
-            Dim size = x.dim(axis)
-                    .minus(start)
-                    .minus(high.get(axis).times(-1).max(Dim.ZERO));
+            Dim size = x.dim(axis).minus(start).minus(high.get(axis).times(-1).max(Dim.ZERO));
             if (!SizeScope.holds(Dim.ZERO, Relation.AT_MOST, size, "pad")) {
                 throw UserLine.typeError("pad: axis " + axis + " of " + x.type() + " has too few elements to take away "
                         + low.get(axis) + " before and " + high.get(axis) + " after");

@@ -14,7 +14,8 @@ final class Ranges {
         if (step.doubleValue() == 0 || Double.isNaN(step.doubleValue())) {
             throw UserLine.typeError("arange: the step must not be zero; got " + step);
         }
-        boolean integers = Stream.of(start, stop, step).allMatch(number -> Promotion.of(number).isInteger());
+        boolean integers = Stream.of(start, stop, step)
+                .allMatch(number -> Promotion.of(number).isInteger());
         if (dtype.isInteger() && !integers) {
             throw UserLine.typeError(
                     "arange: " + dtype + " takes integers; got " + start + ", " + stop + " and " + step);

@@ -10,7 +10,6 @@ import dev.covector.ops.Max;
 import dev.covector.ops.Min;
 import dev.covector.ops.Prod;
 import dev.covector.ops.Sum;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -26,8 +25,7 @@ sealed interface ReductionMethods permits Tensor {
 
     /** The sum, pairwise for reals; of nothing zero. Bools count as i64; integers keep their dtype and wrap. */
     default Tensor sum(int... axes) {
-        Tensor x = self().dtype() == DType.BOOL ? self().convert(DType.I64) : self();
-        return over("sum", x, axes, Sum::new);
+        return over("sum", Scans.numbers(self()), axes, Sum::new);
     }
 
     /** {@link #sum} with the axes kept. */
@@ -35,9 +33,9 @@ sealed interface ReductionMethods permits Tensor {
         return kept("sum", sum(axes), axes);
     }
 
-    /** The product; of nothing one. Integers wrap. Differentiable where elements are zero too. */
+    /** The product; of nothing one. Bools count as i64; integers wrap. Differentiable where elements are zero too. */
     default Tensor prod(int... axes) {
-        return over("prod", self(), axes, Prod::new);
+        return over("prod", Scans.numbers(self()), axes, Prod::new);
     }
 
     /** {@link #prod} with the axes kept. */
@@ -45,9 +43,9 @@ sealed interface ReductionMethods permits Tensor {
         return kept("prod", prod(axes), axes);
     }
 
-    /** The largest integer or real; NaN if there is one; of nothing the least value. Ties share the derivative evenly. */
+    /** The largest element; NaN if there is one; of nothing the least value. Ties share the derivative evenly. */
     default Tensor max(int... axes) {
-        return over("max", self(), axes, Max::new);
+        return self().dtype() == DType.BOOL ? any(axes) : over("max", self(), axes, Max::new);
     }
 
     /** {@link #max} with the axes kept. */
@@ -55,9 +53,9 @@ sealed interface ReductionMethods permits Tensor {
         return kept("max", max(axes), axes);
     }
 
-    /** The smallest integer or real; NaN if there is one; of nothing the largest value. Ties share the derivative evenly. */
+    /** The smallest element; NaN if there is one; of nothing the largest value. Ties share the derivative evenly. */
     default Tensor min(int... axes) {
-        return over("min", self(), axes, Min::new);
+        return self().dtype() == DType.BOOL ? all(axes) : over("min", self(), axes, Min::new);
     }
 
     /** {@link #min} with the axes kept. */
@@ -99,7 +97,7 @@ sealed interface ReductionMethods permits Tensor {
 
     /** The mean of |x - mean|², in two passes, divided by the number of elements; real also of complex numbers. */
     default Tensor var(int... axes) {
-        return self().sub(meanKeepDims(axes)).squaredModulus().mean(axes);
+        return deviations("var", axes).mean(axes);
     }
 
     /** {@link #var} with the axes kept. */
@@ -107,9 +105,22 @@ sealed interface ReductionMethods permits Tensor {
         return kept("var", var(axes), axes);
     }
 
-    /** The square root of {@link #var}; its derivative where all elements are equal is not finite. */
+    /** {@link #var} divided by the number of elements less a correction, which is 1 for the unbiased estimate, or by 0. */
+    default Tensor varWithCorrection(double correction, int... axes) {
+        Tensor sum = deviations("var", axes).sum(axes);
+        Tensor count = Tensor.scalar(count(Axes.orAll("var", self(), axes))).convert(DType.F64);
+        return sum.div(count.sub(correction).maximum(0).convert(sum.dtype()));
+    }
+
+    /** {@link #varWithCorrection} with the axes kept. */
+    default Tensor varWithCorrectionKeepDims(double correction, int... axes) {
+        return kept("var", varWithCorrection(correction, axes), axes);
+    }
+
+    /** The square root of {@link #var}; its derivative where all elements are equal is zero. */
     default Tensor std(int... axes) {
-        return var(axes).sqrt();
+        Axes.orAll("std", self(), axes);
+        return Norms.root(var(axes));
     }
 
     /** {@link #std} with the axes kept. */
@@ -117,16 +128,21 @@ sealed interface ReductionMethods permits Tensor {
         return kept("std", std(axes), axes);
     }
 
-    /** The 2-norm: the square root of the sum of |x|², of integers in f64. The derivative at zero is zero. */
-    default Tensor norm(int... axes) {
-        Tensor sum = self().convert(self().dtype().toInexact()).squaredModulus().sum(axes);
-        Tensor isZero = sum.eq(0);
-        return isZero.select(0, isZero.select(1, sum).sqrt());
+    /** The square root of {@link #varWithCorrection}; its derivative where all elements are equal is zero. */
+    default Tensor stdWithCorrection(double correction, int... axes) {
+        Axes.orAll("std", self(), axes);
+        return Norms.root(varWithCorrection(correction, axes));
     }
 
-    /** {@link #norm} with the axes kept. */
-    default Tensor normKeepDims(int... axes) {
-        return kept("norm", norm(axes), axes);
+    /** {@link #stdWithCorrection} with the axes kept. */
+    default Tensor stdWithCorrectionKeepDims(double correction, int... axes) {
+        return kept("std", stdWithCorrection(correction, axes), axes);
+    }
+
+    /** |x - mean|² of each element. */
+    private Tensor deviations(String op, int... axes) {
+        Axes.orAll(op, self(), axes);
+        return self().sub(meanKeepDims(axes)).squaredModulus();
     }
 
     private Tensor truth() {
@@ -139,13 +155,15 @@ sealed interface ReductionMethods permits Tensor {
     }
 
     private Tensor kept(String op, Tensor reduced, int... axes) {
-        List<Dim> shape = new ArrayList<>(self().shape());
-        Axes.orAll(op, self(), axes).forEach(axis -> shape.set(axis, Dim.ONE));
-        return reduced.reshape(shape);
+        return Axes.kept(op, self(), reduced, axes);
+    }
+
+    private Dim count(List<Integer> axes) {
+        return axes.stream().map(axis -> self().dim(axis)).reduce(Dim.ONE, Dim::times);
     }
 
     private Tensor divided(Tensor sum, List<Integer> axes) {
-        Dim count = axes.stream().map(axis -> self().dim(axis)).reduce(Dim.ONE, Dim::times);
+        Dim count = count(axes);
         return count.isConstant()
                 ? sum.div((double) count.constant())
                 : sum.div(Tensor.scalar(count).convert(sum.dtype()));

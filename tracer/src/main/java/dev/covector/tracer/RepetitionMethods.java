@@ -2,7 +2,6 @@ package dev.covector.tracer;
 
 import dev.covector.ir.Dim;
 import dev.covector.ops.Broadcast;
-import dev.covector.ops.Reverse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -53,8 +52,8 @@ sealed interface RepetitionMethods permits Tensor {
     /** {@link #roll(Dim, int)} along several axes; an axis that is named twice moves by the sum. */
     default Tensor roll(long[] shifts, int... axes) {
         if (shifts.length != axes.length) {
-            throw UserLine.typeError("roll: takes one shift for each axis; got " + Arrays.toString(shifts) + " for axes "
-                    + Arrays.toString(axes));
+            throw UserLine.typeError("roll: takes one shift for each axis; got " + Arrays.toString(shifts)
+                    + " for axes " + Arrays.toString(axes));
         }
         Tensor rolled = self();
         for (int i = 0; i < axes.length; i++) {

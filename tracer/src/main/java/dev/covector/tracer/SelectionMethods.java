@@ -1,13 +1,9 @@
 package dev.covector.tracer;
 
-import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
-import dev.covector.ops.Gather;
-import dev.covector.ops.ScatterAdd;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
-/** Some of the elements, or these elements within more. All are linear, of any dtype; negative axes count from the end. */
+/** Slices, to be read or replaced. All are linear, of any dtype; negative axes count from the end. */
 sealed interface SelectionMethods permits Tensor {
     private Tensor self() {
         return (Tensor) this;
@@ -24,12 +20,23 @@ sealed interface SelectionMethods permits Tensor {
 
     /** Every step-th of the elements from start to before end along an axis; steps are at least 1. */
     default Tensor slice(int axis, long start, long end, long step) {
-        return Slicing.all(self()).along(Axes.one("slice", self(), axis), start, end, step).elements();
+        int at = Axes.one("slice", self(), axis);
+        return Slicing.all(self()).along(at, forwards(start, end, step)).elements();
+    }
+
+    private static Slice forwards(long start, long end, long step) {
+        if (step < 1) {
+            throw UserLine.typeError(
+                    "slice: the step must be at least 1; got " + step + "; use reverse for the other order");
+        }
+        return Slice.of(start, end, step);
     }
 
     /** The elements from start to before end along an axis, 0 <= start <= end <= size. */
     default Tensor slice(int axis, Dim start, Dim end) {
-        return Slicing.all(self()).along(Axes.one("slice", self(), axis), start, end.minus(start), 1).elements();
+        return Slicing.all(self())
+                .along(Axes.one("slice", self(), axis), start, end.minus(start), 1)
+                .elements();
     }
 
     /** A slice along each axis, with bounds and steps as in {@link #slice(int, long, long, long)}. */
@@ -40,73 +47,37 @@ sealed interface SelectionMethods permits Tensor {
         }
         Slicing slicing = Slicing.all(self());
         for (int axis = 0; axis < rank; axis++) {
-            slicing = slicing.along(axis, starts[axis], ends[axis], steps[axis]);
+            slicing = slicing.along(axis, forwards(starts[axis], ends[axis], steps[axis]));
         }
         return slicing.elements();
     }
 
     /** The elements at one index of an axis, without that axis; a negative index counts from the end. */
     default Tensor take(int axis, long index) {
-        int at = Axes.one("take", self(), axis);
-        Dim size = self().dim(at);
-        Dim place = index < 0 ? size.plus(index) : Dim.of(index);
-        if (size.isConstant() && (place.constant() < 0 || place.constant() >= size.constant())) {
-            throw UserLine.typeError("take: axis " + at + " of " + self().type() + " has no index " + index);
-        }
-        return take(at, place);
+        return take(axis, Dim.of(index));
     }
 
     /** The elements at one index of an axis, without that axis. */
     default Tensor take(int axis, Dim index) {
         int at = Axes.one("take", self(), axis);
-        return Slicing.all(self()).along(at, index, Dim.ONE, 1).elements().squeeze(at);
+        Dim place = Bounds.place("take", self(), at, index);
+        return Slicing.all(self()).along(at, place, Dim.ONE, 1).elements().squeeze(at);
     }
 
-    /**
-     * The elements at the indices (an integer tensor) of an axis; the axes of the indices stand in its place. An index
-     * outside is clamped to the nearest one inside.
-     */
-    default Tensor take(Tensor indices, int axis) {
-        int at = Axes.one("take", self(), axis);
-        Tensor gathered = gather(List.of(indices), at);
-        int kept = self().rank() - 1;
-        List<Integer> order = new ArrayList<>(Axes.range(0, at));
-        order.addAll(Axes.range(kept, gathered.rank()));
-        order.addAll(Axes.range(at, kept));
-        return gathered.permute(order.stream().mapToInt(i -> i).toArray());
+    /** With one index of an axis replaced by values, which broadcast to the shape of {@link #take(int, Dim)}. They promote. */
+    default Tensor selectScatter(Tensor values, int axis, long index) {
+        return along("selectScatter", axis, Index.at(index)).set(values);
     }
 
-    /**
-     * The elements where the given axes are indexed by integer tensors, which broadcast; the other axes come first in the
-     * result, the shape of the indices follows. An index outside is clamped to the nearest one inside.
-     */
-    default Tensor gather(List<Tensor> indices, int... axes) {
-        List<Integer> at = Axes.list("gather", self(), axes);
-        List<Tensor> operands = new ArrayList<>(List.of(self()));
-        operands.addAll(Joining.indices("gather", indices));
-        return Staging.emit(operands, v -> new Gather(v.getFirst(), v.subList(1, v.size()), at))
-                .getFirst();
+    /** With the elements of {@link #slice(int, long, long, long)} replaced by values, which broadcast. They promote. */
+    default Tensor sliceScatter(Tensor values, int axis, long start, long end, long step) {
+        return along("sliceScatter", axis, forwards(start, end, step)).set(values);
     }
 
-    /** This with updates added at the elements that {@link #gather} with the same indices reads; repeated ones add up. */
-    default Tensor scatterAdd(Tensor updates, List<Tensor> indices, int... axes) {
-        List<Integer> at = Axes.list("scatterAdd", self(), axes);
-        List<Tensor> operands = new ArrayList<>(Elementwise.promoted(List.of(self(), updates)));
-        operands.addAll(Joining.indices("scatterAdd", indices));
-        return Staging.emit(operands, v -> new ScatterAdd(v.get(0), v.get(1), v.subList(2, v.size()), at))
-                .getFirst();
-    }
-
-    /** With a new last axis of n: one at the index that an element of this integer tensor is, zero elsewhere. */
-    default Tensor oneHot(DType dtype, Dim n) {
-        if (!self().dtype().isInteger()) {
-            throw UserLine.typeError("oneHot: takes integers; got " + self().type());
-        }
-        return self().expandDims(-1).eq(Tensor.arange(self().dtype(), n)).convert(dtype);
-    }
-
-    /** {@link #oneHot(DType, Dim)}. */
-    default Tensor oneHot(DType dtype, long n) {
-        return oneHot(dtype, Dim.of(n));
+    private Indexed along(String op, int axis, Index entry) {
+        Index[] entries = new Index[Axes.one(op, self(), axis) + 1];
+        Arrays.fill(entries, Slice.all());
+        entries[entries.length - 1] = entry;
+        return new Indexed(op, self(), entries);
     }
 }

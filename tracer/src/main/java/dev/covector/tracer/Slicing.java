@@ -1,10 +1,6 @@
 package dev.covector.tracer;
 
 import dev.covector.ir.Dim;
-import dev.covector.ir.Relation;
-import dev.covector.ir.SizeScope;
-import dev.covector.ops.Slice;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -18,7 +14,7 @@ record Slicing(Tensor of, List<Dim> starts, List<Dim> sizes, List<Dim> steps) {
 
     /** The chosen elements. */
     Tensor elements() {
-        return equals(all(of)) ? of : Staging.one(of, x -> new Slice(x, starts, sizes, steps));
+        return equals(all(of)) ? of : Staging.one(of, x -> new dev.covector.ops.Slice(x, starts, sizes, steps));
     }
 
     /** This with the elements along one axis chosen. */
@@ -27,43 +23,12 @@ record Slicing(Tensor of, List<Dim> starts, List<Dim> sizes, List<Dim> steps) {
     }
 
     Slicing along(int axis, Dim start, Dim size, Dim step) {
-        return new Slicing(of, with(starts, axis, start), with(sizes, axis, size), with(steps, axis, step));
+        return new Slicing(of, Axes.with(starts, axis, start), Axes.with(sizes, axis, size), Axes.with(steps, axis, step));
     }
 
-    private static List<Dim> with(List<Dim> all, int axis, Dim one) {
-        List<Dim> changed = new ArrayList<>(all);
-        changed.set(axis, one);
-        return changed;
-    }
-
-    /** This with the elements along one axis chosen by NumPy's bounds. */
-    Slicing along(int axis, long start, long end, long step) {
-        if (step < 1) {
-            throw UserLine.typeError(
-                    "slice: the step must be at least 1; got " + step + "; use reverse for the other order");
-        }
-        Dim size = of.dim(axis);
-        Dim first = clamped(start, size);
-        Dim last = clamped(end, size);
-        Dim length = atMost(first, last) ? last.minus(first) : Dim.ZERO;
-        return along(axis, first, length.ceilDiv(step), step);
-    }
-
-    private static Dim clamped(long bound, Dim size) {
-        if (bound == Tensor.END) {
-            return size;
-        }
-        if (bound >= 0) {
-            return atMost(Dim.of(bound), size) ? Dim.of(bound) : size;
-        }
-        return atMost(Dim.of(-bound), size) ? size.plus(bound) : Dim.ZERO;
-    }
-
-    /** Whether the relation holds, or holds in the call being traced; either answer is then a guard. */
-    private static boolean atMost(Dim x, Dim y) {
-        if (SizeScope.holds(x, Relation.AT_MOST, y, "slice")) {
-            return true;
-        }
-        return SizeScope.branch(x, Relation.AT_MOST, y);
+    /** This with the elements along one axis chosen by a slice; one with a negative step is still to be reversed. */
+    Slicing along(int axis, Slice slice) {
+        Bounds bounds = Bounds.of(slice, of.dim(axis));
+        return along(axis, bounds.start(), bounds.size(), bounds.step());
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tensor
         implements AutoCloseable,
+                Index,
                 ElementwiseMethods,
                 FunctionMethods,
                 LayoutMethods,
@@ -30,7 +31,14 @@ public final class Tensor
                 PaddingMethods,
                 DiagonalMethods,
                 SelectionMethods,
+                IndexMethods,
+                UpdateMethods,
                 ReductionMethods,
+                StatisticsMethods,
+                NormMethods,
+                SortMethods,
+                BinMethods,
+                ScanMethods,
                 AxisMethods,
                 ProductMethods,
                 MatrixMethods,
@@ -251,17 +259,24 @@ public final class Tensor
 
     /** Matrices one below the other, along axis 0; vectors are rows. */
     public static Tensor vstack(Tensor... xs) {
-        return Joining.concatenate("vstack", 0, Stream.of(xs).map(Tensor::atLeast2d).toList());
+        return Joining.concatenate(
+                "vstack", 0, Stream.of(xs).map(Tensor::atLeast2d).toList());
     }
 
     /** Tensors one behind the other, along axis 2; of fewer axes they are brought to three by {@link #atLeast3d}. */
     public static Tensor dstack(Tensor... xs) {
-        return Joining.concatenate("dstack", 2, Stream.of(xs).map(Tensor::atLeast3d).toList());
+        return Joining.concatenate(
+                "dstack", 2, Stream.of(xs).map(Tensor::atLeast3d).toList());
     }
 
     /** Matrices beside each other, along axis 1; vectors are columns. */
     public static Tensor columnStack(Tensor... xs) {
-        return Joining.concatenate("columnStack", 1, Stream.of(xs).map(x -> x.rank() < 2 ? x.atLeast1d().expandDims(1) : x).toList());
+        return Joining.concatenate(
+                "columnStack",
+                1,
+                Stream.of(xs)
+                        .map(x -> x.rank() < 2 ? x.atLeast1d().expandDims(1) : x)
+                        .toList());
     }
 
     /** Matrices along the diagonal of one that is zero elsewhere; vectors are rows. They promote. */

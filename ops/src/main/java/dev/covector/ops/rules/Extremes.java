@@ -20,4 +20,17 @@ final class Extremes {
         Value count = b.sum(weight, axes);
         return Collections.singletonList(b.div(b.sum(b.mul(weight, dx), axes), count));
     }
+
+    /** The mean of the tangents of what is extreme at each element: x or updates that go there. */
+    static List<@Nullable Value> jvp(Scatter scatter, Value out, List<@Nullable Value> tangents, OpBuilder b) {
+        Value x = scatter.x();
+        Value u = scatter.updates();
+        Value isX = b.convertTo(b.eq(x, out), x.type().dtype());
+        Value isU = b.convertTo(b.eq(u, scatter.gathered(out, b)), x.type().dtype());
+        Value dx = tangents.get(0);
+        Value du = tangents.get(1);
+        Value ofX = dx == null ? b.zeros(x.type()) : b.mul(isX, dx);
+        Value ofU = du == null ? b.zeros(u.type()) : b.mul(isU, du);
+        return Collections.singletonList(b.div(scatter.added(ofX, ofU, b), scatter.added(isX, isU, b)));
+    }
 }

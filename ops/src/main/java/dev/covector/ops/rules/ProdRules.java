@@ -1,6 +1,5 @@
 package dev.covector.ops.rules;
 
-import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
@@ -24,24 +23,17 @@ public final class ProdRules implements OpRules<Prod> {
         return List.of(op.x().type().minusAxes(op.axes()));
     }
 
-    /** The product of the others is the whole over x, or where one factor is zero the product of the rest at that place. */
+    /** The tangent as {@link Factors} has it, of the product P of the factors that are not zero and that of the zeros, Z. */
     @Override
     public List<@Nullable Value> jvp(Prod op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
         Value dx = tangents.getFirst();
         if (dx == null) {
             return Collections.singletonList(null);
         }
-        Value x = op.x();
-        List<Integer> kept = Axes.without(x.type().rank(), op.axes());
-        Value isZero = b.eq(x, b.zeros(x.type()));
-        Value factor = b.select(isZero, b.full(1, x.type()), x);
-        Value rest = b.broadcast(b.prod(factor, op.axes()), x.type().shape(), kept);
-        Value zeros = b.sum(b.convertTo(isZero, DType.I64), op.axes());
-        Value count = b.broadcast(zeros, x.type().shape(), kept);
-        Value none = b.eq(count, b.zeros(count.type()));
-        Value single = b.and(b.eq(count, b.full(1, count.type())), isZero);
-        Value others = b.select(b.or(none, single), b.div(rest, factor), b.zeros(x.type()));
-        return Collections.singletonList(b.sum(b.mul(others, dx), op.axes()));
+        Factors x = Factors.of(op.x(), dx, b);
+        Value p = b.prod(x.others(), op.axes());
+        Value z = b.prod(x.zerosOrOnes(), op.axes());
+        return Collections.singletonList(Factors.tangent(p, z, x.sums(sum -> b.sum(sum, op.axes())), b));
     }
 
     @Override

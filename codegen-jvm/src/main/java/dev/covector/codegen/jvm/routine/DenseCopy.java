@@ -1,12 +1,14 @@
 package dev.covector.codegen.jvm.routine;
 
 import static dev.covector.codegen.jvm.blas.Memory.ALL;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
+import java.util.function.LongConsumer;
 
-/** Copies strided elements of 4, 8 or 16 bytes so that they are dense, the first axis fastest. */
+/** Copies strided elements of 1, 4, 8 or 16 bytes so that they are dense, the first axis fastest. */
 final class DenseCopy {
     /** The side of the squares in which a transposed copy goes: their lines stay in the cache. */
     private static final long SIDE = 32;
@@ -19,6 +21,19 @@ final class DenseCopy {
     private DenseCopy(int bytes, Folded axes) {
         this.bytes = bytes;
         this.axes = axes;
+    }
+
+    /** Calls with the address of the elements where they are dense, else with that of a dense copy. */
+    static void with(int bytes, Axes axes, long[] numbers, long from, LongConsumer call) {
+        long stride = axes.stride(numbers);
+        if (stride == 1 || stride == 0 && axes.count(numbers) <= 1) {
+            call.accept(from);
+            return;
+        }
+        Scratch.with(axes.count(numbers) * bytes, to -> {
+            copy(bytes, axes, numbers, from, to);
+            call.accept(to);
+        });
     }
 
     static void copy(int bytes, Axes axes, long[] numbers, long from, long to) {
@@ -71,6 +86,11 @@ final class DenseCopy {
             return;
         }
         switch (bytes) {
+            case 1 -> {
+                for (long i = 0; i < length; i++) {
+                    ALL.set(JAVA_BYTE, target + i, ALL.get(JAVA_BYTE, source + i * step));
+                }
+            }
             case 4 -> {
                 for (long i = 0; i < length; i++) {
                     ALL.set(JAVA_INT, target + 4 * i, ALL.get(JAVA_INT, source + 4 * i * step));

@@ -1,4 +1,4 @@
-/** The library ops of the CPU backend: products, factorisations, solves, running sums and scattered sums. */
+/** The library ops of the CPU backend: products, factorisations, solves, scans, sorting and scattering. */
 @NullMarked
 package dev.covector.codegen.jvm.routine;
 

@@ -3,29 +3,59 @@ package dev.covector.codegen.jvm.routine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covector.ir.DType;
+import dev.covector.ir.Op;
 import dev.covector.ir.Value;
 import dev.covector.ops.ScatterAdd;
+import dev.covector.ops.ScatterMax;
+import dev.covector.ops.ScatterMin;
+import dev.covector.ops.ScatterMul;
+import dev.covector.ops.ScatterSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ScatteredSumTest {
-    @ParameterizedTest
-    @EnumSource(names = "BOOL", mode = EnumSource.Mode.EXCLUDE)
-    void updatesAddUpWhereTheirClampedIndicesSay(DType dtype) {
-        for (int seed = 0; seed < 120; seed++) {
-            check(dtype, new Random(seed), "seed " + seed);
+class ScatteringTest {
+    /** One of the ops, and what it does to an element, given real and imaginary parts of it and of the update. */
+    private enum Kind {
+        SET(ScatterSet::new, (x, u) -> u),
+        ADD(ScatterAdd::new, (x, u) -> new double[] {x[0] + u[0], x[1] + u[1]}),
+        MULTIPLY(ScatterMul::new, (x, u) -> new double[] {x[0] * u[0] - x[1] * u[1], x[0] * u[1] + x[1] * u[0]}),
+        MAX(ScatterMax::new, (x, u) -> new double[] {Math.max(x[0], u[0]), 0}),
+        MIN(ScatterMin::new, (x, u) -> new double[] {Math.min(x[0], u[0]), 0});
+
+        private final Constructor make;
+        private final BinaryOperator<double[]> merge;
+
+        Kind(Constructor make, BinaryOperator<double[]> merge) {
+            this.make = make;
+            this.merge = merge;
         }
     }
 
-    private static void check(DType dtype, Random random, String description) {
+    private interface Constructor {
+        Op of(Value x, Value updates, List<Value> indices, List<Integer> axes);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "BOOL", mode = EnumSource.Mode.EXCLUDE)
+    void updatesMergeOneAfterTheOtherWhereTheirClampedIndicesSay(DType dtype) {
+        for (Kind kind : Kind.values()) {
+            boolean compares = kind == Kind.MAX || kind == Kind.MIN;
+            for (int seed = 0; seed < 60 && !(compares && dtype.isComplex()); seed++) {
+                check(kind, dtype, new Random(seed), kind + " seed " + seed);
+            }
+        }
+    }
+
+    private static void check(Kind kind, DType dtype, Random random, String description) {
         long[] shape = random.longs(1 + random.nextInt(3), 0, 5).toArray();
         List<Integer> axes =
                 new ArrayList<>(IntStream.range(0, shape.length).boxed().toList());
@@ -45,10 +75,10 @@ class ScatteredSumTest {
                 .map(_ -> Sample.random(indexType, random, true, points))
                 .toList();
         List<Value> values = indices.stream().map(Sample::value).toList();
-        ScatterAdd op = new ScatterAdd(x.value(), updates.value(), values, indexed);
+        Op op = kind.make.of(x.value(), updates.value(), values, indexed);
         Sample result = Call.run(
                 op, Stream.concat(Stream.of(x, updates), indices.stream()).toArray(Sample[]::new));
-        Sample expected = expected(x, updates, indices, indexed, kept);
+        Sample expected = expected(kind, x, updates, indices, indexed, kept);
         for (long[] at : Sample.indices(shape)) {
             assertThat(new double[] {result.real(at), result.imaginary(at)})
                     .as(description)
@@ -57,7 +87,7 @@ class ScatteredSumTest {
     }
 
     private static Sample expected(
-            Sample x, Sample updates, List<Sample> indices, List<Integer> indexed, List<Integer> kept) {
+            Kind kind, Sample x, Sample updates, List<Sample> indices, List<Integer> indexed, List<Integer> kept) {
         Sample sum = Sample.dense(x.dtype(), x.shape());
         for (long[] at : Sample.indices(x.shape())) {
             sum.set(x.real(at), x.imaginary(at), at);
@@ -76,7 +106,9 @@ class ScatteredSumTest {
                 inside &= size > 0;
             }
             if (inside) {
-                sum.set(sum.real(to) + updates.real(at), sum.imaginary(to) + updates.imaginary(at), to);
+                double[] old = {sum.real(to), sum.imaginary(to)};
+                double[] merged = kind.merge.apply(old, new double[] {updates.real(at), updates.imaginary(at)});
+                sum.set(merged[0], merged[1], to);
             }
         }
         return sum;

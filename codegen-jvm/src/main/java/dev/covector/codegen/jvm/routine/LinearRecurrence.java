@@ -1,0 +1,60 @@
+package dev.covector.codegen.jvm.routine;
+
+import dev.covector.ir.DType;
+import dev.covector.ir.kernel.KernelCode;
+import dev.covector.ops.Recurrence;
+import java.util.List;
+
+/** Linear recurrences along an axis. The result is a copy of b, to each row of which the row before times that of a is added. */
+final class LinearRecurrence implements KernelCode {
+    private final DType dtype;
+    private final boolean reverse;
+    private final Axes allOfA;
+    private final Axes allOfB;
+    private final Axes before;
+    private final Axes along;
+    private final Axes after;
+
+    LinearRecurrence(Recurrence op) {
+        Operand a = Operand.first(op.a());
+        Operand b = a.next(op.b());
+        dtype = op.a().type().dtype();
+        reverse = op.reverse();
+        allOfA = a.axes();
+        allOfB = b.axes();
+        before = a.axes(0, op.axis());
+        along = a.axes(List.of(op.axis()));
+        after = a.axes(op.axis() + 1, a.rank());
+    }
+
+    @Override
+    public void run(long[] buffers, long[] sizes, long begin, long end) {
+        long result = buffers[2];
+        DenseCopy.copy(dtype.bytes(), allOfB, sizes, buffers[1], result);
+        long width = before.count(sizes);
+        long length = along.size(0, sizes);
+        long blocks = after.count(sizes);
+        if (width == 0 || length == 0) {
+            return;
+        }
+        long rowBytes = width * dtype.bytes();
+        DenseCopy.with(dtype.bytes(), allOfA, sizes, buffers[0], a -> {
+            for (long block = 0; block < blocks; block++) {
+                long first = block * length * rowBytes + (reverse ? (length - 1) * rowBytes : 0);
+                advance(a + first, result + first, width, reverse ? -rowBytes : rowBytes, length);
+            }
+        });
+    }
+
+    private void advance(long a, long y, long width, long step, long length) {
+        switch (dtype) {
+            case F64 -> RowRecurrences.f64(a, y, width, step, length);
+            case F32 -> RowRecurrences.f32(a, y, width, step, length);
+            case I64 -> RowRecurrences.i64(a, y, width, step, length);
+            case I32 -> RowRecurrences.i32(a, y, width, step, length);
+            case C128 -> ComplexRecurrences.c128(a, y, width, step, length);
+            case C64 -> ComplexRecurrences.c64(a, y, width, step, length);
+            case BOOL -> throw new IllegalStateException("no recurrence of " + dtype);
+        }
+    }
+}
