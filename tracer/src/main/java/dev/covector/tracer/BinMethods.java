@@ -62,10 +62,30 @@ sealed interface BinMethods permits Tensor {
             throw UserLine.typeError("histogram: takes at least one bin and low < high; got " + bins + " bins from "
                     + low + " to " + high);
         }
-        Tensor x = Order.numbers("histogram", self()).flatten();
-        Tensor real = x.convert(x.dtype().toInexact());
+        Tensor real = inexact("histogram");
+        return counted(real, Sources.filled(low, real.dtype(), List.of()), Sources.filled(high, real.dtype(), List.of()), bins);
+    }
+
+    /** {@link #histogram(long, double, double)} from the smallest to the largest element, or about the only one there is. */
+    default Tensor histogram(long bins) {
+        if (bins < 1) {
+            throw UserLine.typeError("histogram: takes at least one bin; got " + bins);
+        }
+        Tensor real = inexact("histogram");
+        Tensor low = real.min();
+        Tensor high = real.max();
+        Tensor margin = low.eq(high).convert(real.dtype()).mul(0.5);
+        return counted(real, low.sub(margin), high.add(margin), bins);
+    }
+
+    private Tensor inexact(String op) {
+        Tensor x = Order.numbers(op, self()).flatten();
+        return x.convert(x.dtype().toInexact());
+    }
+
+    private static Tensor counted(Tensor real, Tensor low, Tensor high, long bins) {
         Tensor isInside = real.ge(low).and(real.le(high));
-        Tensor bin = real.sub(low).div(high - low).mul(bins).floor();
+        Tensor bin = real.sub(low).div(high.sub(low)).mul(bins).floor();
         Tensor place = isInside.select(bin, 0.0).convert(DType.I64).minimum(bins - 1);
         return Tensor.zeros(DType.I64, bins).scatterAdd(isInside.convert(DType.I64), List.of(place), 0);
     }

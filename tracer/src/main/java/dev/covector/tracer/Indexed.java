@@ -83,6 +83,10 @@ public final class Indexed {
 
     private Tensor update(Update update, Tensor values) {
         DType dtype = DType.promote(x.dtype(), Staging.usable(values).dtype());
+        if (dtype == DType.BOOL && update != Update.SET) {
+            Selection numbers = Entries.read(op, x.convert(DType.I32), entries);
+            return numbers.update(update, values.convert(DType.I32)).convert(DType.BOOL);
+        }
         Selection promoted = dtype == x.dtype() ? selection : Entries.read(op, x.convert(dtype), entries);
         update.require(op, dtype);
         return promoted.update(update, values.convert(dtype));

@@ -1,5 +1,6 @@
 package dev.covector.tracer;
 
+import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;

@@ -81,6 +81,11 @@ public enum Intrinsic {
         return operands;
     }
 
+    /** Whether this rounds to a whole number. */
+    public boolean isRounding() {
+        return this == FLOOR || this == CEIL || this == RINT;
+    }
+
     public boolean isComparison() {
         return this == EQ || this == NE || this == LT || this == LE;
     }

@@ -13,7 +13,11 @@ public interface KernelScalars {
     /** A size as an {@code i64}. */
     Reg size(Dim size);
 
+    /** A function of registers; a whole number is what it rounds to. */
     default Reg apply(Intrinsic function, Reg... in) {
+        if (function.isRounding() && !in[0].dtype().isReal()) {
+            return in[0];
+        }
         DType dtype = function.isComparison() ? DType.BOOL : in[in.length - 1].dtype();
         return compute(dtype, function, List.of(in));
     }

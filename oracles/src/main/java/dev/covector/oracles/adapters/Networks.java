@@ -36,7 +36,7 @@ final class Networks {
                         .transpose())
                 .one("nn.functional.conv2d", c -> Nn.conv2d(turned(c, 0), kernel(c), sliding(c, 2))
                         .transpose())
-                .one("nn.functional.avg_pool2d", Networks::avgPool)
+                .one("nn.functional.avg_pool2d", c -> avgPool(c).convert(c.x().dtype()))
                 .many("nn.functional.max_pool2d", Networks::maxPool);
     }
 

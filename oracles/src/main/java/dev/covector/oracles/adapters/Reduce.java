@@ -196,7 +196,15 @@ final class Reduce {
                         Allowance.choice("PyTorch takes any of equal elements", (c, both) -> List.of(both.get(0), at(c, both.get(1)))))
                 .one("bucketize", c -> c.x().bucketize(c.y(), c.flag(-1, "right", false)))
                 .one("searchsorted", Reduce::searchsorted)
-                .one("histc", c -> c.x().histc(c.whole(-1, "bins", 100), c.number(-1, "min", 0), c.number(-1, "max", 0)));
+                .one("histc", Reduce::histc);
+    }
+
+    /** Equal bounds stand for those of the data. */
+    private static Tensor histc(Call c) {
+        long bins = c.whole(-1, "bins", 100);
+        double low = c.number(-1, "min", 0);
+        double high = c.number(-1, "max", 0);
+        return low == high ? c.x().histogram(bins).convert(c.x().dtype()) : c.x().histc(bins, low, high);
     }
 
     private static List<Tensor> topk(Call c) {

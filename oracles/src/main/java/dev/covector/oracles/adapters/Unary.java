@@ -1,5 +1,6 @@
 package dev.covector.oracles.adapters;
 
+import dev.covector.ir.DType;
 import dev.covector.oracles.Allowance;
 import dev.covector.tracer.Tensor;
 
@@ -22,7 +23,7 @@ final class Unary {
         table.unary("abs", Tensor::abs)
                 .unary("neg", Tensor::neg)
                 .unary("positive", Tensor::positive)
-                .unary("sign", Tensor::sign)
+                .unary("sign", x -> x.dtype() == DType.BOOL ? x : x.sign())
                 .unary("sgn", Tensor::sgn)
                 .unary("floor", Tensor::floor)
                 .unary("ceil", Tensor::ceil)
