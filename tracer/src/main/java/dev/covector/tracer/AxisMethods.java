@@ -10,7 +10,10 @@ sealed interface AxisMethods permits Tensor {
 
     /** log Σ exp(x) over the given axes, or over all where none is given, without overflow; of nothing -inf. */
     default Tensor logsumexp(int... axes) {
-        return logsumexpKeepDims(axes).reshape(self().type().minusAxes(Axes.orAll("logsumexp", self(), axes)).shape());
+        return logsumexpKeepDims(axes)
+                .reshape(self().type()
+                        .minusAxes(Axes.orAll("logsumexp", self(), axes))
+                        .shape());
     }
 
     /** {@link #logsumexp} with the axes kept. */
@@ -18,7 +21,8 @@ sealed interface AxisMethods permits Tensor {
         Tensor peak = peak("logsumexp", axes);
         Tensor sum = inexact().sub(peak).exp().sumKeepDims(axes);
         Tensor isZero = sum.eq(0);
-        return isZero.select(Double.NEGATIVE_INFINITY, isZero.select(1, sum).log()).add(peak);
+        return isZero.select(Double.NEGATIVE_INFINITY, isZero.select(1, sum).log())
+                .add(peak);
     }
 
     /** exp(x) / Σ exp(x) over the given axes, or over all where none is given, without overflow. */
@@ -41,7 +45,8 @@ sealed interface AxisMethods permits Tensor {
     private Tensor peak(String op, int... axes) {
         Axes.orAll(op, self(), axes);
         Tensor x = inexact();
-        Tensor largest = (x.dtype().isComplex() ? x.real() : x).maxKeepDims(axes).stopGradient();
+        Tensor largest =
+                (x.dtype().isComplex() ? x.real() : x).maxKeepDims(axes).stopGradient();
         return largest.abs().eq(Double.POSITIVE_INFINITY).select(0, largest);
     }
 
