@@ -10,7 +10,10 @@ sealed interface AxisMethods permits Tensor {
 
     /** log Σ exp(x) over the given axes, or over all where none is given, without overflow; of nothing -inf. */
     default Tensor logsumexp(int... axes) {
-        return logsumexpKeepDims(axes).reshape(self().type().minusAxes(Axes.orAll("logsumexp", self(), axes)).shape());
+        return logsumexpKeepDims(axes)
+                .reshape(self().type()
+                        .minusAxes(Axes.orAll("logsumexp", self(), axes))
+                        .shape());
     }
 
     /** {@link #logsumexp} with the axes kept. */

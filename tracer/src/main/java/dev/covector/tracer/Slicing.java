@@ -23,7 +23,8 @@ record Slicing(Tensor of, List<Dim> starts, List<Dim> sizes, List<Dim> steps) {
     }
 
     Slicing along(int axis, Dim start, Dim size, Dim step) {
-        return new Slicing(of, Axes.with(starts, axis, start), Axes.with(sizes, axis, size), Axes.with(steps, axis, step));
+        return new Slicing(
+                of, Axes.with(starts, axis, start), Axes.with(sizes, axis, size), Axes.with(steps, axis, step));
     }
 
     /** This with the elements along one axis chosen by a slice; one with a negative step is still to be reversed. */

@@ -5,7 +5,7 @@ import dev.covector.api.nn.Attention;
 import dev.covector.api.nn.Classes;
 import dev.covector.api.nn.Kernel;
 import dev.covector.api.nn.Loss;
-import dev.covector.api.nn.Moments;
+import dev.covector.tracer.Moments;
 import dev.covector.api.nn.Nn;
 import dev.covector.api.nn.Reduction;
 import dev.covector.api.nn.Sliding;
@@ -118,8 +118,8 @@ final class Networks {
                         "nn.functional.normalize",
                         c -> Rows.lifted(
                                 c.x(),
-                                x -> Nn.normalize(
-                                        x, c.number(1, "p", 2), c.integer(2, "dim", 1), c.number(3, "eps", 1e-12))))
+                                x -> x.normalize(
+                                        c.number(1, "p", 2), c.number(3, "eps", 1e-12), c.integer(2, "dim", 1))))
                 .one(
                         "nn.functional.cosine_similarity",
                         c -> Nn.cosineSimilarity(
