@@ -36,8 +36,14 @@ class ContractionTest {
         assertTensor(counting(2).addmv(A, counting(2), 1, 1), shape(2), 8, 12);
         assertTensor(Tensor.scalar(1.0).addr(counting(2), counting(2), 1, 2), shape(2, 2), 3, 5, 5, 9);
         Tensor batch = Tensor.stack(2, A, B);
-        assertTensor(A.addbmm(batch, batch, 1, 1), shape(2, 2), A.add(A.mm(A)).add(B.mm(B)).toDoubles());
-        assertTensor(A.unsqueeze(2).baddbmm(batch, batch, 0, 1).take(2, 0), shape(2, 2), A.mm(A).toDoubles());
+        assertTensor(
+                A.addbmm(batch, batch, 1, 1),
+                shape(2, 2),
+                A.add(A.mm(A)).add(B.mm(B)).toDoubles());
+        assertTensor(
+                A.unsqueeze(2).baddbmm(batch, batch, 0, 1).take(2, 0),
+                shape(2, 2),
+                A.mm(A).toDoubles());
         assertMessage(() -> batch.addmm(A, B, 1, 1), "addmm: f64[2, 2, 2] does not broadcast to the product f64[2, 2]");
     }
 

@@ -59,7 +59,9 @@ class ConvolutionTest {
         for (long[] how : new long[][] {{1, 0, 1}, {2, 0, 1}, {1, 1, 1}, {1, 0, 2}, {2, 2, 2}}) {
             Sliding sliding = Sliding.by(how[0]).padded(how[1]).dilated(how[2]);
             double[] y = Nn.conv2d(x, Kernel.of(kernel), sliding).toDoubles();
-            assertThat(y).containsExactly(expected(x, kernel, how[0], how[1], how[2]), org.assertj.core.api.Assertions.within(1e-12));
+            assertThat(y)
+                    .containsExactly(
+                            expected(x, kernel, how[0], how[1], how[2]), org.assertj.core.api.Assertions.within(1e-12));
         }
     }
 
@@ -88,7 +90,8 @@ class ConvolutionTest {
 
     @Test
     void aBiasIsAddedToEachChannel() {
-        Tensor y = Nn.conv1d(counting(2, 1), Kernel.of(Tensor.ones(DType.F64, 1, 1, 2)).biased(Tensor.of(10.0, 20.0)), Sliding.ONE);
+        Tensor y = Nn.conv1d(
+                counting(2, 1), Kernel.of(Tensor.ones(DType.F64, 1, 1, 2)).biased(Tensor.of(10.0, 20.0)), Sliding.ONE);
         assertTensor(y, shape(2, 2), 11, 12, 21, 22);
     }
 
@@ -108,7 +111,9 @@ class ConvolutionTest {
             Tensor x = counting(6, 7, 2L * groups, 3).sin();
             Tensor y = Nn.conv2d(x, parts, sliding);
             Tensor ct = y.mul(y);
-            Tensor gradient = grad((Tensor z) -> Nn.conv2d(z, parts, sliding).mul(ct).sum()).apply(x);
+            Tensor gradient = grad((Tensor z) ->
+                            Nn.conv2d(z, parts, sliding).mul(ct).sum())
+                    .apply(x);
             Tensor transposed = Nn.convTranspose2d(ct, parts, sliding, 1, 0);
             assertTensor(transposed, x.sizes(), gradient.toDoubles());
         }
@@ -118,10 +123,12 @@ class ConvolutionTest {
     void whatDoesNotFitNamesTheFunction() {
         Kernel kernel = Kernel.of(counting(3, 2, 4));
         assertMessage(() -> Nn.conv1d(counting(5, 3), kernel, Sliding.ONE), "conv1d: the channels of x must be 2");
-        assertMessage(() -> Nn.conv1d(counting(2, 2), kernel, Sliding.ONE), "conv1d: a window of 3 that reaches over 3");
+        assertMessage(
+                () -> Nn.conv1d(counting(2, 2), kernel, Sliding.ONE), "conv1d: a window of 3 that reaches over 3");
         assertMessage(() -> Nn.conv2d(counting(5, 2), kernel, Sliding.ONE), "conv2d: takes x with 3 or 4 axes");
         assertMessage(
-                () -> Nn.conv1d(counting(5, 6), kernel.grouped(3), Sliding.ONE), "conv1d: 3 groups must divide 4 channels");
+                () -> Nn.conv1d(counting(5, 6), kernel.grouped(3), Sliding.ONE),
+                "conv1d: 3 groups must divide 4 channels");
         assertMessage(() -> Sliding.by(0), "stride: takes numbers from 1 on; got [0]");
         assertMessage(
                 () -> Nn.conv1d(counting(5, 2), kernel, Sliding.by(1, 2)),

@@ -4,7 +4,6 @@ import static dev.covector.api.Covector.grad;
 import static dev.covector.api.Covector.jit;
 import static dev.covector.user.Elements.assertTensor;
 import static dev.covector.user.Elements.counting;
-import static dev.covector.user.Elements.shape;
 import static dev.covector.user.LayoutTest.assertMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,7 +78,9 @@ class EinsumTest {
         assertSame(Tensor.einsum("i,i,i->i", counting(3), counting(3), counting(3)), Tensor.of(1.0, 8.0, 27.0));
         Tensor x = counting(3);
         assertSame(Tensor.einsum("i,j,i->j", x, x, x), x.mul(14));
-        assertSame(grad((Tensor y) -> Tensor.einsum("i,i,i->", y, y, y)).apply(x), x.square().mul(3));
+        assertSame(
+                grad((Tensor y) -> Tensor.einsum("i,i,i->", y, y, y)).apply(x),
+                x.square().mul(3));
     }
 
     @Test
@@ -97,14 +98,21 @@ class EinsumTest {
     @Test
     void errorsTellThePlaceInTheEquation() {
         assertMessage(() -> Tensor.einsum("ij,jk", A), "einsum: \"ij,jk\" is about 2 operands; got 1");
-        assertMessage(() -> Tensor.einsum("i$->i", A), "einsum: takes letters, commas, ellipses and one arrow; got '$' at 1");
+        assertMessage(
+                () -> Tensor.einsum("i$->i", A), "einsum: takes letters, commas, ellipses and one arrow; got '$' at 1");
         assertMessage(() -> Tensor.einsum("ij->ik", A), "einsum: takes labels of operands in the result; got 'k' at 5");
         assertMessage(() -> Tensor.einsum("ij->ii", A), "einsum: takes each label once in the result; got 'i' at 5");
         assertMessage(() -> Tensor.einsum("ij,i->", A, A), "einsum: \"ij,i->\" names 1 axes at 3; got f64[2, 3]");
         assertMessage(() -> Tensor.einsum("ijk...", A), "einsum: \"ijk...\" names 3 or more axes at 0");
-        assertMessage(() -> Tensor.einsum("i..j", A), "einsum: takes one ellipsis of three dots for an operand; got '.' at 1");
-        assertMessage(() -> Tensor.einsum("......", A), "einsum: takes one ellipsis of three dots for an operand; got '.' at 3");
-        assertMessage(() -> Tensor.einsum("ij->i->j", A), "einsum: takes letters, commas, ellipses and one arrow; got '-' at 5");
+        assertMessage(
+                () -> Tensor.einsum("i..j", A),
+                "einsum: takes one ellipsis of three dots for an operand; got '.' at 1");
+        assertMessage(
+                () -> Tensor.einsum("......", A),
+                "einsum: takes one ellipsis of three dots for an operand; got '.' at 3");
+        assertMessage(
+                () -> Tensor.einsum("ij->i->j", A),
+                "einsum: takes letters, commas, ellipses and one arrow; got '-' at 5");
         assertMessage(() -> Tensor.einsum("ij,ij->", A, A.transpose()), "einsum: operands could not be broadcast");
         assertMessage(() -> Tensor.einsum(""), "einsum: takes at least one operand");
     }

@@ -128,7 +128,9 @@ class PartsTest {
         assertMessage(() -> counting(5).split(new long[] {2, 2}, 0), "split: the sizes [2, 2] must add up");
         assertMessage(() -> counting(5).tensorSplit(0, 0), "tensorSplit: takes at least one part");
         assertMessage(() -> counting(5).chunk(-1, 0), "chunk: takes at least one part");
-        assertMessage(() -> counting(2).unfold(0, 3, 1), "unfold: a window that reaches over 3 does not fit into axis 0 of f64[2]");
+        assertMessage(
+                () -> counting(2).unfold(0, 3, 1),
+                "unfold: a window that reaches over 3 does not fit into axis 0 of f64[2]");
         assertMessage(() -> counting(2).unfold(0, 0, 1), "unfold: window, step and dilation must be at least 1");
         assertThatThrownBy(() -> jit((Tensor x) -> x.narrow(0, 1, 3)).apply(counting(2)))
                 .isInstanceOf(TypeException.class)

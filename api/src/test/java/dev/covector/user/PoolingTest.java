@@ -23,7 +23,8 @@ class PoolingTest {
         assertTensor(Nn.maxPool1d(X, Sliding.by(2).begun(), 2), shape(3, 1), 3, 5, 4);
         assertTensor(Nn.maxPool1d(X.neg(), Sliding.by(2).padded(1), 2), shape(3, 1), -3, -1, -4);
         assertTensor(Nn.maxPool1d(X, Sliding.ONE.dilated(2), 2), shape(3, 1), 3, 5, 4);
-        assertThat(Nn.maxPool1d(X.convert(DType.I32).neg(), Sliding.by(2).padded(1), 2).toLongs())
+        assertThat(Nn.maxPool1d(X.convert(DType.I32).neg(), Sliding.by(2).padded(1), 2)
+                        .toLongs())
                 .containsExactly(-3, -1, -4);
     }
 
@@ -41,8 +42,12 @@ class PoolingTest {
         Tensor x = counting(4, 4).roll(3);
         Tensor places = Nn.maxPoolPlaces2d(x.unsqueeze(2), Sliding.by(2), 2);
         Tensor largest = Nn.maxPool2d(x, Sliding.by(2), 2);
-        assertTensor(x.flatten().take(places.flatten(), 0), shape(4), largest.flatten().toDoubles());
-        assertThat(Nn.maxPoolPlaces2d(Tensor.zeros(DType.F64, 2, 2), Sliding.ONE, 2).toLongs())
+        assertTensor(
+                x.flatten().take(places.flatten(), 0),
+                shape(4),
+                largest.flatten().toDoubles());
+        assertThat(Nn.maxPoolPlaces2d(Tensor.zeros(DType.F64, 2, 2), Sliding.ONE, 2)
+                        .toLongs())
                 .containsExactly(0);
     }
 

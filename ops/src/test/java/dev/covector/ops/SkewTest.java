@@ -11,17 +11,16 @@ import org.junit.jupiter.api.Test;
 class SkewTest {
     private static Func skew(String x, String attributes, String result) {
         return Verifier.check(
-                Func.parse("func f(%0: " + x + ") -> (" + result + ") {\n  %1: " + result + " = skew %0 {" + attributes
-                        + "}\n  return %1\n}\n", OpSet.STANDARD),
+                Func.parse(
+                        "func f(%0: " + x + ") -> (" + result + ") {\n  %1: " + result + " = skew %0 {" + attributes
+                                + "}\n  return %1\n}\n",
+                        OpSet.STANDARD),
                 OpSet.STANDARD);
     }
 
     @Test
     void windowsOfEverySizeAreInside() {
-        assertThat(skew(
-                        "f64[n+2*max(0, k-1), k]",
-                        "axis = 0, by = 1, start = 0, step = 2, size = n",
-                        "f64[n, k]"))
+        assertThat(skew("f64[n+2*max(0, k-1), k]", "axis = 0, by = 1, start = 0, step = 2, size = n", "f64[n, k]"))
                 .isNotNull();
         assertThat(skew("f64[4, 3]", "axis = 0, by = 1, start = 2, step = -1, size = 2", "f64[2, 3]"))
                 .isNotNull();

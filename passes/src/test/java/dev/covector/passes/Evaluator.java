@@ -129,9 +129,7 @@ public final class Evaluator implements OpBuilder {
     }
 
     private List<Integer> mapped(List<AxisMap> axes, List<Integer> index) {
-        return axes.stream()
-                .map(map -> (int) map.at(this::number, index::get))
-                .toList();
+        return axes.stream().map(map -> (int) map.at(this::number, index::get)).toList();
     }
 
     private static Array reduced(Array x, Reducer reducer, List<Integer> axes, List<Integer> shape) {

@@ -33,8 +33,9 @@ final class Chain {
             fits &= factors.get(i).rank() == 2;
         }
         if (!fits) {
-            throw UserLine.typeError("multiDot: takes at least two matrices, of which the first and last may be vectors;"
-                    + " got " + factors.stream().map(Tensor::type).toList());
+            throw UserLine.typeError(
+                    "multiDot: takes at least two matrices, of which the first and last may be vectors;" + " got "
+                            + factors.stream().map(Tensor::type).toList());
         }
         List<Tensor> matrices = new ArrayList<>(factors);
         boolean row = factors.getFirst().rank() == 1;
@@ -82,7 +83,6 @@ final class Chain {
     private Tensor product(int from, int to) {
         return from == to
                 ? matrices.get(from)
-                : Products.ranked(
-                        "multiDot", product(from, cut[from][to]), 2, product(cut[from][to] + 1, to), 2);
+                : Products.ranked("multiDot", product(from, cut[from][to]), 2, product(cut[from][to] + 1, to), 2);
     }
 }

@@ -48,9 +48,11 @@ final class Einsum {
             List<Integer> labels = equation.operands().get(i);
             for (int axis = 0; axis < labels.size(); axis++) {
                 Dim size = tensors.get(i).dim(axis);
-                sizes.merge(labels.get(axis), size, (x, y) -> Broadcasting.shape(
-                                "einsum", List.of(List.of(x), List.of(y)))
-                        .getFirst());
+                sizes.merge(
+                        labels.get(axis),
+                        size,
+                        (x, y) -> Broadcasting.shape("einsum", List.of(List.of(x), List.of(y)))
+                                .getFirst());
             }
         }
         return sizes;
@@ -104,9 +106,8 @@ final class Einsum {
     }
 
     static double hint(Dim size) {
-        OptionalLong hint = SizeScope.CURRENT.isBound()
-                ? SizeScope.CURRENT.get().hint(size)
-                : OptionalLong.of(size.constant());
+        OptionalLong hint =
+                SizeScope.CURRENT.isBound() ? SizeScope.CURRENT.get().hint(size) : OptionalLong.of(size.constant());
         return hint.isPresent() ? hint.getAsLong() : Double.NaN;
     }
 }

@@ -22,11 +22,10 @@ record Equation(List<List<Integer>> operands, List<Integer> result) {
             start += term.length() + 1;
         }
         if (labels.size() != operands.size()) {
-            throw UserLine.typeError("einsum: \"" + text + "\" is about " + labels.size() + " operands; got "
-                    + operands.size());
+            throw UserLine.typeError(
+                    "einsum: \"" + text + "\" is about " + labels.size() + " operands; got " + operands.size());
         }
-        return new Equation(
-                labels, arrow < 0 ? implicit(labels) : explicit(text, arrow + ARROW.length(), labels));
+        return new Equation(labels, arrow < 0 ? implicit(labels) : explicit(text, arrow + ARROW.length(), labels));
     }
 
     /** The labels of an operand, whose rank tells how many axes an ellipsis has. */

@@ -65,7 +65,8 @@ record Labelled(Tensor x, List<Integer> labels) {
         return gone.isEmpty()
                 ? this
                 : new Labelled(
-                        x.sum(axes(gone)), labels.stream().filter(kept::contains).toList());
+                        x.sum(axes(gone)),
+                        labels.stream().filter(kept::contains).toList());
     }
 
     /** The product, summed over the shared labels that are not kept. */
@@ -80,8 +81,7 @@ record Labelled(Tensor x, List<Integer> labels) {
         if (contracted.isEmpty()) {
             return new Labelled(spread(result).mul(y.spread(result)), result);
         }
-        Tensor product = x.dotGeneral(
-                y.x, places(contracted), y.places(contracted), places(batch), y.places(batch));
+        Tensor product = x.dotGeneral(y.x, places(contracted), y.places(contracted), places(batch), y.places(batch));
         return new Labelled(product, result);
     }
 

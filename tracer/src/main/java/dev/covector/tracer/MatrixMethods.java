@@ -99,7 +99,8 @@ sealed interface MatrixMethods permits Tensor {
     default Tensor choleskySolve(Tensor b) {
         Tensor right = b.rank() == 1 ? b.expandDims(1) : b;
         Tensor half = self().triangularSolve(right, true, true, false, false, false);
-        Tensor whole = self().triangularSolve(half, true, true, true, self().dtype().isComplex(), false);
+        Tensor whole =
+                self().triangularSolve(half, true, true, true, self().dtype().isComplex(), false);
         return b.rank() == 1 ? whole.squeeze(1) : whole;
     }
 

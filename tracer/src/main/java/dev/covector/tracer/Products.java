@@ -63,8 +63,8 @@ final class Products {
         requireRanks(op, x, rankX, y, rankY);
         boolean fits = equal(x.dim(1), y.dim(0), op) && (rankX < 3 || equal(x.dim(2), y.dim(2), op));
         if (!fits) {
-            throw UserLine.typeError(op + ": inner sizes and batches must be equal; got (" + x.type() + ", " + y.type()
-                    + ")");
+            throw UserLine.typeError(
+                    op + ": inner sizes and batches must be equal; got (" + x.type() + ", " + y.type() + ")");
         }
         return matmul(x, y);
     }
@@ -84,7 +84,9 @@ final class Products {
             throw UserLine.typeError(op + ": " + x.type() + " does not broadcast to the product " + product.type());
         }
         Tensor scaled = scaled(product, alpha);
-        return !(beta instanceof TracedNumber) && beta.doubleValue() == 0 ? scaled : scaled(x, beta).add(scaled);
+        return !(beta instanceof TracedNumber) && beta.doubleValue() == 0
+                ? scaled
+                : scaled(x, beta).add(scaled);
     }
 
     private static Tensor scaled(Tensor x, Number factor) {
@@ -111,8 +113,8 @@ final class Products {
         List<Tensor> both = Broadcasting.align("cross", Elementwise.promoted(List.of(x, y)));
         int at = Axes.one("cross", both.getFirst(), axis);
         if (!equal(both.getFirst().dim(at), Dim.of(3), "cross")) {
-            throw UserLine.typeError("cross: axis " + at + " must have size 3; got (" + x.type() + ", " + y.type()
-                    + ")");
+            throw UserLine.typeError(
+                    "cross: axis " + at + " must have size 3; got (" + x.type() + ", " + y.type() + ")");
         }
         Tensor u = both.get(0);
         Tensor v = both.get(1);
@@ -120,7 +122,8 @@ final class Products {
         for (int i = 0; i < 3; i++) {
             Dim next = Dim.of((i + 1) % 3);
             Dim last = Dim.of((i + 2) % 3);
-            components.add(u.take(at, next).mul(v.take(at, last)).sub(u.take(at, last).mul(v.take(at, next))));
+            components.add(
+                    u.take(at, next).mul(v.take(at, last)).sub(u.take(at, last).mul(v.take(at, next))));
         }
         return Joining.stack("cross", at, components);
     }
@@ -128,9 +131,8 @@ final class Products {
     static Tensor power(Tensor x, int n) {
         boolean square = x.rank() >= 2 && equal(x.dim(0), x.dim(1), "matrixPower");
         if (!square || n < 0) {
-            throw UserLine.typeError(
-                    "matrixPower: takes square matrices and a power that is not negative; got " + x.type() + " and "
-                            + n);
+            throw UserLine.typeError("matrixPower: takes square matrices and a power that is not negative; got "
+                    + x.type() + " and " + n);
         }
         if (n == 0) {
             return Broadcasting.to(Tensor.eye(x.dtype(), x.dim(0)), x.shape(), List.of(0, 1));

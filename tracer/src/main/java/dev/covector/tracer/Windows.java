@@ -28,8 +28,7 @@ final class Windows {
         List<Dim> shape = new ArrayList<>(x.shape());
         shape.add(size);
         Tensor copies = Staging.one(x, value -> new Broadcast(value, shape, Axes.range(0, x.rank())));
-        Tensor shifted =
-                Staging.one(copies, value -> new Skew(value, axis, x.rank(), Dim.ZERO, dilation, starts));
+        Tensor shifted = Staging.one(copies, value -> new Skew(value, axis, x.rank(), Dim.ZERO, dilation, starts));
         return Slicing.all(shifted)
                 .along(axis, Dim.ZERO, starts.plus(step).minus(1).floorDiv(step), step)
                 .elements();

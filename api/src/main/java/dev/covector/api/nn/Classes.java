@@ -1,11 +1,8 @@
 package dev.covector.api.nn;
 
-import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.tracer.Tensor;
 import dev.covector.tracer.UserLine;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +42,7 @@ public record Classes(@Nullable Tensor weights, @Nullable Long ignored, double s
         if (logarithms.rank() == 0) {
             throw UserLine.typeError(op + ": takes classes in the axis before the last; got " + logarithms.type());
         }
-        return target.dtype().isInteger()
-                ? ofIndices(op, logarithms, target)
-                : ofProbabilities(op, logarithms, target);
+        return target.dtype().isInteger() ? ofIndices(op, logarithms, target) : ofProbabilities(op, logarithms, target);
     }
 
     private Tensor ofProbabilities(String op, Tensor logarithms, Tensor target) {
@@ -85,7 +80,8 @@ public record Classes(@Nullable Tensor weights, @Nullable Long ignored, double s
         Tensor weight = weights == null
                 ? counted.convert(logarithms.dtype())
                 : counted.select(Affine.at(weights, logarithms.rank(), axis), zero);
-        Tensor losses = Tensor.where(counted, logarithms, zero).mul(weight).sum(axis).neg();
+        Tensor losses =
+                Tensor.where(counted, logarithms, zero).mul(weight).sum(axis).neg();
         if (smoothing > 0) {
             losses = smoothed(losses, logarithms, place, axis);
         }

@@ -28,9 +28,7 @@ final class Convolution {
 
     Tensor of(Tensor x, Kernel kernel) {
         requireRanks(x, kernel.weight());
-        return x.rank() == spatial + 1
-                ? batched(x.expandDims(-1), kernel).squeeze(-1)
-                : batched(x, kernel);
+        return x.rank() == spatial + 1 ? batched(x.expandDims(-1), kernel).squeeze(-1) : batched(x, kernel);
     }
 
     private Tensor batched(Tensor x, Kernel kernel) {
@@ -53,8 +51,11 @@ final class Convolution {
     private void requireRanks(Tensor x, Tensor kernel) {
         boolean fits = kernel.rank() == spatial + 2 && (x.rank() == spatial + 1 || x.rank() == spatial + 2);
         if (!fits) {
-            throw mismatch(x, kernel, "takes x with " + (spatial + 1) + " or " + (spatial + 2) + " axes and a kernel with "
-                    + (spatial + 2));
+            throw mismatch(
+                    x,
+                    kernel,
+                    "takes x with " + (spatial + 1) + " or " + (spatial + 2) + " axes and a kernel with "
+                            + (spatial + 2));
         }
     }
 
@@ -74,15 +75,14 @@ final class Convolution {
         Tensor batch = repeated(kernel, patches.dim(spatial + 1));
         List<Integer> within = new ArrayList<>(windows.within(patches));
         within.add(spatial);
-        return patches.dotGeneral(
-                batch, within, range(0, spatial + 1), List.of(spatial + 1), List.of(spatial + 2));
+        return patches.dotGeneral(batch, within, range(0, spatial + 1), List.of(spatial + 1), List.of(spatial + 2));
     }
 
     private Tensor grouped(Windows windows, Tensor padded, Tensor kernel) {
         Dim outputs = kernel.dim(spatial + 1).floorDiv(groups);
         Tensor patches = windows.of(padded.unflatten(spatial, List.of(kernel.dim(spatial), Dim.of(groups))));
-        Tensor batch = repeated(
-                kernel.unflatten(spatial + 1, List.of(outputs, Dim.of(groups))), patches.dim(spatial + 2));
+        Tensor batch =
+                repeated(kernel.unflatten(spatial + 1, List.of(outputs, Dim.of(groups))), patches.dim(spatial + 2));
         List<Integer> within = new ArrayList<>(windows.within(patches));
         within.add(spatial);
         return patches.dotGeneral(
@@ -124,8 +124,7 @@ final class Convolution {
         requireGroups(x, kernel, x.dim(spatial));
         sliding.require(op, spatial);
         Sliding steps = new Sliding(List.of(1L), sliding.dilation(), List.of(0L), List.of(0L), Sliding.Fit.INSIDE);
-        return new Convolution(op, spatial, steps, groups)
-                .correlated(spread(x, kernel, more), turned(kernel));
+        return new Convolution(op, spatial, steps, groups).correlated(spread(x, kernel, more), turned(kernel));
     }
 
     private Tensor spread(Tensor x, Tensor kernel, long... more) {
@@ -134,9 +133,7 @@ final class Convolution {
         List<Dim> between = new ArrayList<>();
         for (int axis = 0; axis < x.rank(); axis++) {
             boolean slides = axis < spatial;
-            Dim reach = slides
-                    ? kernel.dim(axis).minus(1).times(Sliding.at(sliding.dilation(), axis))
-                    : Dim.ZERO;
+            Dim reach = slides ? kernel.dim(axis).minus(1).times(Sliding.at(sliding.dilation(), axis)) : Dim.ZERO;
             long extra = more.length == 0 || !slides ? 0 : more[more.length == 1 ? 0 : axis];
             low.add(slides ? reach.minus(Sliding.at(sliding.low(), axis)) : Dim.ZERO);
             high.add(slides ? reach.minus(Sliding.at(sliding.high(), axis)).plus(extra) : Dim.ZERO);

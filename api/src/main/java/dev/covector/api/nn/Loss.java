@@ -31,8 +31,7 @@ public final class Loss {
     public static Tensor smoothL1(Tensor x, Tensor target, double beta, Reduction reduction) {
         Tensor d = x.sub(target);
         Tensor size = d.abs();
-        return reduction.of(
-                beta == 0 ? size : size.lt(beta).select(d.square().mul(0.5 / beta), size.sub(0.5 * beta)));
+        return reduction.of(beta == 0 ? size : size.lt(beta).select(d.square().mul(0.5 / beta), size.sub(0.5 * beta)));
     }
 
     /**

@@ -76,8 +76,8 @@ public record Sliding(List<Long> stride, List<Long> dilation, List<Long> low, Li
     void require(String op, int axes) {
         for (List<Long> numbers : Arrays.asList(stride, dilation, low, high)) {
             if (numbers.size() != 1 && numbers.size() != axes) {
-                throw UserLine.typeError(op + ": takes one number for all " + axes + " spatial axes or one for each; got "
-                        + numbers);
+                throw UserLine.typeError(
+                        op + ": takes one number for all " + axes + " spatial axes or one for each; got " + numbers);
             }
         }
     }
@@ -94,9 +94,13 @@ public record Sliding(List<Long> stride, List<Long> dilation, List<Long> low, Li
         Dim after = Dim.of(at(high, axis));
         Dim room = length.plus(before).plus(after);
         return switch (fit) {
-            case INSIDE -> new Span(before, after, room.minus(reach).floorDiv(step).plus(1));
+            case INSIDE ->
+                new Span(before, after, room.minus(reach).floorDiv(step).plus(1));
             case BEGUN -> {
-                Dim count = room.minus(reach).ceilDiv(step).plus(1).min(length.plus(before).ceilDiv(step));
+                Dim count = room.minus(reach)
+                        .ceilDiv(step)
+                        .plus(1)
+                        .min(length.plus(before).ceilDiv(step));
                 yield new Span(before, missing(length.plus(before), count, step, reach), count);
             }
             case SAME -> {

@@ -25,8 +25,8 @@ final class Windows {
     /** A window of so many elements along each of so many axes. */
     static Windows of(String op, Sliding sliding, int axes, long... size) {
         if (size.length != 1 && size.length != axes) {
-            throw UserLine.typeError(op + ": takes one size for all " + axes + " spatial axes or one for each; got "
-                    + size.length);
+            throw UserLine.typeError(
+                    op + ": takes one size for all " + axes + " spatial axes or one for each; got " + size.length);
         }
         List<Dim> sizes = new ArrayList<>();
         for (int axis = 0; axis < axes; axis++) {

@@ -46,18 +46,11 @@ public final class SkewRules implements OpRules<Skew> {
         List<Dim> high = new ArrayList<>(low);
         Dim before = op.start().plus(shift.max(Dim.ZERO));
         low.set(op.axis(), before);
-        high.set(
-                op.axis(),
-                x.dim(op.axis()).minus(op.start()).minus(op.size()).minus(shift.min(Dim.ZERO)));
+        high.set(op.axis(), x.dim(op.axis()).minus(op.start()).minus(op.size()).minus(shift.min(Dim.ZERO)));
         Value zero = b.zeros(TensorType.scalar(ct.type().dtype()));
         Value padded = b.pad(ct, zero, low, high, Collections.nCopies(x.rank(), Dim.ZERO));
         return b.skew(
-                padded,
-                op.axis(),
-                op.by(),
-                before.minus(op.start()),
-                op.step().times(-1),
-                x.dim(op.axis()));
+                padded, op.axis(), op.by(), before.minus(op.start()), op.step().times(-1), x.dim(op.axis()));
     }
 
     @Override
