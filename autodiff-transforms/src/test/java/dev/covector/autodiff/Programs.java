@@ -33,7 +33,8 @@ public final class Programs {
                 .flatMap(op -> Stream.of("f64", "f32", "i64", "i32")
                         .map(t -> "%s[n], %s[n]\n bool[n] = %s %%0, %%1".formatted(t, t, op)));
         Stream<String> whole = Stream.of(
-                        "add", "sub", "mul", "div", "rem", "maximum", "minimum", "and", "or", "xor", "gcd", "lcm", "pow")
+                        "add", "sub", "mul", "div", "rem", "maximum", "minimum", "and", "or", "xor", "gcd", "lcm",
+                        "pow")
                 .flatMap(op -> Stream.of("i64", "i32")
                         .map(t -> "%s[n, m], %s[n, m]\n %s[n, m] = %s %%0, %%1".formatted(t, t, t, op)));
         Stream<String> shifted = Stream.of("shiftLeft", "shiftRight", "shiftRightLogical")
@@ -41,8 +42,7 @@ public final class Programs {
                         .map(t ->
                                 "%s[n], %s[n]\n %s[n] = mul %%0, %%0\n %s[n] = mul %%2, %%2\n %s[n] = mul %%3, %%1\n %s[n] = %s %%4, %%1"
                                         .formatted(t, t, t, t, t, t, op)));
-        Stream<String> truths =
-                Stream.of("and", "or", "xor", "eq", "ne", "lt", "le", "gt", "ge")
+        Stream<String> truths = Stream.of("and", "or", "xor", "eq", "ne", "lt", "le", "gt", "ge")
                 .map(op -> "bool[n], bool[n]\n bool[n] = " + op + " %0, %1");
         Stream<String> one = Stream.of("neg", "abs", "sign", "not")
                 .flatMap(op -> Stream.of("i64", "i32").map(t -> "%s[n]\n %s[n] = %s %%0".formatted(t, t, op)));

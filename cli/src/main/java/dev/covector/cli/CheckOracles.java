@@ -53,7 +53,8 @@ final class CheckOracles implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (System.getProperty("covector.compile") == null) {
-            System.setProperty("covector.compile", "now"); // values come from kernels, not from the interpreter before them
+            System.setProperty(
+                    "covector.compile", "now"); // values come from kernels, not from the interpreter before them
         }
         PrintWriter out = spec.commandLine().getOut();
         Replay replay = new Replay(Adapters::of);
@@ -80,7 +81,8 @@ final class CheckOracles implements Callable<Integer> {
     }
 
     private static void write(Path file, Tally tally, List<Outcome.Failed> failures) throws IOException {
-        try (JsonGenerator to = new JsonFactory().createGenerator(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+        try (JsonGenerator to =
+                new JsonFactory().createGenerator(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
             to.useDefaultPrettyPrinter();
             to.writeStartObject();
             counts(to, "total", tally.total());

@@ -23,7 +23,8 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) throws Exception {
         return switch (e) {
-            case FileException _, DataException _, RecordException _ -> say(command, UNUSABLE, String.valueOf(e.getMessage()));
+            case FileException _, DataException _, RecordException _ ->
+                say(command, UNUSABLE, String.valueOf(e.getMessage()));
             case TypeException _ -> say(command, UNUSABLE, "covector: " + e.getMessage());
             case ClosedException _, OutOfDeviceMemoryException _, TensorException _ ->
                 say(command, FAILED, "covector: " + e.getMessage());

@@ -9,12 +9,13 @@ import java.util.List;
  *
  * @param reason what is known of the other framework
  * @param precision its relative error, which comes on top of the tolerance; zero for none
+ * @param derivatives the same of its derivatives
  * @param nanDerivatives whether a forward derivative of NaN says nothing
  * @param seen what is compared in place of the outputs
  */
-public record Allowance(String reason, double precision, boolean nanDerivatives, Seen seen) {
+public record Allowance(String reason, double precision, double derivatives, boolean nanDerivatives, Seen seen) {
     /** No allowance. */
-    public static final Allowance NONE = new Allowance("", 0, false, (_, outputs) -> outputs);
+    public static final Allowance NONE = new Allowance("", 0, 0, false, (_, outputs) -> outputs);
 
     /** What the outputs of a call, theirs or ours, say. */
     @FunctionalInterface
@@ -23,25 +24,26 @@ public record Allowance(String reason, double precision, boolean nanDerivatives,
     }
 
     /** The other framework computes with less precision than its dtype has. */
-    public static Allowance imprecise(String reason, double precision) {
-        return new Allowance(reason, precision, false, NONE.seen());
+    public static Allowance imprecise(String reason, double precision, double derivatives) {
+        return new Allowance(reason, precision, derivatives, false, NONE.seen());
     }
 
     /** The other framework's forward mode gives NaN where its reverse mode and its values do not. */
     public static Allowance nanDerivatives(String reason) {
-        return new Allowance(reason, 0, true, NONE.seen());
+        return new Allowance(reason, 0, 0, true, NONE.seen());
     }
 
     /** The outputs leave a choice open. */
     public static Allowance choice(String reason, Seen seen) {
-        return new Allowance(reason, 0, false, seen);
+        return new Allowance(reason, 0, 0, false, seen);
     }
 
     boolean isNone() {
         return equals(NONE);
     }
 
-    Recorded.Tolerance on(Recorded.Tolerance tolerance) {
-        return new Recorded.Tolerance(tolerance.rtol() + precision, tolerance.atol() + precision);
+    Recorded.Tolerance on(Recorded.Tolerance tolerance, boolean ofDerivatives) {
+        double more = ofDerivatives ? derivatives : precision;
+        return new Recorded.Tolerance(tolerance.rtol() + more, tolerance.atol() + more);
     }
 }

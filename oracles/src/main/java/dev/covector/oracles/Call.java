@@ -81,7 +81,9 @@ public record Call(List<Argument> args, Map<String, Argument> kwargs, List<Tenso
 
     /** A number that stays whole if it is. */
     public Number numeral(int place, String name, int orElse) {
-        return argument(place, name) instanceof Argument.Real(double value) ? (Number) value : (Number) whole(place, name, orElse);
+        return argument(place, name) instanceof Argument.Real(double value)
+                ? (Number) value
+                : (Number) whole(place, name, orElse);
     }
 
     public long whole(int place, String name, long orElse) {
@@ -158,7 +160,7 @@ public record Call(List<Argument> args, Map<String, Argument> kwargs, List<Tenso
     }
 
     private MissingException unsuitable(int place, String name, String wanted) {
-        return new MissingException(
-                "argument " + place + " " + name + " is " + argument(place, name) + ", and " + wanted + " is known here");
+        return new MissingException("argument " + place + " " + name + " is " + argument(place, name) + ", and "
+                + wanted + " is known here");
     }
 }

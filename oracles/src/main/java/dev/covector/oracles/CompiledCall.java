@@ -32,10 +32,8 @@ final class CompiledCall {
         this.adapter = adapter;
         Fn2<List<Tensor>, List<Tensor>, List<Tensor>> f = this::selected;
         this.values = jit(this::outputs, form.op());
-        this.forward = jit(
-                (at, rest, tangents) ->
-                        jvp(f).apply(at, tangents, rest).tangent(),
-                form.op() + "Jvp");
+        this.forward =
+                jit((at, rest, tangents) -> jvp(f).apply(at, tangents, rest).tangent(), form.op() + "Jvp");
         this.reverse = jit((at, rest, cotangents) -> vjp(f).apply(at, rest).apply(cotangents), form.op() + "Vjp");
         this.second = jit(
                 (along, rest, cotangents) -> jvp((List<Tensor> at, List<Tensor> others) ->

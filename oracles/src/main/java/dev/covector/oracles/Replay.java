@@ -50,7 +50,8 @@ public final class Replay {
     /** The parts of one record, up to the first that is wrong. */
     private record Attempt(Recorded call, CompiledCall function, boolean eagerly, Allowance allowance) {
         Outcome outcome() {
-            Outcome.Failed failed = check("value", () -> seen(function.values(call)), seen(call.outputs()), call.tolerance());
+            Outcome.Failed failed =
+                    check("value", () -> seen(function.values(call)), seen(call.outputs()), call.tolerance());
             if (failed == null && eagerly) {
                 failed = check(
                         "value, eagerly", () -> seen(function.eager(call)), seen(call.outputs()), call.tolerance());
@@ -85,14 +86,18 @@ public final class Replay {
                 String what, Work work, List<Tensor> wanted, Recorded.Tolerance tolerance) {
             try {
                 boolean nanSaysNothing = allowance.nanDerivatives() && what.equals("jvp");
-                String wrong = new Comparison(allowance.on(tolerance), nanSaysNothing).of(work.run(), wanted);
+                Recorded.Tolerance allowed = allowance.on(tolerance, !what.startsWith("value"));
+                String wrong = new Comparison(allowed, nanSaysNothing).of(work.run(), wanted);
                 return wrong == null ? null : failed(what, wrong);
             } catch (MissingException e) {
                 return failed("missing", String.valueOf(e.getMessage()));
             } catch (TypeException | TensorException e) {
                 return failed(what, String.valueOf(e.getMessage()));
             } catch (RuntimeException e) {
-                return failed(what, e + " at " + List.of(e.getStackTrace()).stream().limit(4).toList());
+                return failed(
+                        what,
+                        e + " at "
+                                + List.of(e.getStackTrace()).stream().limit(4).toList());
             }
         }
 

@@ -72,7 +72,8 @@ public final class Tally {
                     total.plans(),
                     (double) ran / total.plans()));
         }
-        return text.append("%d passed, %d failed, %d missing".formatted(total.passed(), total.failed(), total.missing()))
+        return text.append(
+                        "%d passed, %d failed, %d missing".formatted(total.passed(), total.failed(), total.missing()))
                 .toString();
     }
 }

@@ -46,8 +46,7 @@ final class RecordWriter {
 
     /** Lists are copied: an op never changes, whatever its maker does with them later. */
     private static MethodSpec copies(Entry op) {
-        MethodSpec.Builder constructor =
-                MethodSpec.compactConstructorBuilder().addModifiers(Modifier.PUBLIC);
+        MethodSpec.Builder constructor = MethodSpec.compactConstructorBuilder().addModifiers(Modifier.PUBLIC);
         parameters(op).stream()
                 .filter(RecordWriter::isList)
                 .forEach(x -> constructor.addStatement("$N = $T.copyOf($N)", x, List.class, x));

@@ -61,10 +61,7 @@ final class TableWriter {
                 .addModifiers(Modifier.FINAL)
                 .addJavadoc("The table of the standard ops.\n")
                 .addField(FieldSpec.builder(
-                                Names.listOf(ClassName.get(String.class)),
-                                "NAMES",
-                                Modifier.STATIC,
-                                Modifier.FINAL)
+                                Names.listOf(ClassName.get(String.class)), "NAMES", Modifier.STATIC, Modifier.FINAL)
                         .initializer("$T.of($>\n$L$<)", List.class, all)
                         .build())
                 .addMethod(MethodSpec.constructorBuilder()
@@ -75,8 +72,8 @@ final class TableWriter {
                         .addJavadoc("A new definition of the op of this name, or null.\n")
                         .addParameter(String.class, "name")
                         .returns(ParameterizedTypeName.get(Names.OP_DEF, WildcardTypeName.subtypeOf(Names.OP))
-                                .annotated(AnnotationSpec.builder(Names.NULLABLE)
-                                        .build()))
+                                .annotated(
+                                        AnnotationSpec.builder(Names.NULLABLE).build()))
                         .addCode(cases.build())
                         .build());
         ops.forEach(op -> table.addMethod(MethodSpec.methodBuilder(op.name())

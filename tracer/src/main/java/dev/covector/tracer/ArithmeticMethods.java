@@ -182,7 +182,8 @@ sealed interface ArithmeticMethods permits Tensor {
 
     /** x to the power y in f64, or c128 if x is complex. */
     default Tensor floatPower(Number y) {
-        return self().convert(self().dtype().isComplex() ? DType.C128 : DType.F64).pow(y);
+        return self().convert(self().dtype().isComplex() ? DType.C128 : DType.F64)
+                .pow(y);
     }
 
     /** x minus x rounded towards zero. The derivative is one. */

@@ -63,7 +63,11 @@ sealed interface BinMethods permits Tensor {
                     + low + " to " + high);
         }
         Tensor real = inexact("histogram");
-        return counted(real, Sources.filled(low, real.dtype(), List.of()), Sources.filled(high, real.dtype(), List.of()), bins);
+        return counted(
+                real,
+                Sources.filled(low, real.dtype(), List.of()),
+                Sources.filled(high, real.dtype(), List.of()),
+                bins);
     }
 
     /** {@link #histogram(long, double, double)} from the smallest to the largest element, or about the only one there is. */

@@ -34,7 +34,14 @@ sealed interface SpecialMethods permits Tensor {
         Tensor angle = self().convert(self().dtype().toInexact()).mul(Math.PI);
         Tensor near = angle.abs().lt(0.03);
         Tensor square = near.select(angle, 0).square();
-        Tensor series = square.mul(-1.0 / 42).add(1).mul(square).mul(-1.0 / 20).add(1).mul(square).mul(-1.0 / 6).add(1);
+        Tensor series = square.mul(-1.0 / 42)
+                .add(1)
+                .mul(square)
+                .mul(-1.0 / 20)
+                .add(1)
+                .mul(square)
+                .mul(-1.0 / 6)
+                .add(1);
         Tensor safe = near.select(1, angle);
         return near.select(series, safe.sin().div(safe));
     }
@@ -77,7 +84,8 @@ sealed interface SpecialMethods permits Tensor {
         Tensor far = self().lt(-1);
         Tensor x = self().convert(self().dtype().toInexact());
         Tensor low = far.select(x, -1);
-        Tensor tail = low.mul(-Math.sqrt(0.5)).erfcx().mul(0.5).log().sub(low.square().mul(0.5));
+        Tensor tail =
+                low.mul(-Math.sqrt(0.5)).erfcx().mul(0.5).log().sub(low.square().mul(0.5));
         Tensor near = far.select(-1, x).mul(Math.sqrt(0.5)).erfc().mul(-0.5).log1p();
         return far.select(tail, near);
     }
@@ -86,7 +94,8 @@ sealed interface SpecialMethods permits Tensor {
     default Tensor polar(Tensor angle) {
         List<Tensor> promoted = Elementwise.promoted(List.of(self(), angle));
         Tensor modulus = promoted.get(0);
-        return modulus.mul(promoted.get(1).cos()).complex(modulus.mul(promoted.get(1).sin()));
+        return modulus.mul(promoted.get(1).cos())
+                .complex(modulus.mul(promoted.get(1).sin()));
     }
 
     /**

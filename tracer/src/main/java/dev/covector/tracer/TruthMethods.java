@@ -35,7 +35,9 @@ sealed interface TruthMethods permits Tensor {
             case BOOL -> self().ne(self());
             case INTEGER -> self().lt(0);
             case REAL, COMPLEX ->
-                Sources.filled(1, self().dtype(), self().shape()).copysign(self()).lt(0);
+                Sources.filled(1, self().dtype(), self().shape())
+                        .copysign(self())
+                        .lt(0);
         };
     }
 

@@ -2,7 +2,6 @@ package dev.covector.oracles.adapters;
 
 import dev.covector.oracles.Adapted;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,16 @@ public final class Adapters {
 
     private static Map<String, Adapted> merged() {
         Map<String, Adapted> all = new HashMap<>();
-        Stream.of(Unary.table(), Binary.table(), Reduce.table(), Shape.table(), Indexing.table(), Linear.table(), Networks.table()).map(Table::all).forEach(all::putAll);
+        Stream.of(
+                        Unary.table(),
+                        Binary.table(),
+                        Reduce.table(),
+                        Shape.table(),
+                        Indexing.table(),
+                        Linear.table(),
+                        Networks.table())
+                .map(Table::all)
+                .forEach(all::putAll);
         return all;
     }
 }

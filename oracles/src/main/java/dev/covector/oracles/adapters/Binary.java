@@ -60,7 +60,10 @@ final class Binary {
                 .one(
                         "isclose",
                         c -> c.x().isclose(
-                                c.y(), c.number(2, "rtol", 1e-5), c.number(3, "atol", 1e-8), c.flag(4, "equal_nan", false)))
+                                        c.y(),
+                                        c.number(2, "rtol", 1e-5),
+                                        c.number(3, "atol", 1e-8),
+                                        c.flag(4, "equal_nan", false)))
                 .one("where", c -> Tensor.where(c.y(), c.x(), c.tensor(2)));
     }
 

@@ -42,9 +42,8 @@ final class Indexing {
     }
 
     private static Index[] entries(Call c) {
-        List<Argument> all = c.argument(1, "") instanceof Argument.Items(List<Argument> items)
-                ? items
-                : List.of(c.argument(1, ""));
+        List<Argument> all =
+                c.argument(1, "") instanceof Argument.Items(List<Argument> items) ? items : List.of(c.argument(1, ""));
         boolean isVector = all.stream().allMatch(entry -> entry instanceof Argument.Whole) && all.size() > 1;
         return isVector
                 ? new Index[] {vector(all)}
@@ -116,16 +115,25 @@ final class Indexing {
     }
 
     private static void scatters(Table table) {
-        table.one("scatter", c -> scattered(c, (x, at, values, axis) -> c.text(-1, "reduce", "").equals("add")
-                        ? x.scatterAdd(axis, at, values)
-                        : x.scatter(axis, at, values)))
+        table.one(
+                        "scatter",
+                        c -> scattered(
+                                c,
+                                (x, at, values, axis) ->
+                                        c.text(-1, "reduce", "").equals("add")
+                                                ? x.scatterAdd(axis, at, values)
+                                                : x.scatter(axis, at, values)))
                 .one("scatter_add", c -> scattered(c, (x, at, values, axis) -> x.scatterAdd(axis, at, values)))
                 .one(
                         "scatter_reduce",
                         c -> scattered(
                                 c,
                                 (x, at, values, axis) -> x.scatterReduce(
-                                        axis, at, values, update(c.text(4, "reduce", "")), c.flag(-1, "include_self", true))));
+                                        axis,
+                                        at,
+                                        values,
+                                        update(c.text(4, "reduce", "")),
+                                        c.flag(-1, "include_self", true))));
     }
 
     private interface Scattering {
@@ -134,8 +142,7 @@ final class Indexing {
 
     private static Tensor scattered(Call c, Scattering f) {
         Tensor values = c.operand(3, "value", c.x());
-        return Rows.lifted(
-                c.x(), x -> f.of(x, vector(c.tensor(2)), vector(values), c.integer(1, "dim", 0)));
+        return Rows.lifted(c.x(), x -> f.of(x, vector(c.tensor(2)), vector(values), c.integer(1, "dim", 0)));
     }
 
     private static Update update(String name) {
@@ -196,13 +203,19 @@ final class Indexing {
     }
 
     private static Tensor put(Call c) {
-        Tensor flat = Rows.flat(c.x()).put(c.y().transpose(), c.tensor(2).transpose().reshape(c.y().transpose().shape()), c.flag(3, "accumulate", false));
+        Tensor flat = Rows.flat(c.x())
+                .put(
+                        c.y().transpose(),
+                        c.tensor(2).transpose().reshape(c.y().transpose().shape()),
+                        c.flag(3, "accumulate", false));
         return flat.reshape(c.x().transpose().shape()).transpose();
     }
 
     private static Tensor maskedScatter(Call c) {
         Tensor both = c.x().maskedFill(c.y(), c.x());
         Tensor mask = c.y().broadcastTo(both.shape());
-        return both.transpose().maskedScatter(mask.transpose(), Rows.flat(c.tensor(2))).transpose();
+        return both.transpose()
+                .maskedScatter(mask.transpose(), Rows.flat(c.tensor(2)))
+                .transpose();
     }
 }

@@ -39,8 +39,10 @@ final class Linear {
                 .one("linalg.cross", c -> c.x().cross(c.y(), c.integer(2, "dim", -1)))
                 .one("tensordot", Linear::tensordot)
                 .one("einsum", c -> Tensor.einsum(c.text(1, "", ""), c.tensors(0)))
-                .one("cdist", c -> Rows.batchFirst(
-                        Rows.batchLast(c.x(), 2).cdist(Rows.batchLast(c.y(), 2), c.number(2, "p", 2)), 2));
+                .one(
+                        "cdist",
+                        c -> Rows.batchFirst(
+                                Rows.batchLast(c.x(), 2).cdist(Rows.batchLast(c.y(), 2), c.number(2, "p", 2)), 2));
     }
 
     private static Tensor batched(Tensor x, Tensor y, BinaryOperator<Tensor> f) {
@@ -95,8 +97,12 @@ final class Linear {
         table.one("linalg.matrix_power", c -> Rows.matrices(c.x(), x -> x.matrixPower(nonNegative(c))))
                 .one("linalg.matrix_norm", Linear::matrixNorm)
                 .one("linalg.norm", Linear::norm)
-                .one("linalg.vander", c -> Rows.batchFirst(
-                        Rows.batchLast(c.x(), 1).vander(c.isAbsent(-1, "N") ? lastSize(c) : c.whole(-1, "N", 0)), 2));
+                .one(
+                        "linalg.vander",
+                        c -> Rows.batchFirst(
+                                Rows.batchLast(c.x(), 1)
+                                        .vander(c.isAbsent(-1, "N") ? lastSize(c) : c.whole(-1, "N", 0)),
+                                2));
     }
 
     private static long lastSize(Call c) {
@@ -145,22 +151,34 @@ final class Linear {
     private static void solving(Table table) {
         table.one("cholesky", c -> Rows.matrices(c.x(), x -> cholesky(x, c.flag(1, "upper", false))))
                 .one("linalg.cholesky", c -> Rows.matrices(c.x(), x -> cholesky(x, c.flag(-1, "upper", false))))
-                .one("cholesky_inverse", c -> Rows.matrices(c.x(), x -> lower(x, c.flag(1, "upper", false)).choleskyInverse()))
-                .one("cholesky_solve", c -> batched(
-                        c.x(), c.y(), (b, factor) -> lower(factor, c.flag(2, "upper", false)).choleskySolve(b)))
-                .one("linalg.solve_triangular", c -> batched(
-                        c.x(),
-                        c.y(),
-                        (a, b) -> a.triangularSolve(
-                                b,
-                                c.flag(-1, "left", true),
-                                !c.flag(-1, "upper", false),
-                                false,
-                                false,
-                                c.flag(-1, "unitriangular", false))))
-                .many("triangular_solve", c -> List.of(
-                        batched(c.y(), c.x(), (a, b) -> a.triangularSolve(b, true, false, false, false, false)),
-                        c.y()));
+                .one(
+                        "cholesky_inverse",
+                        c -> Rows.matrices(
+                                c.x(), x -> lower(x, c.flag(1, "upper", false)).choleskyInverse()))
+                .one(
+                        "cholesky_solve",
+                        c -> batched(
+                                c.x(),
+                                c.y(),
+                                (b, factor) ->
+                                        lower(factor, c.flag(2, "upper", false)).choleskySolve(b)))
+                .one(
+                        "linalg.solve_triangular",
+                        c -> batched(
+                                c.x(),
+                                c.y(),
+                                (a, b) -> a.triangularSolve(
+                                        b,
+                                        c.flag(-1, "left", true),
+                                        !c.flag(-1, "upper", false),
+                                        false,
+                                        false,
+                                        c.flag(-1, "unitriangular", false))))
+                .many(
+                        "triangular_solve",
+                        c -> List.of(
+                                batched(c.y(), c.x(), (a, b) -> a.triangularSolve(b, true, false, false, false, false)),
+                                c.y()));
     }
 
     /** The upper factor is the adjoint of the lower one of the matrix that the upper triangle stands for. */

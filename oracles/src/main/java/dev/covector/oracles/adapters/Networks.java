@@ -5,13 +5,13 @@ import dev.covector.api.nn.Attention;
 import dev.covector.api.nn.Classes;
 import dev.covector.api.nn.Kernel;
 import dev.covector.api.nn.Loss;
-import dev.covector.tracer.Moments;
 import dev.covector.api.nn.Nn;
 import dev.covector.api.nn.Reduction;
 import dev.covector.api.nn.Sliding;
 import dev.covector.ir.DType;
 import dev.covector.oracles.Call;
 import dev.covector.oracles.MissingException;
+import dev.covector.tracer.Moments;
 import dev.covector.tracer.Tensor;
 import java.util.List;
 import java.util.Locale;
@@ -32,10 +32,12 @@ final class Networks {
     }
 
     private static void windows(Table table) {
-        table.one("nn.functional.conv1d", c -> Nn.conv1d(turned(c, 0), kernel(c), sliding(c, 1))
-                        .transpose())
-                .one("nn.functional.conv2d", c -> Nn.conv2d(turned(c, 0), kernel(c), sliding(c, 2))
-                        .transpose())
+        table.one(
+                        "nn.functional.conv1d",
+                        c -> Nn.conv1d(turned(c, 0), kernel(c), sliding(c, 1)).transpose())
+                .one(
+                        "nn.functional.conv2d",
+                        c -> Nn.conv2d(turned(c, 0), kernel(c), sliding(c, 2)).transpose())
                 .one("nn.functional.avg_pool2d", c -> avgPool(c).convert(c.x().dtype()))
                 .many("nn.functional.max_pool2d", Networks::maxPool);
     }
@@ -67,9 +69,7 @@ final class Networks {
     private static long[] axes(Call c, int place, String name, int spatial, long orElse) {
         long[] given = c.sizes(place, name);
         return LongStream.range(0, spatial)
-                .map(i -> given.length == 0
-                        ? orElse
-                        : given[given.length == 1 ? 0 : spatial - 1 - (int) i])
+                .map(i -> given.length == 0 ? orElse : given[given.length == 1 ? 0 : spatial - 1 - (int) i])
                 .toArray();
     }
 
@@ -91,28 +91,32 @@ final class Networks {
     private static List<Tensor> maxPool(Call c) {
         long[] size = axes(c, 1, "kernel_size", 2, 1);
         long[] steps = c.sizes(2, "stride").length == 0 ? size : axes(c, 2, "stride", 2, 1);
-        Sliding padded = Sliding.by(steps)
-                .padded(axes(c, 3, "padding", 2, 0))
-                .dilated(axes(c, 4, "dilation", 2, 1));
+        Sliding padded = Sliding.by(steps).padded(axes(c, 3, "padding", 2, 0)).dilated(axes(c, 4, "dilation", 2, 1));
         Sliding sliding = c.flag(5, "ceil_mode", false) ? padded.begun() : padded;
         Tensor largest = Nn.maxPool2d(turned(c, 0), sliding, size).transpose();
         return c.flag(6, "return_indices", false)
                 ? List.of(
-                        largest,
-                        Nn.maxPoolPlaces2d(turned(c, 0), sliding, size).transpose())
+                        largest, Nn.maxPoolPlaces2d(turned(c, 0), sliding, size).transpose())
                 : List.of(largest);
     }
 
     private static void norms(Table table) {
-        table.one("nn.functional.layer_norm", c -> Nn.layerNorm(
-                                turned(c, 0),
-                                new Affine(turnedOrNull(c, 2, "weight"), turnedOrNull(c, 3, "bias")),
-                                c.number(4, "eps", 1e-5),
-                                first(c))
-                        .transpose())
-                .one("nn.functional.rms_norm", c -> Nn.rmsNorm(
-                                turned(c, 0), new Affine(turnedOrNull(c, 2, "weight"), null), c.number(3, "eps", epsilon(c)), first(c))
-                        .transpose())
+        table.one(
+                        "nn.functional.layer_norm",
+                        c -> Nn.layerNorm(
+                                        turned(c, 0),
+                                        new Affine(turnedOrNull(c, 2, "weight"), turnedOrNull(c, 3, "bias")),
+                                        c.number(4, "eps", 1e-5),
+                                        first(c))
+                                .transpose())
+                .one(
+                        "nn.functional.rms_norm",
+                        c -> Nn.rmsNorm(
+                                        turned(c, 0),
+                                        new Affine(turnedOrNull(c, 2, "weight"), null),
+                                        c.number(3, "eps", epsilon(c)),
+                                        first(c))
+                                .transpose())
                 .one("nn.functional.batch_norm", Networks::batchNorm)
                 .one(
                         "nn.functional.normalize",
@@ -126,8 +130,7 @@ final class Networks {
                                 vector(c.x()), vector(c.y()), c.integer(2, "dim", 1), c.number(3, "eps", 1e-8)))
                 .one(
                         "nn.functional.softmin",
-                        c -> Rows.lifted(
-                                c.converted(c.x(), -1, "dtype"), x -> Nn.softmin(x, c.integer(1, "dim", -1))))
+                        c -> Rows.lifted(c.converted(c.x(), -1, "dtype"), x -> Nn.softmin(x, c.integer(1, "dim", -1))))
                 .one("nn.functional.linear", Networks::linear)
                 .one("nn.functional.scaled_dot_product_attention", Networks::attention);
     }
@@ -180,11 +183,11 @@ final class Networks {
 
     private static void losses(Table table) {
         table.one("nn.functional.mse_loss", c -> Loss.mse(c.x(), c.y(), reduction(c)))
+                .one("nn.functional.huber_loss", c -> Loss.huber(c.x(), c.y(), c.number(-1, "delta", 1), reduction(c)))
                 .one(
-                        "nn.functional.huber_loss",
-                        c -> Loss.huber(c.x(), c.y(), c.number(-1, "delta", 1), reduction(c)))
-                .one("nn.functional.cross_entropy", c -> Loss.crossEntropy(turned(c, 0), turned(c, 1), classes(c))
-                        .transpose());
+                        "nn.functional.cross_entropy",
+                        c -> Loss.crossEntropy(turned(c, 0), turned(c, 1), classes(c))
+                                .transpose());
     }
 
     private static Reduction reduction(Call c) {

@@ -107,9 +107,15 @@ final class Shape {
 
     private static void orders(Table table) {
         table.one("permute", c -> c.x().rank() == 0 ? c.x() : c.x().permute(c.ints(1, "dims")))
-                .one("movedim", c -> c.x().rank() == 0 ? c.x() : c.x().moveaxis(c.ints(1, "source"), c.ints(2, "destination")))
-                .one("transpose", c -> Rows.lifted(c.x(), x -> x.swapaxes(c.integer(1, "dim0", 0), c.integer(2, "dim1", 0))))
-                .one("flip", c -> c.ints(1, "dims").length == 0 ? c.x() : Rows.lifted(c.x(), x -> x.flip(c.ints(1, "dims"))))
+                .one(
+                        "movedim",
+                        c -> c.x().rank() == 0 ? c.x() : c.x().moveaxis(c.ints(1, "source"), c.ints(2, "destination")))
+                .one(
+                        "transpose",
+                        c -> Rows.lifted(c.x(), x -> x.swapaxes(c.integer(1, "dim0", 0), c.integer(2, "dim1", 0))))
+                .one(
+                        "flip",
+                        c -> c.ints(1, "dims").length == 0 ? c.x() : Rows.lifted(c.x(), x -> x.flip(c.ints(1, "dims"))))
                 .one("rot90", c -> c.x().rot90(c.integer(1, "k", 1), c.ints(2, "dims")[0], c.ints(2, "dims")[1]))
                 .one("roll", Shape::roll);
     }
@@ -144,8 +150,9 @@ final class Shape {
     }
 
     private static List<Tensor> meshgrid(Call c) {
-        Tensor[] vectors =
-                Arrays.stream(c.tensors(0)).map(x -> x.rank() == 0 ? x.reshape(1) : x).toArray(Tensor[]::new);
+        Tensor[] vectors = Arrays.stream(c.tensors(0))
+                .map(x -> x.rank() == 0 ? x.reshape(1) : x)
+                .toArray(Tensor[]::new);
         return Grids.meshgrid(
                 Grids.Indexing.valueOf(c.text(-1, "indexing", "ij").toUpperCase(Locale.ROOT)), vectors);
     }
@@ -162,8 +169,7 @@ final class Shape {
         }
         return switch (mode) {
             case "constant" -> {
-                List<Dim> none =
-                        LongStream.of(low).mapToObj(_ -> Dim.ZERO).toList();
+                List<Dim> none = LongStream.of(low).mapToObj(_ -> Dim.ZERO).toList();
                 yield x.pad(dims(low), dims(high), none, c.scalar(value, "value", 0, x));
             }
             case "reflect" -> x.pad(low, high, Border.REFLECT);
@@ -224,7 +230,8 @@ final class Shape {
         int axis = c.integer(1, "dim", 0);
         long length = c.whole(3, "length", 0);
         if (c.isTensor(2, "start")) {
-            Tensor at = Tensor.arange(DType.I64, length).add(c.tensor(2, "start").reshape(new long[0]).convert(DType.I64));
+            Tensor at = Tensor.arange(DType.I64, length)
+                    .add(c.tensor(2, "start").reshape(new long[0]).convert(DType.I64));
             return c.x().take(at, axis);
         }
         return c.x().narrow(axis, c.whole(2, "start", 0), length);
@@ -259,15 +266,15 @@ final class Shape {
     }
 
     private static Tensor diagonal(Call c, int rows, int columns) {
-        Tensor d = c.x()
-                .diagonal(
-                        c.whole(1, "offset", 0), c.integer(2, "dim1", rows), c.integer(3, "dim2", columns));
+        Tensor d = c.x().diagonal(c.whole(1, "offset", 0), c.integer(2, "dim1", rows), c.integer(3, "dim2", columns));
         return Rows.batchFirst(d, 1);
     }
 
     private static Tensor diagonalScatter(Call c) {
-        return c.x()
-                .diagonalScatter(
-                        Rows.batchLast(c.y(), 1), c.whole(2, "offset", 0), c.integer(3, "dim1", 0), c.integer(4, "dim2", 1));
+        return c.x().diagonalScatter(
+                        Rows.batchLast(c.y(), 1),
+                        c.whole(2, "offset", 0),
+                        c.integer(3, "dim1", 0),
+                        c.integer(4, "dim2", 1));
     }
 }

@@ -103,7 +103,7 @@ final class Unary {
     }
 
     private static Allowance besselError() {
-        return Allowance.imprecise("PyTorch's own error is up to 2e-7 in float64; mpmath has our digits", 1e-6);
+        return Allowance.imprecise("PyTorch's own error is up to 2e-7 in float64; mpmath has our digits", 1e-6, 1e-6);
     }
 
     private static void activations(Table table) {
