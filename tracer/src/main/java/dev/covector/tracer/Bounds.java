@@ -44,13 +44,7 @@ record Bounds(Dim start, Dim size, long step) {
 
     /** Whether the relation holds, or holds in the call being traced; either answer is then a guard. */
     private static boolean atMost(Dim x, Dim y) {
-        if (SizeScope.holds(x, Relation.AT_MOST, y, "slice")) {
-            return true;
-        }
-        Boolean proof = SizeScope.proof(x, Relation.AT_MOST, y);
-        return proof == null
-                && SizeScope.CURRENT.isBound()
-                && SizeScope.CURRENT.get().decide(x, Relation.AT_MOST, y);
+        return SizeScope.holds(x, Relation.AT_MOST, y, "slice") || SizeScope.branch(x, Relation.AT_MOST, y);
     }
 
     /** The place that an index is on an axis; a negative constant counts from the end. */
