@@ -33,6 +33,7 @@ final class Derivatives {
     }
 
     /** What an operand without a derivative answers. */
+    @SuppressWarnings("DoNotCallSuggester") // a derivative formula calls this, and takes its place
     static Value none(Op op, String operand) {
         throw new TypeException(op.mnemonic() + " (derivative): has none by " + operand
                 + "; differentiate by another operand, or keep this one constant by stopGradient; got "
