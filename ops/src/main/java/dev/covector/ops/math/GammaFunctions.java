@@ -17,7 +17,7 @@ public final class GammaFunctions {
     private static final int DIGAMMA_FAR = 10;
     private static final double BASE_CENTER = 1.7;
     /** log(2 pi) / 2 - 1/2. */
-    private static final double STIRLING = 0.41893853320467274178;
+    private static final double STIRLING = 0.4189385332046727;
 
     private static final double[] BASE64 = {
         0x1.d32d347459c7ap-2,
