@@ -18,8 +18,8 @@ public final class HurwitzZeta {
         -3617.0 / 10670622842880000.0,
         43867.0 / 5109094217170944000.0,
         -174611.0 / 802857662698291200000.0,
-        77683.0 / 14101100039391805440000.0,
-        -236364091.0 / 1693824136731743669452800000.0
+        77683.0 / 1.4101100039391804e+22,
+        -236364091.0 / 1.6938241367317436e+27
     };
     /** From this base on, after so many terms, the formula holds to the last place. */
     private static final double FAR = 10;
