@@ -1,5 +1,6 @@
 package dev.covector.codegen.jvm.emit;
 
+import dev.covector.ir.DType;
 import dev.covector.ir.kernel.Instr;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.Kernel.Level;
@@ -16,13 +17,16 @@ import java.util.Set;
  */
 final class Fission {
     /** The weight of a phase: an expanded {@code pow} of f64, the longest function, weighs 146 and is twice as fast uncut. */
-    private static final int LIMIT = 160;
+    private static final int LIMIT = 180;
 
     /** Instructions by which a cut may come earlier. */
-    private static final int SLACK = 24;
+    private static final int SLACK = 80;
 
     /** What C1 makes of a load or a store with a mask is about three times what it makes of arithmetic. */
     private static final int ACCESS = 3;
+
+    /** Masks go to memory and back lane by lane. */
+    private static final int MASK = 12;
 
     private Fission() {}
 
@@ -77,11 +81,16 @@ final class Fission {
         return best;
     }
 
-    /** Registers that are set before a position and read from it on. */
+    /** The weight of the registers that are set before a position and read from it on; constants are written again. */
     private static int live(List<Instr> body, int at) {
         Set<Reg> read = new HashSet<>();
         body.subList(at, body.size()).forEach(instr -> read.addAll(Registers.in(instr)));
-        read.retainAll(new HashSet<>(Registers.outs(body.subList(0, at))));
-        return read.size();
+        List<Instr> before = body.subList(0, at).stream()
+                .filter(instr -> !(instr instanceof Instr.Constant))
+                .toList();
+        read.retainAll(new HashSet<>(Registers.outs(before)));
+        return read.stream()
+                .mapToInt(reg -> reg.dtype() == DType.BOOL ? MASK : 1)
+                .sum();
     }
 }
