@@ -11,29 +11,7 @@ final class Distances {
             throw UserLine.typeError("cdist: p must not be negative; got " + p);
         }
         List<Tensor> both = Products.batched("cdist", x, y);
-        Tensor rows = both.get(0).convert(both.get(0).dtype().toInexact());
-        return norm(rows.expandDims(1).sub(both.get(1).expandDims(0)), p, 2);
-    }
-
-    /** The p-norm over an axis, with derivative zero where it is zero. */
-    private static Tensor norm(Tensor x, double p, int axis) {
-        if (p == 0) {
-            return x.ne(0).convert(x.dtype().realPart()).sum(axis);
-        }
-        if (p == 1) {
-            return x.abs().sum(axis);
-        }
-        if (p == 2) {
-            return x.norm(axis);
-        }
-        Tensor size = x.abs();
-        if (p == Double.POSITIVE_INFINITY) {
-            return size.max(axis);
-        }
-        Tensor isZero = size.eq(0);
-        Tensor sum = isZero.select(0, isZero.select(1, size).pow(p)).sum(axis);
-        Tensor isEmpty = sum.eq(0);
-        return isEmpty.select(0, isEmpty.select(1, sum).pow(1 / p));
+        return both.get(0).expandDims(1).sub(both.get(1).expandDims(0)).vectorNorm(p, 2);
     }
 
     static Tensor matrixNorm(Tensor x, double order) {

@@ -5,6 +5,7 @@ import dev.covector.ir.SizeScope;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +24,7 @@ final class Einsum {
         }
         Equation equation = Equation.of(text, tensors);
         List<Labelled> operands = new ArrayList<>();
-        TreeMap<Integer, Dim> sizes = sizes(equation, tensors);
+        Map<Integer, Dim> sizes = sizes(equation, tensors);
         List<Tensor> promoted = Elementwise.promoted(tensors);
         for (int i = 0; i < promoted.size(); i++) {
             operands.add(new Labelled(promoted.get(i), equation.operands().get(i))
@@ -42,8 +43,8 @@ final class Einsum {
     }
 
     /** The size of each label; where sizes differ, one of them must be 1. */
-    private static TreeMap<Integer, Dim> sizes(Equation equation, List<Tensor> tensors) {
-        TreeMap<Integer, Dim> sizes = new TreeMap<>();
+    private static Map<Integer, Dim> sizes(Equation equation, List<Tensor> tensors) {
+        Map<Integer, Dim> sizes = new TreeMap<>();
         for (int i = 0; i < tensors.size(); i++) {
             List<Integer> labels = equation.operands().get(i);
             for (int axis = 0; axis < labels.size(); axis++) {

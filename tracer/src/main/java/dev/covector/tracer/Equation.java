@@ -2,6 +2,7 @@ package dev.covector.tracer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -79,8 +80,9 @@ record Equation(List<List<Integer>> operands, List<Integer> result) {
     private static List<Integer> implicit(List<List<Integer>> operands) {
         TreeMap<Integer, Integer> count = new TreeMap<>();
         operands.forEach(labels -> labels.forEach(label -> count.merge(label, 1, Integer::sum)));
-        return count.keySet().stream()
-                .filter(label -> label < 0 || count.get(label) == 1)
+        return count.entrySet().stream()
+                .filter(label -> label.getKey() < 0 || label.getValue() == 1)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

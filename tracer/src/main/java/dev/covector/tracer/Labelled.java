@@ -49,8 +49,8 @@ record Labelled(Tensor x, List<Integer> labels) {
             int second = labels.lastIndexOf(labels.get(first));
             if (second > first) {
                 List<Integer> left = new ArrayList<>(labels);
-                left.remove(second);
-                int label = left.remove(first);
+                left.remove(/* index */ second);
+                int label = left.remove(/* index */ first);
                 left.addFirst(label);
                 return new Labelled(x.diagonal(0, first, second), left).withoutRepeated();
             }

@@ -99,7 +99,7 @@ class BroadcastTest {
                         + " \\(at BroadcastTest.java:\\d+\\)");
         assertThatThrownBy(() -> traceCall(Map.of("n", 2L, "m", 3L), BroadcastTest::sum, "f64[n]", "f64[m]"))
                 .hasMessageContaining(
-                        "add: operands could not be broadcast together with shapes [n] [m] (at BroadcastTest");
+                        "add: operands could not be broadcast together with shapes [n] [m] with m = 3, n = 2");
         assertThatThrownBy(() -> trace(x -> x.get(0).add(x.get(0).reshape(2, -1)), "f64[6]"))
                 .hasMessageContaining("shapes [6] [2, 3]");
         assertThatThrownBy(() -> trace(x -> x.get(0).broadcastTo(2, 3), "f64[2]"))

@@ -1,5 +1,6 @@
 package dev.covector.api.nn;
 
+import dev.covector.tracer.Moments;
 import dev.covector.tracer.Tensor;
 import dev.covector.tracer.UserLine;
 import java.util.List;
@@ -105,19 +106,19 @@ public final class Nn {
         return affine.of(standardized(x, eps, besidesChannels("batchNorm", x)), x.rank() - 2);
     }
 
-    /** (x - mean) / sqrt(var + eps) of each channel of [..., c, n], with moments found before: for use after training. */
+    /** (x - mean) / sqrt(var + eps) of each channel of [..., c, n], with a mean and a variance found before: for use after training. */
     public static Tensor batchNorm(Tensor x, Moments moments, Affine affine, double eps) {
         int channels = x.rank() - 2;
         besidesChannels("batchNorm", x);
         Tensor mean = Affine.at(moments.mean(), x.rank(), channels);
-        Tensor scale = Affine.at(moments.var().add(eps).rsqrt(), x.rank(), channels);
+        Tensor scale = Affine.at(moments.spread().add(eps).rsqrt(), x.rank(), channels);
         return affine.of(x.sub(mean).mul(scale), channels);
     }
 
-    /** The moments of each channel of [..., c, n], to be averaged over batches for use after training. */
+    /** The mean and the variance of each channel of [..., c, n], to be averaged over batches for use after training. */
     public static Moments moments(Tensor x) {
         int[] axes = besidesChannels("moments", x);
-        return new Moments(x.mean(axes), x.var(axes));
+        return x.varMean(0, axes);
     }
 
     private static int[] besidesChannels(String op, Tensor x) {
@@ -135,11 +136,6 @@ public final class Nn {
         Tensor grouped = x.unflatten(channels, -1, groups);
         int[] axes = IntStream.rangeClosed(0, channels).toArray();
         return affine.of(standardized(grouped, eps, axes).flatten(channels, channels + 1), channels);
-    }
-
-    /** x / max(p-norm of x over an axis, eps). */
-    public static Tensor normalize(Tensor x, double p, int axis, double eps) {
-        return x.div(Norms.of(x, p, axis).maximum(eps));
     }
 
     /** Σ x y / (max(|x|, eps) max(|y|, eps)) over an axis, without it; x and y broadcast. */
