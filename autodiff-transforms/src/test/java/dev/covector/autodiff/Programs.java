@@ -58,13 +58,17 @@ public final class Programs {
                                 "T[n, m]\n i64[n, m] = argsort %0 {axis = 1, descending = true}",
                                 "T[n, m]\n i64[n, m] = cumargmax %0 {axis = 1, least = false}",
                                 "T[n, m, k]\n i64[n, m, k] = cumargmax %0 {axis = 0, least = true}",
-                                "T[3, k], T[n, k]\n i64[3, k] = argsort %0 {axis = 0, descending = false}\n"
-                                        + " i64[3, k] = iota {dtype = i64, shape = [3, k], axis = 1}\n"
-                                        + " T[3, k] = gather %0, %2, %3 {axes = [0, 1]}\n"
-                                        + " i64[n, k] = searchsorted %4, %1 {right = false}",
-                                "T[n], T[n, m]\n i64[n] = argsort %0 {axis = 0, descending = false}\n"
-                                        + " T[n] = gather %0, %2 {axes = [0]}\n"
-                                        + " i64[n, m] = searchsorted %3, %1 {right = true}",
+                                """
+                                T[3, k], T[n, k]
+                                 i64[3, k] = argsort %0 {axis = 0, descending = false}
+                                 i64[3, k] = iota {dtype = i64, shape = [3, k], axis = 1}
+                                 T[3, k] = gather %0, %2, %3 {axes = [0, 1]}
+                                 i64[n, k] = searchsorted %4, %1 {right = false}""",
+                                """
+                                T[n], T[n, m]
+                                 i64[n] = argsort %0 {axis = 0, descending = false}
+                                 T[n] = gather %0, %2 {axes = [0]}
+                                 i64[n, m] = searchsorted %3, %1 {right = true}""",
                                 "T[n, m], T[m, k], i32[k]\n T[n, m] = scatterSet %0, %1, %2 {axes = [0]}")
                         .map(text -> text.replace("T", t)));
         Stream<String> scanned = Stream.of("i64", "i32")

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -23,39 +22,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ScatteringTest {
-    /** One of the ops, and what it does to an element, given real and imaginary parts of it and of the update. */
-    private enum Kind {
-        SET(ScatterSet::new, (x, u) -> u),
-        ADD(ScatterAdd::new, (x, u) -> new double[] {x[0] + u[0], x[1] + u[1]}),
-        MULTIPLY(ScatterMul::new, (x, u) -> new double[] {x[0] * u[0] - x[1] * u[1], x[0] * u[1] + x[1] * u[0]}),
-        MAX(ScatterMax::new, (x, u) -> new double[] {Math.max(x[0], u[0]), 0}),
-        MIN(ScatterMin::new, (x, u) -> new double[] {Math.min(x[0], u[0]), 0});
-
-        private final Constructor make;
-        private final BinaryOperator<double[]> merge;
-
-        Kind(Constructor make, BinaryOperator<double[]> merge) {
-            this.make = make;
-            this.merge = merge;
-        }
-    }
-
-    private interface Constructor {
-        Op of(Value x, Value updates, List<Value> indices, List<Integer> axes);
-    }
-
     @ParameterizedTest
     @EnumSource(names = "BOOL", mode = EnumSource.Mode.EXCLUDE)
     void updatesMergeOneAfterTheOtherWhereTheirClampedIndicesSay(DType dtype) {
-        for (Kind kind : Kind.values()) {
-            boolean compares = kind == Kind.MAX || kind == Kind.MIN;
+        for (Merge kind : Merge.values()) {
+            boolean compares = kind == Merge.MAX || kind == Merge.MIN;
             for (int seed = 0; seed < 60 && !(compares && dtype.isComplex()); seed++) {
                 check(kind, dtype, new Random(seed), kind + " seed " + seed);
             }
         }
     }
 
-    private static void check(Kind kind, DType dtype, Random random, String description) {
+    private static void check(Merge kind, DType dtype, Random random, String description) {
         long[] shape = random.longs(1 + random.nextInt(3), 0, 5).toArray();
         List<Integer> axes =
                 new ArrayList<>(IntStream.range(0, shape.length).boxed().toList());
@@ -75,7 +53,7 @@ class ScatteringTest {
                 .map(_ -> Sample.random(indexType, random, true, points))
                 .toList();
         List<Value> values = indices.stream().map(Sample::value).toList();
-        Op op = kind.make.of(x.value(), updates.value(), values, indexed);
+        Op op = op(kind, x.value(), updates.value(), values, indexed);
         Sample result = Call.run(
                 op, Stream.concat(Stream.of(x, updates), indices.stream()).toArray(Sample[]::new));
         Sample expected = expected(kind, x, updates, indices, indexed, kept);
@@ -86,8 +64,29 @@ class ScatteringTest {
         }
     }
 
+    private static Op op(Merge kind, Value x, Value updates, List<Value> indices, List<Integer> axes) {
+        return switch (kind) {
+            case SET -> new ScatterSet(x, updates, indices, axes);
+            case ADD -> new ScatterAdd(x, updates, indices, axes);
+            case MULTIPLY -> new ScatterMul(x, updates, indices, axes);
+            case MAX -> new ScatterMax(x, updates, indices, axes);
+            case MIN -> new ScatterMin(x, updates, indices, axes);
+        };
+    }
+
+    /** Real and imaginary parts of an element and of an update as one. */
+    private static double[] merged(Merge kind, double[] x, double[] u) {
+        return switch (kind) {
+            case SET -> u;
+            case ADD -> new double[] {x[0] + u[0], x[1] + u[1]};
+            case MULTIPLY -> new double[] {x[0] * u[0] - x[1] * u[1], x[0] * u[1] + x[1] * u[0]};
+            case MAX -> new double[] {Math.max(x[0], u[0]), 0};
+            case MIN -> new double[] {Math.min(x[0], u[0]), 0};
+        };
+    }
+
     private static Sample expected(
-            Kind kind, Sample x, Sample updates, List<Sample> indices, List<Integer> indexed, List<Integer> kept) {
+            Merge kind, Sample x, Sample updates, List<Sample> indices, List<Integer> indexed, List<Integer> kept) {
         Sample sum = Sample.dense(x.dtype(), x.shape());
         for (long[] at : Sample.indices(x.shape())) {
             sum.set(x.real(at), x.imaginary(at), at);
@@ -107,7 +106,7 @@ class ScatteringTest {
             }
             if (inside) {
                 double[] old = {sum.real(to), sum.imaginary(to)};
-                double[] merged = kind.merge.apply(old, new double[] {updates.real(at), updates.imaginary(at)});
+                double[] merged = merged(kind, old, new double[] {updates.real(at), updates.imaginary(at)});
                 sum.set(merged[0], merged[1], to);
             }
         }
