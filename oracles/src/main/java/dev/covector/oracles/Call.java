@@ -71,7 +71,7 @@ public record Call(List<Argument> args, Map<String, Argument> kwargs, List<Tenso
 
     public double number(int place, String name, double orElse) {
         return switch (argument(place, name)) {
-            case Argument.Whole(long value) -> value;
+            case Argument.Whole(long value) -> (double) value;
             case Argument.Real(double value) -> value;
             case Argument.Flag(boolean value) -> value ? 1 : 0;
             case Argument.Absent() -> orElse;
