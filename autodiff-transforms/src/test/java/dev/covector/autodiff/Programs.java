@@ -105,6 +105,7 @@ public final class Programs {
                         "erf",
                         "erfc",
                         "erfcx",
+                        "ndtr",
                         "i0",
                         "i0e",
                         "i1",
