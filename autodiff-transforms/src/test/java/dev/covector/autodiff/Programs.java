@@ -138,6 +138,7 @@ public final class Programs {
                         "erf",
                         "erfc",
                         "erfcx",
+                        "ndtr",
                         "i0",
                         "i0e",
                         "i1",

@@ -87,7 +87,7 @@ public record Call(List<Argument> args, Map<String, Argument> kwargs, List<Tenso
     }
 
     public long whole(int place, String name, long orElse) {
-        return Math.round(number(place, name, orElse));
+        return Math.round(number(place, name, (double) orElse));
     }
 
     public int integer(int place, String name, int orElse) {

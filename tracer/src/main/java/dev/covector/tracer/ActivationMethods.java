@@ -13,7 +13,13 @@ sealed interface ActivationMethods permits Tensor {
 
     /** log(x / (1 - x)); infinite at 0 and 1, NaN beyond. */
     default Tensor logit() {
-        return self().div(self().neg().add(1)).log();
+        Tensor x = self().convert(self().dtype().toInexact());
+        Tensor middle = x.sub(0.5).abs().lt(0.25);
+        Tensor inner = middle.select(x, 0.5);
+        Tensor outer = middle.select(0.25, x);
+        // (2 x - 1) / (1 - x) has its full precision near x = 1/2, where the result is zero.
+        Tensor near = inner.mul(2).sub(1).div(inner.neg().add(1)).log1p();
+        return middle.select(near, outer.div(outer.neg().add(1)).log());
     }
 
     /** {@link #logit()} of x between eps and 1 - eps. */

@@ -74,19 +74,13 @@ sealed interface SpecialMethods permits Tensor {
         return sum.add(p * (p - 1) / 4.0 * Math.log(Math.PI));
     }
 
-    /** The probability that a standard normal variable is below x, to full relative precision. */
-    default Tensor ndtr() {
-        return self().mul(-Math.sqrt(0.5)).erfc().mul(0.5);
-    }
-
-    /** The logarithm of {@link #ndtr()}, for x below -1 by erfcx, so that it never is minus infinity too soon. */
+    /** The logarithm of {@link ElementwiseMethods#ndtr}, for x below -1 by erfcx, so that it never is minus infinity too soon. */
     default Tensor logNdtr() {
         Tensor far = self().lt(-1);
         Tensor x = self().convert(self().dtype().toInexact());
         Tensor low = far.select(x, -1);
-        Tensor tail =
-                low.mul(-Math.sqrt(0.5)).erfcx().mul(0.5).log().sub(low.square().mul(0.5));
-        Tensor near = far.select(-1, x).mul(Math.sqrt(0.5)).erfc().mul(-0.5).log1p();
+        Tensor tail = low.mul(-Math.sqrt(0.5)).erfcx().mul(0.5).log().sub(low.square().mul(0.5));
+        Tensor near = far.select(1, x.neg()).ndtr().neg().log1p();
         return far.select(tail, near);
     }
 

@@ -121,6 +121,19 @@ public final class ErrorFunctions {
         return r.select(r.less(size, 0.5), r.sub(r.number(1), small(r, x)), large);
     }
 
+    /** erfc(-x / sqrt 2) / 2, the exponential of the square of x itself. */
+    public static Reg ndtr(KernelScalars k, Reg x) {
+        Reals r = Reals.of(k, x);
+        Reg size = r.apply(MIN, r.abs(x), r.number(r.format().choose(15.5, 39.5)));
+        Reg y = r.mul(x, Math.sqrt(0.5));
+        Pair square = r.twoProduct(size, size);
+        Reg e = r.apply(EXP, r.mul(square.high(), -0.5));
+        Reg tail = r.mul(scaled(r, r.mul(size, Math.sqrt(0.5))), r.fma(e, r.mul(square.low(), -0.5), e));
+        Reg half = r.mul(tail, 0.5);
+        Reg large = r.select(r.less(0, x), r.sub(r.number(1), half), half);
+        return r.select(r.less(size, 0.7), r.fma(small(r, y), 0.5, r.number(0.5)), large);
+    }
+
     /** erfcx x = exp(x^2) erfc x. */
     public static Reg erfcx(KernelScalars k, Reg x) {
         Reals r = Reals.of(k, x);
