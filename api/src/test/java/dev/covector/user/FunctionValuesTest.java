@@ -136,7 +136,9 @@ class FunctionValuesTest {
         float[] rounded = UNARY.get(function).apply(x).toFloats();
         for (int i = 0; i < points.length; i++) {
             // The roots of Bessel functions and of those of negative arguments have no relative precision.
-            boolean rooted = function.startsWith("bessel") || function.equals("sinc") || function.contains("gamma") && points[i] < 0;
+            boolean rooted = function.startsWith("bessel")
+                    || function.equals("sinc")
+                    || function.contains("gamma") && points[i] < 0;
             double unit = Math.ulp((float) Math.max(Math.abs(exact[i]), rooted ? 1 : 0));
             boolean same = Float.compare(rounded[i], (float) exact[i]) == 0;
             assertThat(same || Math.abs(rounded[i] - exact[i]) <= 6 * unit)

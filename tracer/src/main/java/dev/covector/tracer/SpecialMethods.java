@@ -79,7 +79,8 @@ sealed interface SpecialMethods permits Tensor {
         Tensor far = self().lt(-1);
         Tensor x = self().convert(self().dtype().toInexact());
         Tensor low = far.select(x, -1);
-        Tensor tail = low.mul(-Math.sqrt(0.5)).erfcx().mul(0.5).log().sub(low.square().mul(0.5));
+        Tensor tail =
+                low.mul(-Math.sqrt(0.5)).erfcx().mul(0.5).log().sub(low.square().mul(0.5));
         Tensor near = far.select(1, x.neg()).ndtr().neg().log1p();
         return far.select(tail, near);
     }
