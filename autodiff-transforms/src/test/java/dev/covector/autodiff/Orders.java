@@ -41,11 +41,7 @@ final class Orders {
         return Numbers.of(DType.I64, values.shape(), index -> {
             int[] from = new int[batch + 1];
             System.arraycopy(index, index.length - batch, from, 1, batch);
-<<<<<<< HEAD
-            return Complex.of((double) IntStream.range(0, sorted.shape()[0])
-=======
             long before = IntStream.range(0, sorted.shape()[0])
->>>>>>> layout
                     .filter(place -> {
                         int order = ORDER.compare(sorted.at(moved(from, 0, place)), values.at(index));
                         return op.right() ? order <= 0 : order < 0;
