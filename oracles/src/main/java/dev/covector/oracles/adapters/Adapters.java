@@ -23,6 +23,7 @@ public final class Adapters {
                         Unary.table(),
                         Binary.table(),
                         Reduce.table(),
+                        Sorting.table(),
                         Shape.table(),
                         Indexing.table(),
                         Linear.table(),

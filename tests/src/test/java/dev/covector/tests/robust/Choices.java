@@ -36,7 +36,9 @@ final class Choices {
     /** Later tensors are likelier. */
     private int operand() {
         int n = tensors.size();
-        return Math.max(random.nextInt(n), random.nextInt(n));
+        int one = random.nextInt(n);
+        int other = random.nextInt(n);
+        return Math.max(one, other);
     }
 
     private boolean exact(int x) {

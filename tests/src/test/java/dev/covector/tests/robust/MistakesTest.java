@@ -27,9 +27,6 @@ import org.junit.jupiter.api.TestFactory;
  * line. Each mistake is made at once and in a trace, and afterwards everything works as before.
  */
 class MistakesTest {
-    /** A program that is wrong, the tensor it gets, and what the message must contain. */
-    private record Mistake(UnaryOperator<Tensor> program, Tensor x, String... says) {}
-
     private static final Tensor MATRIX = Tensor.of(new double[][] {{1, 2, 3}, {4, 5, 6}});
     private static final Tensor VECTOR = Tensor.of(1.0, 2.0, 3.0);
     private static final Tensor INTEGERS = Tensor.of(1L, 2L, 3L);
