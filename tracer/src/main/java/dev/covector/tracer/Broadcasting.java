@@ -96,8 +96,7 @@ final class Broadcasting {
     static Tensor expanded(String op, Tensor x, List<Dim> shape) {
         List<Dim> met = shape(op, List.of(shape, x.shape()));
         boolean sizes = shape.stream().noneMatch(size -> size.isConstant() && size.constant() < 0);
-        boolean fits = sizes && met.size() == shape.size() && canonical(met).equals(canonical(shape));
-        if (!fits) {
+        if (!sizes || !Joining.equal(op, met, shape)) {
             throw UserLine.typeError(op + ": " + x.type() + " does not broadcast to " + shape);
         }
         return toTrailing(x, shape);
