@@ -92,11 +92,7 @@ final class Broadcasting {
     static Tensor expanded(String op, Tensor x, List<Dim> shape) {
         List<Dim> met = shape(op, List.of(shape, x.shape()));
         boolean sizes = shape.stream().noneMatch(size -> size.isConstant() && size.constant() < 0);
-        boolean fits = sizes
-                && met.size() == shape.size()
-                && IntStream.range(0, met.size())
-                        .allMatch(i -> SizeScope.holds(met.get(i), Relation.EQUAL, shape.get(i), op));
-        if (!fits) {
+        if (!sizes || !Joining.equal(op, met, shape)) {
             throw UserLine.typeError(op + ": " + x.type() + " does not broadcast to " + shape);
         }
         return toTrailing(x, shape);

@@ -23,11 +23,7 @@ final class Covariance {
                 ? total.sub(correction)
                 : total.sub(weight.mul(weights).sum().div(total).mul(correction));
         Tensor products = centred.mul(weight).matmul(centred.adjoint()).div(factor.maximum(0));
-        return given.rank() == 2 && !isOne(given) ? products : products.reshape(List.of());
-    }
-
-    private static boolean isOne(Tensor x) {
-        return x.dim(0).equals(Dim.ONE);
+        return given.rank() == 2 ? products : products.reshape(List.of());
     }
 
     /** How much each observation counts altogether. */

@@ -90,8 +90,14 @@ sealed interface UpdateMethods permits Tensor {
     /** This with values set, or added, at the indices of all elements in column-major order; values have as many elements. */
     default Tensor put(Tensor indices, Tensor values, boolean accumulate) {
         Tensor flat = self().flatten();
-        Updates updates = Updates.ofAxis("put", flat, indices.flatten(), values.flatten(), 0);
-        return updates.reduced(accumulate ? Update.ADD : Update.SET, true).reshape(self().shape());
+        Tensor places = indices.flatten();
+        Tensor all = values.flatten();
+        if (!Joining.equal("put", all.shape(), places.shape())) {
+            throw UserLine.typeError("put: takes as many values as indices; got " + values.type() + " and " + indices.type());
+        }
+        return Updates.ofAxis("put", flat, places, all.reshape(places.shape()), 0)
+                .reduced(accumulate ? Update.ADD : Update.SET, true)
+                .reshape(self().shape());
     }
 
     /**

@@ -80,7 +80,7 @@ final class Sorting {
                                         ? Tensor::sortDescendingWithIndices
                                         : Tensor::sortWithIndices))
                 .one("msort", c -> Rows.lifted(c.x(), Tensor::msort))
-                .many("topk", Reduce::topk)
+                .many("topk", Sorting::topk)
                 .many("kthvalue", c -> reduced(c, 2, 3, (x, axis) -> x.kthvalue(c.whole(1, "k", 1), axis)))
                 .allow(
                         "kthvalue",
@@ -88,8 +88,8 @@ final class Sorting {
                                 "PyTorch takes any of equal elements",
                                 (c, both) -> List.of(both.get(0), at(c, both.get(1)))))
                 .one("bucketize", c -> c.x().bucketize(c.y(), c.flag(-1, "right", false)))
-                .one("searchsorted", Reduce::searchsorted)
-                .one("histc", Reduce::histc);
+                .one("searchsorted", Sorting::searchsorted)
+                .one("histc", Sorting::histc);
     }
 
     /** Equal bounds stand for those of the data. */

@@ -8,9 +8,9 @@ import java.util.Arrays;
  * leading part of, in the same way.
  */
 final class KeySort {
-    private static final int DIGIT = 11;
+    private static final int DIGIT = 10;
     /** Below this, comparing is faster than counting digits. */
-    private static final int SHORT = 4096;
+    private static final int SHORT = 1024;
     /** Below this, inserting is faster than anything. */
     private static final int TINY = 24;
 
