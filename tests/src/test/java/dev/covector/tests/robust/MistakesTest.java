@@ -87,14 +87,14 @@ class MistakesTest {
 
     @TestFactory
     Stream<DynamicTest> atOnceTheyAreTypedAndNameTheLine() {
-        return each("at once", (mistake, message) -> check(() -> mistake.program.apply(mistake.x), mistake, message));
+        return each("at once", (mistake, message) -> check(() -> mistake.program().apply(mistake.x()), mistake, message));
     }
 
     @TestFactory
     Stream<DynamicTest> inATraceTheyAreTypedAndNameTheLine() {
         return each(
                 "in a trace",
-                (mistake, message) -> check(() -> jit(mistake.program::apply).apply(mistake.x), mistake, message));
+                (mistake, message) -> check(() -> jit(mistake.program()::apply).apply(mistake.x()), mistake, message));
     }
 
     @TestFactory
@@ -102,11 +102,11 @@ class MistakesTest {
         return each(
                 "in a gradient",
                 (mistake, message) -> check(
-                        () -> jit(grad((Tensor x) -> mistake.program
+                        () -> jit(grad((Tensor x) -> mistake.program()
                                         .apply(x)
                                         .convert(DType.F64)
                                         .sum()))
-                                .apply(mistake.x),
+                                .apply(mistake.x()),
                         mistake,
                         message));
     }
@@ -126,7 +126,7 @@ class MistakesTest {
                 .as(what)
                 .isInstanceOf(TypeException.class)
                 .hasMessageContaining("MistakesTest.java:")
-                .satisfies(e -> assertThat(e.getMessage()).contains(mistake.says));
+                .satisfies(e -> assertThat(e.getMessage()).contains(mistake.says()));
     }
 
     @Test
