@@ -47,7 +47,7 @@ public record Attention(
         }
         Dim size = query.dim(0);
         return size.isConstant()
-                ? query.mul(1 / Math.sqrt(size.constant()))
+                ? query.mul(1 / Math.sqrt((double) size.constant()))
                 : query.div(Tensor.scalar(size).convert(query.dtype()).sqrt());
     }
 
