@@ -93,7 +93,8 @@ sealed interface UpdateMethods permits Tensor {
         Tensor places = indices.flatten();
         Tensor all = values.flatten();
         if (!Joining.equal("put", all.shape(), places.shape())) {
-            throw UserLine.typeError("put: takes as many values as indices; got " + values.type() + " and " + indices.type());
+            throw UserLine.typeError(
+                    "put: takes as many values as indices; got " + values.type() + " and " + indices.type());
         }
         return Updates.ofAxis("put", flat, places, all.reshape(places.shape()), 0)
                 .reduced(accumulate ? Update.ADD : Update.SET, true)

@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class KeySort {
     private static final int DIGIT = 10;
     /** Below this, comparing is faster than counting digits. */
-    private static final int SHORT = 1024;
+    private static final int SHORT = 512;
     /** Below this, inserting is faster than anything. */
     private static final int TINY = 24;
 
