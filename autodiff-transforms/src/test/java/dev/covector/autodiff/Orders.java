@@ -41,16 +41,13 @@ final class Orders {
         return Numbers.of(DType.I64, values.shape(), index -> {
             int[] from = new int[batch + 1];
             System.arraycopy(index, index.length - batch, from, 1, batch);
-<<<<<<< HEAD
             long before = IntStream.range(0, sorted.shape()[0])
-=======
-            return Complex.of((double) IntStream.range(0, sorted.shape()[0])
->>>>>>> indexing
                     .filter(place -> {
                         int order = ORDER.compare(sorted.at(moved(from, 0, place)), values.at(index));
                         return op.right() ? order <= 0 : order < 0;
                     })
-                    .count());
+                    .count();
+            return Complex.of(Math.toIntExact(before));
         });
     }
 
