@@ -44,7 +44,8 @@ class ElementwiseMethodsTest {
         assertThat(x.bitwiseLeftShift(by).toLongs()).containsExactly(16, -6, Long.MIN_VALUE, 0, 0);
         assertThat(x.bitwiseRightShift(by).toLongs()).containsExactly(0, -2, -1, 0, 0);
         assertThat(x.shiftRightLogical(by).toLongs()).containsExactly(0, Long.MAX_VALUE - 1, 1, 0, 0);
-        assertThat(Tensor.of(1, -8).shiftRightLogical(Tensor.of(0, 28)).toLongs()).containsExactly(1, 15);
+        assertThat(Tensor.of(1, -8).shiftRightLogical(Tensor.of(0, 28)).toLongs())
+                .containsExactly(1, 15);
         assertThat(Tensor.of(12, 0, -8).gcd(Tensor.of(18, 5, 12)).toLongs()).containsExactly(6, 5, 4);
         assertThat(Tensor.of(4, 0, -6).lcm(Tensor.of(6, 5, 4)).toLongs()).containsExactly(12, 0, 12);
         assertThat(Tensor.of(3, -2, 2, -1).pow(Tensor.of(4, 5, -1, -3)).toLongs())
@@ -108,13 +109,16 @@ class ElementwiseMethodsTest {
         assertThat(Tensor.of(1250, 1350, -15).round(-2).toLongs()).containsExactly(1200, 1400, 0);
         double third = 1.0 / 3;
         assertThat(Tensor.of(third).fma(Tensor.of(3.0), Tensor.of(-1.0)).item()).isEqualTo(-0x1p-54);
-        assertThat(values(Tensor.of(1.0, 1).lerp(Tensor.of(3.0, 3), Tensor.of(0.25, 1)))).containsExactly(1.5, 3);
+        assertThat(values(Tensor.of(1.0, 1).lerp(Tensor.of(3.0, 3), Tensor.of(0.25, 1))))
+                .containsExactly(1.5, 3);
     }
 
     @Test
     void logarithmsOfSumsAndProductsWithThemHaveTheirLimits() {
-        assertThat(values(Tensor.of(-INF, INF, 0).logaddexp(Tensor.of(-INF, INF, -INF)))).containsExactly(-INF, INF, 0);
-        assertThat(values(Tensor.of(0.0, 0, 0, 2).xlogy(Tensor.of(0, INF, NAN, 0)))).containsExactly(0, 0, NAN, -INF);
+        assertThat(values(Tensor.of(-INF, INF, 0).logaddexp(Tensor.of(-INF, INF, -INF))))
+                .containsExactly(-INF, INF, 0);
+        assertThat(values(Tensor.of(0.0, 0, 0, 2).xlogy(Tensor.of(0, INF, NAN, 0))))
+                .containsExactly(0, 0, NAN, -INF);
         assertThat(values(Tensor.of(0.0, 0, 1).xlog1py(Tensor.of(-1, NAN, 0)))).containsExactly(0, NAN, 0);
         assertThat(values(Tensor.of(0.0, -1, NAN).entr())).containsExactly(0, -INF, NAN);
         assertThat(values(Tensor.of(0.0, 1, 2).logit())).containsExactly(-INF, INF, NAN);

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 class KinksTest {
     private static double first(UnaryOperator<Tensor> f, double x) {
         double reverse = grad((Tensor t) -> f.apply(t)).apply(Tensor.scalar(x)).item();
-        double forward = jvp((Tensor t) -> f.apply(t)).apply(Tensor.scalar(x), Tensor.scalar(1.0)).tangent().item();
+        double forward = jvp((Tensor t) -> f.apply(t))
+                .apply(Tensor.scalar(x), Tensor.scalar(1.0))
+                .tangent()
+                .item();
         assertThat(forward).isCloseTo(reverse, within(1e-14 * Math.max(1, Math.abs(reverse))));
         return reverse;
     }
