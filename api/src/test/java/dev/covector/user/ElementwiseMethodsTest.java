@@ -149,7 +149,7 @@ class ElementwiseMethodsTest {
         // mpmath.psi(n, x)
         assertThat(Tensor.scalar(0.5).polygamma(1).item()).isCloseTo(4.934802200544679, within(4e-15));
         assertThat(Tensor.scalar(-1.25).polygamma(2).item()).isCloseTo(123.72136678366236, within(1e-12));
-        assertThat(Tensor.scalar(3.0).polygamma(4).item()).isCloseTo(-0.13626612344087823, within(1e-15));
+        assertThat(Tensor.scalar(3.0).polygamma(4).item()).isCloseTo(-0.1362661234408782, within(1e-15));
         // scipy.special.multigammaln(5, 3)
         assertThat(Tensor.scalar(5.0).mvlgamma(3).item()).isCloseTo(9.140644699192542, within(1e-13));
         assertThatThrownBy(() -> Tensor.scalar(1.0).polygamma(-1))

@@ -49,7 +49,7 @@ class KinksTest {
         assertThat(first(Tensor::softplus, 800)).isEqualTo(1);
         assertThat(first(Tensor::softplus, -800)).isZero();
         assertThat(first(Tensor::logNdtr, 30)).isCloseTo(1.4736461348785476e-196, within(1e-210));
-        assertThat(first(Tensor::logNdtr, -300)).isCloseTo(300.003333259263374, within(1e-11));
+        assertThat(first(Tensor::logNdtr, -300)).isCloseTo(300.0033332592634, within(1e-11));
         assertThat(first(t -> t.xlogy(Tensor.scalar(2.0)), 0)).isEqualTo(Math.log(2));
         assertThat(first(t -> t.xlogy(Tensor.scalar(0.0)), 0)).isZero();
         assertThat(first(t -> t.xlogy(t), 0)).isZero();
