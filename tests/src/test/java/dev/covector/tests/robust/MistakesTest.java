@@ -87,7 +87,8 @@ class MistakesTest {
 
     @TestFactory
     Stream<DynamicTest> atOnceTheyAreTypedAndNameTheLine() {
-        return each("at once", (mistake, message) -> check(() -> mistake.program().apply(mistake.x()), mistake, message));
+        return each(
+                "at once", (mistake, message) -> check(() -> mistake.program().apply(mistake.x()), mistake, message));
     }
 
     @TestFactory
