@@ -44,7 +44,7 @@ class ContractionTest {
                 A.unsqueeze(2).baddbmm(batch, batch, 0, 1).take(2, 0),
                 shape(2, 2),
                 A.mm(A).toDoubles());
-        assertMessage(() -> batch.addmm(A, B, 1, 1), "addmm: f64[2, 2, 2] does not broadcast to the product f64[2, 2]");
+        assertMessage(() -> batch.addmm(A, B, 1, 1), "addmm: f64[2, 2, 2] does not broadcast to [2, 2]");
     }
 
     @Test

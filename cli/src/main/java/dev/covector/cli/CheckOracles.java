@@ -109,6 +109,7 @@ final class CheckOracles implements Callable<Integer> {
         to.writeNumberField("passed", counts.passed());
         to.writeNumberField("failed", counts.failed());
         to.writeNumberField("missing", counts.missing());
+        to.writeNumberField("functions", counts.functions());
         to.writeNumberField("plans", counts.plans());
         to.writeEndObject();
     }

@@ -24,18 +24,19 @@ public final class Replay {
         this.adapters = adapters;
     }
 
-    /** What became of the record, and whether it took a plan of its own. */
-    public record Result(Outcome outcome, int newPlans) {}
+    /** What became of the record, whether it is the first of its function, and how many plans its values took. */
+    public record Result(Outcome outcome, int newFunctions, int newPlans) {}
 
     public Result run(Recorded call) {
         Adapted adapted = adapters.apply(call.op());
         if (adapted == null) {
-            return new Result(new Outcome.Missing(call.op(), "there is no adapter"), 0);
+            return new Result(new Outcome.Missing(call.op(), "there is no adapter"), 0, 0);
         }
         if (!current.equals(call.op())) {
             functions.clear();
             current = call.op();
         }
+        int known = functions.size();
         CompiledCall function =
                 functions.computeIfAbsent(CompiledCall.Key.of(call), _ -> new CompiledCall(call, adapted.adapter()));
         int before = function.plans();
@@ -44,7 +45,7 @@ public final class Replay {
         if (outcome instanceof Outcome.Failed && !adapted.allowance().isNone()) {
             outcome = new Attempt(call, function, eagerly, adapted.allowance()).outcome();
         }
-        return new Result(outcome, function.plans() - before);
+        return new Result(outcome, functions.size() - known, function.plans() - before);
     }
 
     /** The parts of one record, up to the first that is wrong. */
