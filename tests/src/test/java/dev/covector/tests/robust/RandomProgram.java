@@ -1,5 +1,7 @@
 package dev.covector.tests.robust;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.covector.ir.DType;
 import dev.covector.ir.TypeException;
 import dev.covector.tracer.Tensor;
@@ -98,7 +100,8 @@ final class RandomProgram {
         List<Tensor> arguments = new ArrayList<>();
         for (int i = 0; i < params(); i++) {
             long[] shape = shapes.get(i).stream()
-                    .mapToLong(size -> Character.isDigit(size.charAt(0)) ? Long.parseLong(size) : sizes.get(size))
+                    .mapToLong(size ->
+                            Character.isDigit(size.charAt(0)) ? Long.parseLong(size) : requireNonNull(sizes.get(size)))
                     .toArray();
             DType dtype = dtypes.get(i);
             Tensor re = numbers(dtype.realPart(), shape, random);
