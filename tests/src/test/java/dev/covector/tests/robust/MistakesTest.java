@@ -31,7 +31,6 @@ class MistakesTest {
     private static final Tensor VECTOR = Tensor.of(1.0, 2.0, 3.0);
     private static final Tensor INTEGERS = Tensor.of(1L, 2L, 3L);
     private static final Tensor COMPLEX = Tensor.complex(new double[] {1, 2}, new double[] {3, 4});
-    private static final Tensor BOOLS = Tensor.of(true, false);
 
     @AfterEach
     void everythingElseWorks() {
@@ -67,7 +66,7 @@ class MistakesTest {
         all.put("a step of zero", new Mistake(x -> x.slice(0, 0, 2, 0), MATRIX, "slice", "0"));
         all.put("an index past the axis", new Mistake(x -> x.take(0, 2), MATRIX, "take", "2"));
         all.put("split into unequal parts", new Mistake(x -> x.split(2, 1).getFirst(), MATRIX, "split", "2"));
-        all.put("indices that are no integers", new Mistake(x -> x.take(x, 0), VECTOR, "gather", "f64"));
+        all.put("indices that are no integers", new Mistake(x -> x.take(x, 0), VECTOR, "take", "f64"));
         all.put("pad of too few axes", new Mistake(x -> x.pad(new long[1], new long[1], 0), MATRIX, "pad"));
         all.put(
                 "pad by less than the size",
@@ -76,7 +75,7 @@ class MistakesTest {
         all.put("cholesky of an oblong", new Mistake(Tensor::cholesky, MATRIX, "cholesky"));
         all.put("order of complex numbers", new Mistake(x -> x.lt(x), COMPLEX, "lt", "c128"));
         all.put("the largest complex number", new Mistake(x -> x.max(0), COMPLEX, "max", "c128"));
-        all.put("the sine of bools", new Mistake(Tensor::sin, BOOLS, "sin", "bool"));
+        all.put("the common divisor of fractions", new Mistake(x -> x.gcd(x), VECTOR, "gcd", "f64"));
         all.put("where by numbers", new Mistake(x -> Tensor.where(x, x, x), VECTOR, "select", "f64"));
         all.put("one-hot of fractions", new Mistake(x -> x.oneHot(DType.F64, 3), VECTOR, "oneHot", "f64"));
         all.put("the argmax of complex numbers", new Mistake(x -> x.argmax(0), COMPLEX, "argmax", "c128"));
