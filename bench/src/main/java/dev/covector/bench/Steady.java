@@ -55,7 +55,7 @@ final class Steady {
                     .toArray();
             String work = params.getParam("work");
             Case.Steady steady = (Case.Steady) bench.named(work);
-            all.add(Measured.of(work, "us", Sums.of(steady.preparation().get().get()), samples));
+            all.add(Measured.of(work, "us", Sums.of(steady.prepared().get()), samples));
         }
         return all;
     }

@@ -27,7 +27,7 @@ public class SteadyBenchmark {
     @Setup
     public void prepare() {
         call = switch (Benches.named(bench).named(work)) {
-            case Case.Steady steady -> steady.preparation().get();
+            case Case.Steady steady -> steady.prepared();
             case Case.Once once -> throw new IllegalArgumentException(once.name() + " is not repeated");
         };
         Settling.settle(call);

@@ -4,6 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** How many bytes a memory may take from its source, how many it has, and when a garbage collection may make some free. */
 final class Budget {
+    private static final long GROWTH = 512L << 20;
+
     /** Bytes taken from the source: live and pooled. */
     private final AtomicLong held = new AtomicLong();
 
@@ -60,10 +62,16 @@ final class Budget {
         }
     }
 
-    /** The collector does not see off-heap bytes: it is asked once they doubled and take half of the limit. */
+    /**
+     * The collector does not see off-heap bytes: it is asked once they have doubled and grown by 512 MiB, or by
+     * half of the limit if that is less, since the last time or since there were fewest. To let them grow to the limit would cost more than the collections: the first use of
+     * a page is several times slower than a later one.
+     */
     boolean wantsCollection() {
         long now = live.get();
-        return now > limit / 2 && now / 2 > liveAfterCollection;
+        long then = Math.min(now, liveAfterCollection);
+        liveAfterCollection = then;
+        return now - then > Math.max(then, Math.min(GROWTH, limit / 2));
     }
 
     void collected() {

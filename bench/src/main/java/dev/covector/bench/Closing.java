@@ -1,0 +1,28 @@
+package dev.covector.bench;
+
+import dev.covector.tracer.Structure;
+import dev.covector.tracer.Tensor;
+import java.util.function.Supplier;
+
+/** A call whose result before the last is closed. */
+final class Closing implements Supplier<Object> {
+    private final Supplier<Object> call;
+    private Object last;
+
+    Closing(Supplier<Object> call) {
+        this.call = call;
+        this.last = call.get();
+    }
+
+    @Override
+    public Object get() {
+        Object result = call.get();
+        if (last instanceof Tensor tensor) {
+            tensor.close();
+        } else {
+            Structure.flatten(last).leaves().forEach(Tensor::close);
+        }
+        last = result;
+        return result;
+    }
+}
