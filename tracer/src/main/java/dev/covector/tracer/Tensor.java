@@ -47,6 +47,7 @@ public final class Tensor
                 AxisMethods,
                 ProductMethods,
                 MatrixMethods,
+                FactorMethods,
                 ValueMethods {
     /** In a slice: up to the end of the axis. */
     public static final long END = Long.MAX_VALUE;
