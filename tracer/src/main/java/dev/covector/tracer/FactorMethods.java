@@ -67,6 +67,49 @@ sealed interface FactorMethods permits Tensor {
         return Staging.one(inexact(), EighValues::new);
     }
 
+    /**
+     * The pseudo-inverse of [m, n, batch...]: [n, m, batch...]. Singular values up to max(m, n) units in the last place of the
+     * largest count as zero. The derivative is that along matrices of the same rank.
+     */
+    default Tensor pinv() {
+        return pinv(Spectra.rounding(self()));
+    }
+
+    /** {@link #pinv()} where singular values up to the cutoff, which broadcasts to the batch, times the largest count as zero. */
+    default Tensor pinv(Tensor cutoff) {
+        return Spectra.pinv(inexact(), cutoff);
+    }
+
+    /**
+     * The z of least norm that minimises the norm of x z - b for each column b of [m, k, batch...], or for a vector: pinv(x) b.
+     * Batch axes broadcast.
+     */
+    default Tensor lstsq(Tensor b) {
+        return pinv().matmul(b);
+    }
+
+    /** How many singular values are larger than max(m, n) units in the last place of the largest, for each matrix (i64). */
+    default Tensor matrixRank() {
+        Tensor s = svdValues();
+        return Spectra.above(s, s.max(0).mul(Spectra.rounding(self())));
+    }
+
+    /** How many singular values are larger than the tolerance, which broadcasts to the batch (i64). */
+    default Tensor matrixRank(Tensor tolerance) {
+        return Spectra.above(svdValues(), tolerance);
+    }
+
+    /** The largest singular value of each matrix divided by the smallest: the condition number in the 2-norm. */
+    default Tensor cond() {
+        Tensor s = svdValues();
+        return s.max(0).div(s.min(0));
+    }
+
+    /** The sum of the singular values of each matrix. */
+    default Tensor nuclearNorm() {
+        return svdValues().sum(0);
+    }
+
     private Tensor inexact() {
         return self().convert(self().dtype().toInexact());
     }

@@ -90,7 +90,10 @@ sealed interface MatrixMethods permits Tensor {
         return self().norm(0, 1);
     }
 
-    /** The largest (order 1 or infinity) or smallest (-1 or -infinity) sum of |x| over a column (±1) or a row of each matrix. */
+    /**
+     * The largest (order 1 or infinity) or smallest (-1 or -infinity) sum of |x| over a column (±1) or a row of each matrix, or
+     * its largest (2) or smallest (-2) singular value.
+     */
     default Tensor matrixNorm(double order) {
         return Distances.matrixNorm(self(), order);
     }

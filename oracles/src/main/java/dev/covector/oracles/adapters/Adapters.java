@@ -27,6 +27,7 @@ public final class Adapters {
                         Shape.table(),
                         Indexing.table(),
                         Linear.table(),
+                        Factors.table(),
                         Networks.table())
                 .map(Table::all)
                 .forEach(all::putAll);
