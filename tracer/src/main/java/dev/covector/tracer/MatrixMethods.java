@@ -79,7 +79,7 @@ sealed interface MatrixMethods permits Tensor {
         return Distances.between(self(), y, p);
     }
 
-    /** This square matrix times itself n times, by repeated squaring; n = 0 gives the identity. */
+    /** This square matrix times itself n times, by repeated squaring; n = 0 gives the identity, n < 0 a power of the inverse. */
     default Tensor matrixPower(int n) {
         return Products.power(self(), n);
     }

@@ -48,6 +48,7 @@ public final class Tensor
                 ProductMethods,
                 MatrixMethods,
                 FactorMethods,
+                SystemMethods,
                 ValueMethods {
     /** In a slice: up to the end of the axis. */
     public static final long END = Long.MAX_VALUE;

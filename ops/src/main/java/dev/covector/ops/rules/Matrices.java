@@ -20,9 +20,7 @@ final class Matrices {
 
     /** The conjugate transpose of each matrix. */
     static Value adjoint(Value x, OpBuilder b) {
-        List<Integer> order = new ArrayList<>(Axes.range(0, x.type().rank()));
-        Collections.swap(order, 0, 1);
-        return b.transpose(b.conj(x), order);
+        return swapped(b.conj(x), b);
     }
 
     /** The lower triangle with the diagonal scaled, zero above. */
@@ -48,8 +46,7 @@ final class Matrices {
 
     /** The diagonal of each square matrix: its elements along axis 0. */
     static Value diagonal(Value x, OpBuilder b) {
-        List<Dim> shape = x.type().shape();
-        Value isDiagonal = b.eq(b.iota(DType.I64, shape, 0), b.iota(DType.I64, shape, 1));
+        Value isDiagonal = isDiagonal(x.type().shape(), b);
         return b.sum(b.select(isDiagonal, x, b.zeros(x.type())), List.of(0));
     }
 
@@ -117,5 +114,29 @@ final class Matrices {
     /** Re(sum conj(u) x) over the rows, for each column. */
     static Value along(Value u, Value x, OpBuilder b) {
         return b.sum(b.real(b.mul(b.conj(u), x)), List.of(0));
+    }
+
+    /** The rows of each matrix in another order: row i is row order(i) of x. */
+    static Value ordered(Value x, Value order, OpBuilder b) {
+        TensorType type = order.type();
+        List<Value> indices = new ArrayList<>(List.of(order));
+        List<Integer> axes = new ArrayList<>(List.of(0));
+        for (int axis = 1; axis < type.rank(); axis++) {
+            indices.add(b.iota(type.dtype(), type.shape(), axis));
+            axes.add(axis + 1);
+        }
+        return swapped(b.gather(x, indices, axes), b);
+    }
+
+    /** The transpose of each matrix. */
+    static Value swapped(Value x, OpBuilder b) {
+        List<Integer> order = new ArrayList<>(Axes.range(0, x.type().rank()));
+        Collections.swap(order, 0, 1);
+        return b.transpose(x, order);
+    }
+
+    /** Where an element of matrices of a shape is on the diagonal. */
+    static Value isDiagonal(List<Dim> shape, OpBuilder b) {
+        return b.eq(b.iota(DType.I64, shape, 0), b.iota(DType.I64, shape, 1));
     }
 }

@@ -1,6 +1,5 @@
 package dev.covector.ops.rules;
 
-import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
@@ -64,8 +63,7 @@ public final class QrRules implements OpRules<Qr> {
         if (!a.type().dtype().isComplex()) {
             return turn;
         }
-        List<Dim> shape = a.type().shape();
-        Value isDiagonal = b.eq(b.iota(DType.I64, shape, 0), b.iota(DType.I64, shape, 1));
+        Value isDiagonal = Matrices.isDiagonal(a.type().shape(), b);
         Value imaginary = b.mul(0.5, b.sub(a, b.conj(a)));
         return b.add(turn, b.select(isDiagonal, imaginary, b.zeros(a.type())));
     }

@@ -28,6 +28,7 @@ public final class Adapters {
                         Indexing.table(),
                         Linear.table(),
                         Factors.table(),
+                        Systems.table(),
                         Networks.table())
                 .map(Table::all)
                 .forEach(all::putAll);

@@ -5,7 +5,6 @@ import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
 import dev.covector.oracles.Argument;
 import dev.covector.oracles.Call;
-import dev.covector.oracles.MissingException;
 import dev.covector.tracer.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +93,7 @@ final class Linear {
     }
 
     private static void matrices(Table table) {
-        table.one("linalg.matrix_power", c -> Rows.matrices(c.x(), x -> x.matrixPower(nonNegative(c))))
+        table.one("linalg.matrix_power", c -> Rows.matrices(c.x(), x -> x.matrixPower(c.integer(1, "n", 1))))
                 .one("linalg.matrix_norm", Linear::matrixNorm)
                 .one("linalg.norm", Linear::norm)
                 .one(
@@ -109,14 +108,6 @@ final class Linear {
         return SizeScope.CURRENT.isBound()
                 ? SizeScope.CURRENT.get().observe(c.x().dim(-1))
                 : c.x().dim(-1).constant();
-    }
-
-    private static int nonNegative(Call c) {
-        int n = c.integer(1, "n", 1);
-        if (n < 0) {
-            throw new MissingException("a negative power of a matrix, which factorises");
-        }
-        return n;
     }
 
     private static Tensor matrixNorm(Call c) {

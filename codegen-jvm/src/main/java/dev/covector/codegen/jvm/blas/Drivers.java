@@ -22,6 +22,10 @@ final class Drivers {
     /** The vectors of a Hermitian matrix. */
     static final long VECTORS = letter("V");
 
+    private static final MethodHandle SGETRF = handle("sgetrf_", 6);
+    private static final MethodHandle DGETRF = handle("dgetrf_", 6);
+    private static final MethodHandle CGETRF = handle("cgetrf_", 6);
+    private static final MethodHandle ZGETRF = handle("zgetrf_", 6);
     private static final MethodHandle SGEQRF = handle("sgeqrf_", 8);
     private static final MethodHandle DGEQRF = handle("dgeqrf_", 8);
     private static final MethodHandle CGEQRF = handle("cgeqrf_", 8);
@@ -44,6 +48,17 @@ final class Drivers {
     private static final MethodHandle ZSYEVD = handle("zheevd_", 15);
 
     private Drivers() {}
+
+    /** The LU factorisation of A in place, and with which row each one was exchanged. */
+    static void lu(Kind kind, long m, long n, long a, long lda, long exchanges, long info) throws Throwable {
+        switch (kind) {
+            case F32 -> SGETRF.invokeExact(m, n, a, lda, exchanges, info);
+            case F64 -> DGETRF.invokeExact(m, n, a, lda, exchanges, info);
+            case C64 -> CGETRF.invokeExact(m, n, a, lda, exchanges, info);
+            case C128 -> ZGETRF.invokeExact(m, n, a, lda, exchanges, info);
+            case I32, I64 -> throw unknown(kind);
+        }
+    }
 
     /** The QR factorisation of A in place, reflectors below the diagonal. */
     static void qr(Kind kind, long m, long n, long a, long lda, long tau, long work, long lwork, long info) throws Throwable {

@@ -21,6 +21,7 @@ public final class OpenBlas {
                                     "cblas_" + type + "gemv",
                                     "cblas_" + type + "trsm",
                                     type + "potrf_",
+                                    type + "getrf_",
                                     type + "geqrf_",
                                     type + "gesdd_",
                                     type + "gesvd_")),

@@ -12,6 +12,7 @@ import dev.covector.ops.DotGeneral;
 import dev.covector.ops.Eigh;
 import dev.covector.ops.EighValues;
 import dev.covector.ops.FreePhase;
+import dev.covector.ops.Lu;
 import dev.covector.ops.Prod;
 import dev.covector.ops.Qr;
 import dev.covector.ops.Recurrence;
@@ -36,6 +37,7 @@ public final class Routines {
             case DotGeneral dot -> new Contraction(dot);
             case Cholesky cholesky -> new CholeskyFactor(cholesky);
             case TriangularSolve solve -> new TriangularSystem(solve);
+            case Lu lu -> new LuFactors(lu);
             case Qr qr -> new OrthogonalFactors(qr);
             case Svd svd -> new SingularDecomposition(svd);
             case SvdValues values -> new SingularDecomposition(values);
