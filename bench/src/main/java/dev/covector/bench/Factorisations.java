@@ -55,7 +55,7 @@ final class Factorisations {
         List<Case> cases = new ArrayList<>();
         for (Factorisation one : all()) {
             for (int n : new int[] {8, 64, 512}) {
-                add(cases, one, one.name + " " + n, n, n);
+                add(cases, one, one.name + " " + n, n, n, n);
             }
             add(cases, one, one.name + " 4 x " + BATCH, 4, BATCH, 4, 4);
         }
