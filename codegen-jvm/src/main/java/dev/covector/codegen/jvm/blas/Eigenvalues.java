@@ -19,6 +19,15 @@ public record Eigenvalues(Kind kind, boolean vectors, long n) {
         if (n == 0 || batch == 0) {
             return;
         }
+        if (SmallEigh.takes(this)) {
+            SmallEigh small = new SmallEigh(this);
+            for (long i = 0; i < batch; i++) {
+                if (!refuses(matrix(a, i), values(w, i), matrix(v, i))) {
+                    small.run(matrix(a, i), values(w, i), vectors ? matrix(v, i) : values(w, i));
+                }
+            }
+            return;
+        }
         if (!OpenBlas.isAvailable()) {
             for (long i = 0; i < batch; i++) {
                 if (!refuses(matrix(a, i), values(w, i), matrix(v, i))) {

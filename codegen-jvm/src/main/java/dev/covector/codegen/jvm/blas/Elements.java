@@ -60,6 +60,41 @@ final class Elements {
         java.lang.foreign.MemorySegment.copy(Memory.ALL, from, Memory.ALL, to, count * kind.bytes());
     }
 
+    /** Reads real numbers. */
+    static void load(Kind kind, long address, double[] into, int count) {
+        if (kind == Kind.F32) {
+            for (int i = 0; i < count; i++) {
+                into[i] = Memory.ALL.get(JAVA_FLOAT, address + (long) i * Float.BYTES);
+            }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            into[i] = Memory.ALL.get(JAVA_DOUBLE, address + (long) i * Double.BYTES);
+        }
+    }
+
+    /** Writes real numbers. */
+    static void store(Kind kind, long address, double[] from, int count) {
+        if (kind == Kind.F32) {
+            for (int i = 0; i < count; i++) {
+                Memory.ALL.set(JAVA_FLOAT, address + (long) i * Float.BYTES, (float) from[i]);
+            }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            Memory.ALL.set(JAVA_DOUBLE, address + (long) i * Double.BYTES, from[i]);
+        }
+    }
+
+    /** The largest modulus of the first elements. */
+    static double largest(double[] x, int count) {
+        double largest = 0;
+        for (int i = 0; i < count; i++) {
+            largest = Math.max(largest, Math.abs(x[i]));
+        }
+        return largest;
+    }
+
     static double get(long realBytes, long address) {
         return realBytes == Float.BYTES
                 ? Memory.ALL.get(JAVA_FLOAT, address)

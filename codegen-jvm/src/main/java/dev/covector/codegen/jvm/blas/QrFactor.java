@@ -27,6 +27,26 @@ public record QrFactor(Kind kind, boolean full, long m, long n) {
         if (m * inner() == 0 || batch == 0) {
             return;
         }
+        if (n > 0 && SmallQr.takes(this)) {
+            runSmall(batch, a, q, r);
+        } else {
+            runLarge(batch, a, q, r);
+        }
+    }
+
+    private void runSmall(long batch, long a, long q, long r) {
+        SmallQr small = new SmallQr(this, (int) inner());
+        for (long i = 0; i < batch; i++) {
+            long from = a + i * m * n * kind.bytes();
+            long toQ = q + i * m * inner() * kind.bytes();
+            long toR = r + i * inner() * n * kind.bytes();
+            if (!small.run(from, toQ, toR)) {
+                runLarge(1, from, toQ, toR);
+            }
+        }
+    }
+
+    private void runLarge(long batch, long a, long q, long r) {
         if (n == 0 || !OpenBlas.isAvailable()) {
             runInJava(batch, a, q, r);
             return;

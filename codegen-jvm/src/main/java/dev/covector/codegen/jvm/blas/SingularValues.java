@@ -45,6 +45,20 @@ public record SingularValues(Kind kind, Vectors vectors, long m, long n) {
     }
 
     private void run(long batch, Places first) {
+        if (smaller() > 0 && SmallSvd.takes(this)) {
+            SmallSvd small = new SmallSvd(this);
+            for (long i = 0; i < batch; i++) {
+                Places places = member(first, i);
+                if (!small.run(places.a, places.u, places.s, places.vh)) {
+                    runLarge(1, places);
+                }
+            }
+        } else {
+            runLarge(batch, first);
+        }
+    }
+
+    private void runLarge(long batch, Places first) {
         if (smaller() == 0 || !OpenBlas.isAvailable()) {
             for (long i = 0; i < batch; i++) {
                 Places places = member(first, i);
