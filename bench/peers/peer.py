@@ -95,11 +95,11 @@ def leaves(result):
 
 
 def sums(result):
-    """The sum of all elements, and of their squared moduli; real and imaginary parts count as elements."""
+    """The sum of the moduli of all elements, and of their squares; real and imaginary parts count as elements."""
     total, squares = 0.0, 0.0
     for leaf in leaves(result):
         array = np.asarray(leaf.detach() if hasattr(leaf, "detach") else leaf).astype(np.complex128)
-        total += float(array.real.sum() + array.imag.sum())
+        total += float(np.abs(array.real).sum() + np.abs(array.imag).sum())
         squares += float((array.real**2).sum() + (array.imag**2).sum())
     return [total, squares]
 

@@ -111,7 +111,7 @@ class ContractionTest {
         assertThat(x.matrixNorm(-1).item()).isEqualTo(4);
         assertThat(x.matrixNorm(Double.POSITIVE_INFINITY).item()).isEqualTo(7);
         assertThat(x.matrixNorm(Double.NEGATIVE_INFINITY).item()).isEqualTo(3);
-        assertMessage(() -> x.matrixNorm(2), "matrixNorm: the order must be 1, -1, infinity or -infinity");
+        assertMessage(() -> x.matrixNorm(3), "matrixNorm: the order must be 1, -1, 2, -2, infinity or -infinity");
     }
 
     @Test

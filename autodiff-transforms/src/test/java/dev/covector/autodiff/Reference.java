@@ -67,10 +67,14 @@ public final class Reference implements OpBuilder {
             return expansion.emit(this);
         }
         List<Numbers> in = op.operands().stream().map(values::get).toList();
+        List<TensorType> types = ops.types(op);
+        List<Numbers> computed = types.size() == 1
+                ? List.of(element(op, in, types.getFirst()))
+                : Factorisations.run(op, in.getFirst());
         List<Value> results = new ArrayList<>();
-        for (TensorType type : ops.types(op)) {
-            Value result = new Value(type);
-            values.put(result, element(op, in, type));
+        for (int i = 0; i < types.size(); i++) {
+            Value result = new Value(types.get(i));
+            values.put(result, computed.get(i));
             results.add(result);
         }
         return results;

@@ -11,6 +11,7 @@ public final class Benches {
             Churn.mlp(),
             Reductions.bench(),
             Products.bench(),
+            Factorisations.bench(),
             Gradients.gradient(),
             Gradients.curvature(),
             NewFunctions.bench(),

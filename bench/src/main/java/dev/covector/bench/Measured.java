@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a process found for one case.
  *
  * @param samples in the unit
- * @param sums of all elements of the result, and of their squares; they tell whether all frameworks did the same work
+ * @param sums of the moduli of all elements of the result, and of their squares; they tell whether all frameworks did the same work
  */
 public record Measured(
         @JsonProperty("case") String work,

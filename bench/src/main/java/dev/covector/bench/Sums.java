@@ -8,7 +8,10 @@ import java.util.List;
 final class Sums {
     private Sums() {}
 
-    /** The sum of all elements of a structure of tensors, real and imaginary parts counted as elements, and of their squares. */
+    /**
+     * The sum of the moduli of all elements of a structure of tensors, real and imaginary parts counted as elements, and of their
+     * squares: the signs of some results are arbitrary.
+     */
     static List<Double> of(Object result) {
         double total = 0;
         double squares = 0;
@@ -16,7 +19,7 @@ final class Sums {
             List<Tensor> parts = leaf.dtype().isComplex() ? List.of(leaf.real(), leaf.imag()) : List.of(leaf);
             for (Tensor part : parts) {
                 for (double x : part.toDoubles()) {
-                    total += x;
+                    total += Math.abs(x);
                     squares += x * x;
                 }
             }

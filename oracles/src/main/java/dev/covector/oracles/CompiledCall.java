@@ -45,7 +45,7 @@ final class CompiledCall {
 
     private List<Tensor> outputs(List<Tensor> inputs) {
         List<Tensor> outputs = adapter.call(new Call(form.args(), form.kwargs(), inputs));
-        return Observable.of(form.observable()).of(outputs);
+        return Observable.of(form.observable(), form.op()).of(outputs);
     }
 
     /** The outputs that the probe differentiates, as a function of the inputs it differentiates by and of the others. */

@@ -1,7 +1,9 @@
 package dev.covector.runtime;
 
 import dev.covector.ir.Dim;
+import dev.covector.ir.Location;
 import dev.covector.ir.SizeTable;
+import dev.covector.ir.TypeException;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.KernelCode;
 import dev.covector.passes.lower.Program;
@@ -125,11 +127,13 @@ sealed interface PlannedStep {
     }
 
     /** A routine of the backend. */
-    record Call(KernelCode code, int[] buffers, int[] bytes, int[] offsets, int[] places) implements PlannedStep {
+    record Call(
+            KernelCode code, int[] buffers, int[] bytes, int[] offsets, int[] places, @Nullable Location line)
+            implements PlannedStep {
         static Call of(Step.Call step, Program program, SizeTable sizes) {
             KernelCode code = Backends.host().routine(step.op());
             if (code == null) {
-                throw new dev.covector.ir.TypeException(step.op().mnemonic() + ": the backend "
+                throw new TypeException(step.op().mnemonic() + ": the backend "
                         + Backends.host().name() + " has no routine for " + step.types());
             }
             List<Dim> dims = new ArrayList<>();
@@ -145,7 +149,8 @@ sealed interface PlannedStep {
                                     program.buffers().get(view.buffer()).dtype().bytes())
                             .toArray(),
                     PlannedStep.places(step.views().stream().map(View::offset).toList(), sizes),
-                    PlannedStep.places(dims, sizes));
+                    PlannedStep.places(dims, sizes),
+                    step.statement().location());
         }
 
         @Override
@@ -163,13 +168,18 @@ sealed interface PlannedStep {
             PlannedStep.copy(places, table, into);
         }
 
+        /** Runs the routine; what it refuses names the line that asked for it. */
         @Override
         public void run(Frame frame, int number) {
             long[] addresses = frame.buffers[number];
             for (int i = 0; i < buffers.length; i++) {
                 addresses[i] = frame.addresses[buffers[i]] + frame.table[offsets[i]] * bytes[i];
             }
-            code.run(addresses, frame.sizes[number], 0, 1);
+            try {
+                code.run(addresses, frame.sizes[number], 0, 1);
+            } catch (TypeException e) {
+                throw line == null ? e : new TypeException(e.getMessage() + " (at " + line + ")", e);
+            }
         }
     }
 }

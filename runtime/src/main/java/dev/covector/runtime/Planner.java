@@ -46,7 +46,8 @@ final class Planner {
                     layouts.get(i), i, simplified.params().get(i).type().shape()));
         }
         Program program = Lower.run(simplified, strides, donated, ops);
-        Lowered lowered = new Lowered(canonical, simplified, program, Work.of(program, ops));
+        Work work = simplified.within(() -> Work.of(program, ops));
+        Lowered lowered = new Lowered(canonical, simplified, program, work);
         return new Plan(lowered, contract, layouts, donated, extraSymbols, started);
     }
 

@@ -11,7 +11,7 @@ elementwise: 'elementwise' name=word '(' operand (',' operand)* ')' ('->' result
 partial: 'd/' word '=' expr;
 adjoint: 'transpose/' word '=' expr;
 
-structural: 'op' name=word '(' (operand (',' operand)*)? (';' attribute (',' attribute)*)? ')' linear? '{'
+structural: 'op' name=word '(' (operand (',' operand)*)? (';' attribute (',' attribute)*)? ')' ('->' results+=word (',' results+=word)*)? linear? '{'
     constraint* 'rules' rules=ID hlo? example* '}';
 linear: 'linear' 'in' word (',' word)*;
 constraint: CONSTRAINT;

@@ -14,6 +14,7 @@ record Entry(
         String doc,
         List<Operand> operands,
         List<Attribute> attributes,
+        List<String> results,
         @Nullable String hlo,
         List<String> constraints,
         List<String> examples,

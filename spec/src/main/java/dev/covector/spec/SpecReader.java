@@ -63,6 +63,7 @@ final class SpecReader {
                 doc,
                 operands(op.operand()),
                 List.of(),
+                List.of("out"),
                 hlo(op.hlo()),
                 List.of(),
                 op.example().stream().map(SpecReader::example).toList(),
@@ -79,6 +80,7 @@ final class SpecReader {
                 op.attribute().stream()
                         .map(a -> new Entry.Attribute(a.word(0).getText(), a.kind.getText()))
                         .toList(),
+                results(op),
                 hlo(op.hlo()),
                 op.constraint().stream()
                         .map(ParseTree::getText)
@@ -90,6 +92,13 @@ final class SpecReader {
                         : op.linear().word().stream().map(ParseTree::getText).toList(),
                 op.rules.getText(),
                 null);
+    }
+
+    /** The names of the results, where the entry names them; else there is one. */
+    private static List<String> results(StructuralContext op) {
+        return op.results.isEmpty()
+                ? List.of("out")
+                : op.results.stream().map(ParseTree::getText).toList();
     }
 
     private static @Nullable String hlo(@Nullable HloContext hlo) {

@@ -40,15 +40,27 @@ final class TableWriter {
                 .addSuperinterface(Names.OP_EMITTER)
                 .addJavadoc("Emits each standard op.\n");
         for (Entry op : ops) {
-            builder.addMethod(MethodSpec.methodBuilder(op.name())
-                    .addModifiers(Modifier.PUBLIC, Modifier.DEFAULT)
-                    .returns(Names.VALUE)
-                    .addJavadoc("$L\n", op.doc())
-                    .addParameters(RecordWriter.parameters(op))
-                    .addStatement("return emit(new $T($L)).getFirst()", op.type(), String.join(", ", op.components()))
-                    .build());
+            builder.addMethod(emitted(op));
         }
         return builder.build();
+    }
+
+    /** An op with several results gives the list of them. */
+    private static MethodSpec emitted(Entry op) {
+        boolean single = op.results().size() == 1;
+        MethodSpec.Builder method = MethodSpec.methodBuilder(op.name())
+                .addModifiers(Modifier.PUBLIC, Modifier.DEFAULT)
+                .returns(single ? Names.VALUE : Names.VALUES)
+                .addJavadoc("$L\n", op.doc())
+                .addParameters(RecordWriter.parameters(op));
+        if (!single) {
+            method.addJavadoc("@return $L\n", String.join(", ", op.results()));
+        }
+        return method.addStatement(
+                        "return emit(new $T($L))" + (single ? ".getFirst()" : ""),
+                        op.type(),
+                        String.join(", ", op.components()))
+                .build();
     }
 
     /** A definition is made when it is first asked for: each has classes of its own, and few programs use all. */

@@ -16,10 +16,14 @@ final class Distances {
 
     static Tensor matrixNorm(Tensor x, double order) {
         Diagonals.index("matrixNorm", x, 0);
+        if (Math.abs(order) == 2) {
+            Tensor s = x.svdValues();
+            return order > 0 ? s.max(0) : s.min(0);
+        }
         boolean overRows = Math.abs(order) == 1;
         if (!overRows && !Double.isInfinite(order)) {
             throw UserLine.typeError(
-                    "matrixNorm: the order must be 1, -1, infinity or -infinity, or none for Frobenius' norm; got "
+                    "matrixNorm: the order must be 1, -1, 2, -2, infinity or -infinity, or none for Frobenius' norm; got "
                             + order);
         }
         Tensor sums = x.convert(x.dtype().toInexact()).abs().sum(overRows ? 0 : 1);

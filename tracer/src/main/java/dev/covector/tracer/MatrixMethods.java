@@ -79,7 +79,7 @@ sealed interface MatrixMethods permits Tensor {
         return Distances.between(self(), y, p);
     }
 
-    /** This square matrix times itself n times, by repeated squaring; n = 0 gives the identity. */
+    /** This square matrix times itself n times, by repeated squaring; n = 0 gives the identity, n < 0 a power of the inverse. */
     default Tensor matrixPower(int n) {
         return Products.power(self(), n);
     }
@@ -90,7 +90,10 @@ sealed interface MatrixMethods permits Tensor {
         return self().norm(0, 1);
     }
 
-    /** The largest (order 1 or infinity) or smallest (-1 or -infinity) sum of |x| over a column (±1) or a row of each matrix. */
+    /**
+     * The largest (order 1 or infinity) or smallest (-1 or -infinity) sum of |x| over a column (±1) or a row of each matrix, or
+     * its largest (2) or smallest (-2) singular value.
+     */
     default Tensor matrixNorm(double order) {
         return Distances.matrixNorm(self(), order);
     }

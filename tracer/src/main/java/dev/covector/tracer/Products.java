@@ -126,9 +126,11 @@ final class Products {
 
     static Tensor power(Tensor x, int n) {
         boolean square = x.rank() >= 2 && equal(x.dim(0), x.dim(1), "matrixPower");
-        if (!square || n < 0) {
-            throw UserLine.typeError("matrixPower: takes square matrices and a power that is not negative; got "
-                    + x.type() + " and " + n);
+        if (!square) {
+            throw UserLine.typeError("matrixPower: takes square matrices; got " + x.type());
+        }
+        if (n < 0) {
+            return power(x.inv(), Math.negateExact(n));
         }
         if (n == 0) {
             return Broadcasting.to(Tensor.eye(x.dtype(), x.dim(0)), x.shape(), List.of(0, 1));

@@ -47,6 +47,8 @@ public final class Tensor
                 AxisMethods,
                 ProductMethods,
                 MatrixMethods,
+                FactorMethods,
+                SystemMethods,
                 ValueMethods {
     /** In a slice: up to the end of the axis. */
     public static final long END = Long.MAX_VALUE;

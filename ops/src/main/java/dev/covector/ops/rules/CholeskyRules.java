@@ -31,16 +31,10 @@ public final class CholeskyRules implements OpRules<Cholesky> {
             return Collections.singletonList(null);
         }
         Value l = results.getFirst();
-        Value hermitian = hermitian(dx, b);
+        Value hermitian = Matrices.hermitian(dx, b);
         Value left = b.triangularSolve(l, hermitian, true, true, false, false, false);
         Value both = b.triangularSolve(l, left, false, true, true, true, false);
         return Collections.singletonList(Matrices.multiply(l, Matrices.lower(both, 0.5, b), b));
-    }
-
-    /** The Hermitian matrix with the lower triangle of x: what the factorisation reads. */
-    private static Value hermitian(Value x, OpBuilder b) {
-        Value lower = Matrices.lower(x, 0.5, b);
-        return b.add(lower, Matrices.adjoint(lower, b));
     }
 
     @Override

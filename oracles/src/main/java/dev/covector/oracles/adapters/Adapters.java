@@ -27,6 +27,8 @@ public final class Adapters {
                         Shape.table(),
                         Indexing.table(),
                         Linear.table(),
+                        Factors.table(),
+                        Systems.table(),
                         Networks.table())
                 .map(Table::all)
                 .forEach(all::putAll);

@@ -5,7 +5,6 @@ import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
 import dev.covector.oracles.Argument;
 import dev.covector.oracles.Call;
-import dev.covector.oracles.MissingException;
 import dev.covector.tracer.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +93,7 @@ final class Linear {
     }
 
     private static void matrices(Table table) {
-        table.one("linalg.matrix_power", c -> Rows.matrices(c.x(), x -> x.matrixPower(nonNegative(c))))
+        table.one("linalg.matrix_power", c -> Rows.matrices(c.x(), x -> x.matrixPower(c.integer(1, "n", 1))))
                 .one("linalg.matrix_norm", Linear::matrixNorm)
                 .one("linalg.norm", Linear::norm)
                 .one(
@@ -111,40 +110,28 @@ final class Linear {
                 : c.x().dim(-1).constant();
     }
 
-    private static int nonNegative(Call c) {
-        int n = c.integer(1, "n", 1);
-        if (n < 0) {
-            throw new MissingException("a negative power of a matrix, which factorises");
-        }
-        return n;
-    }
-
     private static Tensor matrixNorm(Call c) {
-        double order = c.isText(1, "ord") ? 2 : c.number(1, "ord", 2);
-        boolean factorises = c.isText(1, "ord") ? !c.text(1, "ord", "").equals("fro") : Math.abs(order) == 2;
-        if (factorises) {
-            throw new MissingException("a matrix norm by singular values");
-        }
         int[] axes = c.ints(2, "dim");
         Tensor x = c.x().moveaxis(axes, new int[] {0, 1});
-        Tensor norm = c.isText(1, "ord") ? x.matrixNorm() : x.matrixNorm(order);
+        Tensor norm = matrixNorm(c, x);
         boolean keep = c.flag(3, "keepdim", false);
         return keep
                 ? norm.expandDims(Math.floorMod(axes[0], c.x().rank()), Math.floorMod(axes[1], c.x().rank()))
                 : norm;
     }
 
+    private static Tensor matrixNorm(Call c, Tensor x) {
+        if (!c.isText(1, "ord")) {
+            return x.matrixNorm(c.number(1, "ord", 2));
+        }
+        return c.text(1, "ord", "fro").equals("nuc") ? x.nuclearNorm() : x.matrixNorm();
+    }
+
     private static Tensor norm(Call c) {
         Tensor x = c.x();
         boolean keep = c.flag(-1, "keepdim", false);
         boolean isMatrix = !c.isAbsent(1, "ord") && x.rank() == 2;
-        if (isMatrix && !c.isText(1, "ord") && Math.abs(c.number(1, "ord", 2)) == 2
-                || c.isText(1, "ord") && !c.text(1, "ord", "").equals("fro")) {
-            throw new MissingException("a matrix norm by singular values");
-        }
-        Tensor norm = isMatrix
-                ? c.isText(1, "ord") ? x.matrixNorm() : x.matrixNorm(c.number(1, "ord", 2))
-                : x.vectorNorm(c.number(1, "ord", 2));
+        Tensor norm = isMatrix ? matrixNorm(c, x) : x.vectorNorm(c.number(1, "ord", 2));
         return keep ? norm.expandDims(IntStream.range(0, x.rank()).toArray()) : norm;
     }
 

@@ -68,16 +68,12 @@ final class Reduce {
     }
 
     private static Tensor norm(Call c, int order, String name, int dim) {
-        double p = c.isText(order, name) ? frobenius(c, order, name) : c.number(order, name, 2);
-        return over(c, c.x(), dim, (x, axes) -> x.vectorNorm(p, axes));
-    }
-
-    private static double frobenius(Call c, int order, String name) {
-        String which = c.text(order, name, "fro");
-        if (!which.equals("fro")) {
-            throw new dev.covector.oracles.MissingException("the norm " + which);
+        if (c.isText(order, name) && c.text(order, name, "").equals("nuc")) {
+            int[] axes = c.ints(dim, "dim");
+            return (axes.length == 0 ? c.x() : c.x().moveaxis(axes, new int[] {0, 1})).nuclearNorm();
         }
-        return 2;
+        double p = c.isText(order, name) ? 2 : c.number(order, name, 2);
+        return over(c, c.x(), dim, (x, axes) -> x.vectorNorm(p, axes));
     }
 
     private static void extremes(Table table) {

@@ -22,6 +22,20 @@ public enum Kind {
         return bytes;
     }
 
+    /** The size of a real number of the same precision. */
+    public int realBytes() {
+        return complex ? bytes / 2 : bytes;
+    }
+
+    /** The kind of its real and imaginary parts. */
+    public Kind real() {
+        return switch (this) {
+            case C64 -> F32;
+            case C128 -> F64;
+            case F32, F64, I32, I64 -> this;
+        };
+    }
+
     public boolean isComplex() {
         return complex;
     }

@@ -25,7 +25,12 @@ public final class Lapack {
             return info;
         }
         Sizes.checkAddress(CHOLESKY, "a", a);
-        if (OpenBlas.isAvailable()) {
+        if (SmallCholesky.takes(kind, n)) {
+            SmallCholesky small = new SmallCholesky(kind, (int) n);
+            for (int i = 0; i < info.length; i++) {
+                info[i] = small.run(a + i * n * n * kind.bytes());
+            }
+        } else if (OpenBlas.isAvailable()) {
             Threads.run((double) n * n * n / 3, () -> factor(kind, (int) n, info, a));
         } else {
             for (int i = 0; i < info.length; i++) {

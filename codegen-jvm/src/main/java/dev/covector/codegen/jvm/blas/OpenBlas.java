@@ -9,27 +9,24 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The native BLAS of this process: whether there is one, which, and how many threads it may use. */
 public final class OpenBlas {
-    private static final List<String> REQUIRED = List.of(
-            "cblas_sgemm",
-            "cblas_dgemm",
-            "cblas_cgemm",
-            "cblas_zgemm",
-            "cblas_sgemv",
-            "cblas_dgemv",
-            "cblas_cgemv",
-            "cblas_zgemv",
-            "cblas_strsm",
-            "cblas_dtrsm",
-            "cblas_ctrsm",
-            "cblas_ztrsm",
-            "spotrf_",
-            "dpotrf_",
-            "cpotrf_",
-            "zpotrf_");
+    private static final List<String> REQUIRED = Stream.concat(
+                    Stream.of("s", "d", "c", "z")
+                            .flatMap(type -> Stream.of(
+                                    "cblas_" + type + "gemm",
+                                    "cblas_" + type + "gemv",
+                                    "cblas_" + type + "trsm",
+                                    type + "potrf_",
+                                    type + "getrf_",
+                                    type + "geqrf_",
+                                    type + "gesdd_",
+                                    type + "gesvd_")),
+                    Stream.of("sorgqr_", "dorgqr_", "cungqr_", "zungqr_", "ssyevd_", "dsyevd_", "cheevd_", "zheevd_"))
+            .toList();
 
     private static final NativeLibrary LIBRARY =
             usable(NativeLibrary.find(System.getProperty(NativeLibrary.PROPERTY), Platform.current()));

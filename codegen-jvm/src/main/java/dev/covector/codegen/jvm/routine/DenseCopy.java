@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.covector.codegen.jvm.blas.Scratch;
 import java.lang.foreign.MemorySegment;
 import java.util.function.LongConsumer;
 

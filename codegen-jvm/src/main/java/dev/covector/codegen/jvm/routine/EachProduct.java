@@ -3,6 +3,7 @@ package dev.covector.codegen.jvm.routine;
 import dev.covector.codegen.jvm.blas.Gemm;
 import dev.covector.codegen.jvm.blas.JavaGemm;
 import dev.covector.codegen.jvm.blas.Kind;
+import dev.covector.codegen.jvm.blas.Scratch;
 
 /** The products of a batch one by one, with dense copies of the operands that cannot be read as they are. */
 final class EachProduct {

@@ -3,6 +3,7 @@ package dev.covector.codegen.jvm.routine;
 import dev.covector.codegen.jvm.blas.Diagonal;
 import dev.covector.codegen.jvm.blas.Kind;
 import dev.covector.codegen.jvm.blas.Lapack;
+import dev.covector.codegen.jvm.blas.Scratch;
 import dev.covector.codegen.jvm.blas.Side;
 import dev.covector.codegen.jvm.blas.Transpose;
 import dev.covector.codegen.jvm.blas.Triangle;

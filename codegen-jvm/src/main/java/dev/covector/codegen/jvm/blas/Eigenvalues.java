@@ -1,0 +1,80 @@
+package dev.covector.codegen.jvm.blas;
+
+/**
+ * Eigenvalues, rising, and if wanted eigenvectors of a batch of dense Hermitian n by n matrices, of which only the lower
+ * triangle is read. A matrix that is not finite, or where the method does not converge, gives NaN.
+ */
+public record Eigenvalues(Kind kind, boolean vectors, long n) {
+    public Eigenvalues {
+        Sizes.checkSize("eigh", "n", n);
+    }
+
+    /** Writes the values of the matrices at a, which stay as they are. */
+    public void values(long batch, long a, long w) {
+        run(batch, a, w, w);
+    }
+
+    /** Writes the values and the vectors of the matrices at a, which stay as they are. */
+    public void run(long batch, long a, long w, long v) {
+        if (n == 0 || batch == 0) {
+            return;
+        }
+        if (SmallEigh.takes(this)) {
+            SmallEigh small = new SmallEigh(this);
+            for (long i = 0; i < batch; i++) {
+                if (!refuses(matrix(a, i), values(w, i), matrix(v, i))) {
+                    small.run(matrix(a, i), values(w, i), vectors ? matrix(v, i) : values(w, i));
+                }
+            }
+            return;
+        }
+        if (!OpenBlas.isAvailable()) {
+            for (long i = 0; i < batch; i++) {
+                if (!refuses(matrix(a, i), values(w, i), matrix(v, i))) {
+                    decompose(matrix(a, i), values(w, i), matrix(v, i));
+                }
+            }
+            return;
+        }
+        new NativeEigh(this).with(eigh -> {
+            for (long i = 0; i < batch; i++) {
+                boolean done = refuses(matrix(a, i), values(w, i), matrix(v, i))
+                        || eigh.run(matrix(a, i), values(w, i), matrix(v, i));
+                if (!done) {
+                    fillNaN(values(w, i), matrix(v, i));
+                }
+            }
+        });
+    }
+
+    private long matrix(long address, long i) {
+        return address + i * n * n * kind.bytes();
+    }
+
+    private long values(long address, long i) {
+        return address + i * n * kind.realBytes();
+    }
+
+    private boolean refuses(long a, long w, long v) {
+        if (Elements.isLowerFinite(kind, a, n)) {
+            return false;
+        }
+        fillNaN(w, v);
+        return true;
+    }
+
+    private void fillNaN(long w, long v) {
+        Elements.fillNaN(kind.real(), w, n);
+        if (vectors) {
+            Elements.fillNaN(kind, v, n * n);
+        }
+    }
+
+    private void decompose(long a, long w, long v) {
+        JavaEigh eigh = JavaEigh.of(Dense.load(kind, a, (int) n, (int) n));
+        eigh.storeValues(kind, w);
+        if (vectors) {
+            eigh.vectors().store(kind, v);
+        }
+    }
+}
