@@ -1,10 +1,15 @@
 package dev.covector.autodiff;
 
 import dev.covector.ir.Block;
+import dev.covector.ir.DType;
+import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
+import dev.covector.ir.Literal;
 import dev.covector.ir.Op;
 import dev.covector.ir.Stmt;
+import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
+import dev.covector.ops.Constant;
 import dev.covector.ops.OpSet;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -105,6 +110,13 @@ public final class Linearize {
             if (missing.removeAll(Sizes.known(List.of(x)))) {
                 residuals.add(x);
             }
+        }
+        // A size that is made of data and that no value has is carried as the size of one that costs next to nothing.
+        for (String symbol : missing) {
+            TensorType type = new TensorType(DType.BOOL, List.of(Dim.symbol(symbol)));
+            Value carrier = new Value(type);
+            point.add(new Stmt(List.of(carrier), new Constant(Literal.of(false), type.dtype(), type.shape()), null));
+            residuals.add(carrier);
         }
     }
 }

@@ -24,6 +24,20 @@ final class Sizes {
         return all;
     }
 
+    /** The symbols in the types of values. */
+    static Set<String> named(Collection<Value> values) {
+        Set<String> all = new HashSet<>();
+        values.forEach(x -> collect(x.type(), all));
+        return all;
+    }
+
+    /** The symbols that a statement names. */
+    static Set<String> named(Stmt stmt) {
+        Set<String> all = new HashSet<>();
+        collect(stmt, all);
+        return all;
+    }
+
     /** The symbols that statements and results name. */
     static Set<String> used(Block block) {
         Set<String> all = new HashSet<>();
@@ -34,11 +48,13 @@ final class Sizes {
     private static void collect(Block block, Set<String> all) {
         block.params().forEach(x -> collect(x.type(), all));
         block.results().forEach(x -> collect(x.type(), all));
-        for (Stmt stmt : block.stmts()) {
-            stmt.op().attributes().dims().forEach(dim -> all.addAll(dim.symbols()));
-            stmt.results().forEach(x -> collect(x.type(), all));
-            stmt.op().blocks().forEach(nested -> collect(nested, all));
-        }
+        block.stmts().forEach(stmt -> collect(stmt, all));
+    }
+
+    private static void collect(Stmt stmt, Set<String> all) {
+        stmt.op().attributes().dims().forEach(dim -> all.addAll(dim.symbols()));
+        stmt.results().forEach(x -> collect(x.type(), all));
+        stmt.op().blocks().forEach(nested -> collect(nested, all));
     }
 
     private static void collect(TensorType type, Set<String> all) {

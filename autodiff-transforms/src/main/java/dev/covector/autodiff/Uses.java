@@ -34,10 +34,13 @@ final class Uses {
     /** The statements that the results depend on, in their order. */
     static List<Stmt> live(List<Stmt> stmts, List<Value> results) {
         Set<Value> used = new HashSet<>(results);
+        Set<String> symbols = Sizes.named(results);
         List<Stmt> kept = new ArrayList<>();
         for (Stmt stmt : stmts.reversed()) {
-            if (!Collections.disjoint(stmt.results(), used)) {
+            if (!Collections.disjoint(stmt.results(), used)
+                    || !Collections.disjoint(stmt.op().born(), symbols)) {
                 kept.add(stmt);
+                symbols.addAll(Sizes.named(stmt));
                 of(stmt.op(), used::add);
             }
         }

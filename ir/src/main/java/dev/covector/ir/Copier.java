@@ -12,7 +12,7 @@ public final class Copier {
     private final Map<TensorType, TensorType> types = new HashMap<>();
 
     public Copier(Map<String, Dim> sizes) {
-        this.sizes = Map.copyOf(sizes);
+        this.sizes = new HashMap<>(sizes);
     }
 
     public Copier() {
@@ -21,6 +21,11 @@ public final class Copier {
 
     public void bind(Value from, Value to) {
         values.put(from, to);
+    }
+
+    /** Lets a size stand for a symbol from here on, before anything that names the symbol is copied. */
+    public void bind(String symbol, Dim size) {
+        sizes.put(symbol, size);
     }
 
     /** What stands for a value in the copy: itself, where nothing was bound. */
@@ -104,7 +109,15 @@ public final class Copier {
         for (int i = 0; i < arguments.size(); i++) {
             copy.bind(block.params().get(i), arguments.get(i));
         }
-        block.stmts().forEach(stmt -> b.append(copy.stmt(stmt)));
+        for (Stmt stmt : block.stmts()) {
+            // A symbol is born once in a function, so a block that is there twice needs new ones.
+            for (String symbol : stmt.op().born()) {
+                if (b.isBorn(symbol)) {
+                    copy.bind(symbol, Dim.symbol(b.freshSymbol(symbol)));
+                }
+            }
+            b.append(copy.stmt(stmt));
+        }
         return copy.get(block.results());
     }
 }

@@ -1,7 +1,9 @@
 package dev.covector.ir;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Appends statements to a block under construction; every op is typed as it comes. */
@@ -9,6 +11,7 @@ public final class FuncBuilder implements Emitter {
     private final Dialect ops;
     private final List<Value> params = new ArrayList<>();
     private final List<Stmt> stmts = new ArrayList<>();
+    private final Set<String> born = new HashSet<>();
     private @Nullable Location location;
 
     public FuncBuilder(Dialect ops) {
@@ -33,7 +36,7 @@ public final class FuncBuilder implements Emitter {
     @Override
     public List<Value> emit(Op op) {
         Stmt stmt = new Stmt(values(ops.types(op)), op, location);
-        stmts.add(stmt);
+        append(stmt);
         return stmt.results();
     }
 
@@ -46,7 +49,22 @@ public final class FuncBuilder implements Emitter {
 
     /** Appends a statement as it is. */
     public void append(Stmt stmt) {
+        born.addAll(stmt.op().born());
         stmts.add(stmt);
+    }
+
+    /** Whether a statement so far gives the symbol its number. */
+    boolean isBorn(String symbol) {
+        return born.contains(symbol);
+    }
+
+    /** A symbol like the given one that no statement so far gives a number. */
+    String freshSymbol(String like) {
+        int number = 1;
+        while (born.contains(like + "_" + number)) {
+            number++;
+        }
+        return like + "_" + number;
     }
 
     public List<Stmt> stmts() {

@@ -1,6 +1,8 @@
 package dev.covector.ir;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A relation between sizes that a plan relies on, the op that asked for it, and the user's line. */
@@ -28,6 +30,13 @@ public record Guard(
                 || relation == Relation.EQUAL && stated.equals(wanted.times(-1))
                 || relation == Relation.AT_MOST
                         && Bounds.of(wanted.minus(stated)).atLeast(0);
+    }
+
+    /** The symbols on both sides. */
+    public Set<String> symbols() {
+        Set<String> all = new TreeSet<>(left.symbols());
+        all.addAll(right.symbols());
+        return all;
     }
 
     /** The relation alone, without its reason. */

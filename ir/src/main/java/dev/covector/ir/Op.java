@@ -15,6 +15,14 @@ public interface Op {
         return Attributes.NONE;
     }
 
+    /**
+     * The symbols that this op gives their numbers, each new in its function: sizes that are made of data. The first results
+     * are these numbers, {@code i64} scalars in the same order.
+     */
+    default List<String> born() {
+        return List.of();
+    }
+
     /** The functions nested in this op: branches, loop bodies. */
     default List<Block> blocks() {
         return List.of();

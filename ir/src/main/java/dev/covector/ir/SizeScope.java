@@ -28,6 +28,11 @@ public interface SizeScope {
         return size.isConstant() ? OptionalLong.of(size.constant()) : OptionalLong.empty();
     }
 
+    /** Whether the size is known when a call begins: not one that is made of data later. */
+    default boolean isKnown(Dim size) {
+        return true;
+    }
+
     /** A message followed by the numbers that the symbols in it stand for in the call being traced. */
     default String withNumbers(String message) {
         return message;

@@ -19,13 +19,35 @@ public final class SizeTable {
     private final List<int[]> code = new ArrayList<>();
     private final List<Long> constants = new ArrayList<>();
     private final List<Integer> constantPlaces = new ArrayList<>();
+    private final List<Integer> stages = new ArrayList<>();
     private final int symbols;
     private int length;
 
     /** @param symbols the names of the numbers that a call brings, in order */
     public SizeTable(List<String> symbols) {
+        this(symbols, List.of());
+    }
+
+    /**
+     * @param symbols the names of the numbers that a call brings, in order
+     * @param born the names of the numbers that a call makes after that, in the order in which it does
+     */
+    public SizeTable(List<String> symbols, List<String> born) {
         this.symbols = symbols.size();
-        symbols.forEach(name -> places.put(Dim.symbol(name), length++));
+        symbols.forEach(name -> places.put(Dim.symbol(name), next(0)));
+        for (int i = 0; i < born.size(); i++) {
+            places.put(Dim.symbol(born.get(i)), next(i + 1));
+        }
+    }
+
+    private int next(int stage) {
+        stages.add(stage);
+        return length++;
+    }
+
+    /** How many of the born numbers have to be known before the number at a place is. */
+    public int stage(int place) {
+        return stages.get(place);
     }
 
     /** How many numbers a call brings. */
@@ -58,6 +80,11 @@ public final class SizeTable {
         return code.toArray(int[][]::new);
     }
 
+    /** The operations that become possible when so many of the born numbers are known, in order. */
+    public int[][] code(int stage) {
+        return code.stream().filter(step -> stage(step[1]) == stage).toArray(int[][]::new);
+    }
+
     /** Evaluates all sizes from the symbols at the start of the array. */
     public static void fill(int[][] code, long[] table) {
         for (int[] step : code) {
@@ -77,7 +104,7 @@ public final class SizeTable {
     private int constant(long value) {
         constants.add(value);
         constantPlaces.add(length);
-        return length++;
+        return next(0);
     }
 
     private int sum(Dim size) {
@@ -114,6 +141,6 @@ public final class SizeTable {
 
     private int operation(int operator, int left, int right) {
         code.add(new int[] {operator, length, left, right});
-        return length++;
+        return next(Math.max(stage(left), stage(right)));
     }
 }

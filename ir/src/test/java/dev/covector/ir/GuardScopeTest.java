@@ -28,8 +28,7 @@ class GuardScopeTest {
 
     @Test
     void orderSaysNothingOfEquality() {
-        GuardScope scope = new GuardScope(
-                List.of(equal(M, K), new Guard(K, Relation.AT_MOST, N, "test", null)));
+        GuardScope scope = new GuardScope(List.of(equal(M, K), new Guard(K, Relation.AT_MOST, N, "test", null)));
         assertThat(areEqual(scope, M, N)).isFalse();
         assertThat(scope.allows(K, Relation.AT_MOST, N, "test")).isTrue();
     }

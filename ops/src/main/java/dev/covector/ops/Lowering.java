@@ -82,6 +82,9 @@ public sealed interface Lowering {
      */
     record Gathered(List<Integer> axes) implements Lowering {}
 
+    /** The scalar operand gives the symbol {@code size} its number, from 0 to {@code most}; the result is the operand. */
+    record Measured(Dim size, Dim most) implements Lowering {}
+
     /** A routine of the backend. */
     record Library() implements Lowering {}
 

@@ -8,6 +8,7 @@ import dev.covector.ir.TensorType;
 import dev.covector.tracer.Contract;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** How a call's arguments become the numbers of a plan's symbols, and what they have to satisfy. */
 final class Binding {
@@ -19,6 +20,8 @@ final class Binding {
     private final Contract contract;
     private final SizeTable sizes;
     private final List<Read> reads = new ArrayList<>();
+    private final Set<String> known;
+    private final Set<String> born;
     private final Check[] checks;
     private final int extra;
     private final int extras;
@@ -26,8 +29,9 @@ final class Binding {
     /**
      * @param layouts the layout code of each argument
      * @param extraSymbols symbols that are no axis of an argument
+     * @param born the sizes that a call makes of data, in the order in which it does
      */
-    Binding(Contract contract, List<Long> layouts, List<String> extraSymbols) {
+    Binding(Contract contract, List<Long> layouts, List<String> extraSymbols, List<String> born) {
         this.contract = contract;
         List<String> symbols = new ArrayList<>();
         for (int i = 0; i < contract.params().size(); i++) {
@@ -48,10 +52,22 @@ final class Binding {
         this.extra = symbols.size();
         this.extras = extraSymbols.size();
         symbols.addAll(extraSymbols);
-        this.sizes = new SizeTable(symbols);
+        this.sizes = new SizeTable(symbols, born);
+        this.known = Set.copyOf(symbols);
+        this.born = Set.copyOf(born);
         this.checks = contract.guards().stream()
                 .map(guard -> new Check(sizes.place(guard.left()), guard.relation(), sizes.place(guard.right())))
                 .toArray(Check[]::new);
+    }
+
+    /** Whether a call brings the numbers of all these symbols. */
+    boolean knows(Set<String> symbols) {
+        return known.containsAll(symbols);
+    }
+
+    /** Whether a call brings or makes the numbers of all these symbols. */
+    boolean makes(Set<String> symbols) {
+        return symbols.stream().allMatch(symbol -> known.contains(symbol) || born.contains(symbol));
     }
 
     SizeTable sizes() {

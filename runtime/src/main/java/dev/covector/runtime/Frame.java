@@ -1,10 +1,6 @@
 package dev.covector.runtime;
 
-import dev.covector.passes.lower.Buffer;
-import dev.covector.runtime.memory.Block;
 import dev.covector.runtime.memory.Memory;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The numbers of one call of a plan; used again by later calls, one at a time. */
 final class Frame {
@@ -12,13 +8,18 @@ final class Frame {
     final long[] addresses;
     final long[][] sizes;
     final long[][] buffers;
-    boolean bound;
-    long scratchBytes;
-    private long[] slotOffsets = {};
+    final long[] slotOffsets;
 
-    Frame(long[] table, int buffers, PlannedStep[] steps) {
+    /** Bytes of scratch memory of each stage. */
+    final long[] scratchBytes;
+
+    boolean bound;
+
+    Frame(long[] table, int buffers, int slots, PlannedStep[] steps, int stages) {
         this.table = table;
         this.addresses = new long[buffers];
+        this.slotOffsets = new long[slots];
+        this.scratchBytes = new long[stages];
         this.sizes = new long[steps.length][];
         this.buffers = new long[steps.length][];
         for (int i = 0; i < steps.length; i++) {
@@ -27,29 +28,14 @@ final class Frame {
         }
     }
 
-    /** Decides where in the scratch memory each slot starts. */
-    void layOut(int[] slots) {
-        if (slotOffsets.length != slots.length) {
-            slotOffsets = new long[slots.length];
-        }
+    /** Decides where in the scratch memory of a stage each of its slots starts. */
+    void layOut(int stage, int[] slots, int[] bytes) {
         long offset = 0;
         for (int i = 0; i < slots.length; i++) {
-            slotOffsets[i] = offset;
-            long bytes = Math.addExact(table[slots[i]], Memory.ALIGNMENT - 1) & -Memory.ALIGNMENT;
-            offset = Math.addExact(offset, Math.max(Memory.ALIGNMENT, bytes));
+            slotOffsets[slots[i]] = offset;
+            long padded = Math.addExact(table[bytes[i]], Memory.ALIGNMENT - 1) & -Memory.ALIGNMENT;
+            offset = Math.addExact(offset, Math.max(Memory.ALIGNMENT, padded));
         }
-        scratchBytes = offset;
-    }
-
-    /** Fills in the addresses of everything but the parameters, which are there already. */
-    void place(List<Buffer> all, HostTensor[] outputs, @Nullable Block scratch) {
-        for (int i = 0; i < all.size(); i++) {
-            Buffer buffer = all.get(i);
-            switch (buffer.role()) {
-                case PARAMETER -> {}
-                case RESULT -> addresses[i] = outputs[buffer.index()].address();
-                case SLOT -> addresses[i] = scratch == null ? 0 : scratch.address() + slotOffsets[buffer.index()];
-            }
-        }
+        scratchBytes[stage] = offset;
     }
 }

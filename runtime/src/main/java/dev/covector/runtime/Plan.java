@@ -27,9 +27,7 @@ public final class Plan {
     private final Binding binding;
     private final PlannedStep[] steps;
     private final PlannedResult[] results;
-    private final int[][] code;
-    private final int[] slots;
-    private final PlannedRequirement[] requirements;
+    private final Stage[] stages;
     private final AtomicReference<@Nullable Frame> spare = new AtomicReference<>();
     private final LongAdder uses = new LongAdder();
     private final long buildNanos;
@@ -50,32 +48,38 @@ public final class Plan {
             long started) {
         this.lowered = lowered;
         this.contract = contract;
-        this.binding = new Binding(contract, layouts, extraSymbols);
-        SizeTable sizes = binding.sizes();
         Program program = lowered.program();
+        List<String> born = program.steps().stream()
+                .filter(Step.Measure.class::isInstance)
+                .map(step -> ((Step.Measure) step).size().toString())
+                .toList();
+        this.binding = new Binding(contract, layouts, extraSymbols, born);
+        SizeTable sizes = binding.sizes();
         this.steps = program.steps().stream()
                 .map(step -> PlannedStep.of(step, program, sizes))
                 .toArray(PlannedStep[]::new);
         this.results = IntStream.range(0, program.func().results().size())
                 .mapToObj(i -> PlannedResult.of(i, program, sizes))
                 .toArray(PlannedResult[]::new);
-        this.slots = program.slots().stream().mapToInt(sizes::place).toArray();
-        this.requirements = program.requirements().stream()
-                .map(r -> new PlannedRequirement(sizes.place(r.elements()), sizes.place(r.work()), r.message()))
-                .toArray(PlannedRequirement[]::new);
-        this.code = sizes.code();
+        List<Guard> late = lowered.traced().guards().stream()
+                .filter(guard -> !binding.knows(guard.symbols()) && binding.makes(guard.symbols()))
+                .toList();
+        this.stages = Stage.of(program, steps, results, late, sizes);
         this.donated = donated;
         this.buildNanos = System.nanoTime() - started;
     }
-
-    private record PlannedRequirement(int elements, int work, String message) {}
 
     /** Runs the plan; null where a guard does not hold for the arguments. */
     HostTensor @Nullable [] tryRun(HostTensor[] arguments, long[] extraNumbers) {
         Frame frame = spare.getAndSet(null);
         if (frame == null) {
+            Program program = lowered.program();
             frame = new Frame(
-                    binding.sizes().allocate(), lowered.program().buffers().size(), steps);
+                    binding.sizes().allocate(),
+                    program.buffers().size(),
+                    program.slots().size(),
+                    steps,
+                    stages.length);
         }
         try {
             return bind(frame, arguments, extraNumbers) ? run(frame, arguments) : null;
@@ -97,19 +101,11 @@ public final class Plan {
             case CHANGED -> {}
         }
         frame.bound = false;
-        SizeTable.fill(code, frame.table);
+        stages[0].evaluate(frame.table);
         if (!binding.holds(frame.table)) {
             return false;
         }
-        for (PlannedRequirement requirement : requirements) {
-            if (frame.table[requirement.elements] == 0 && frame.table[requirement.work] != 0) {
-                throw new dev.covector.ir.TypeException(requirement.message);
-            }
-        }
-        for (int i = 0; i < steps.length; i++) {
-            steps[i].size(frame.table, frame.sizes[i]);
-        }
-        frame.layOut(slots);
+        stages[0].prepare(frame, steps);
         frame.bound = true;
         return true;
     }
@@ -117,21 +113,21 @@ public final class Plan {
     private HostTensor[] run(Frame frame, HostTensor[] arguments) {
         uses.increment();
         HostTensor[] outputs = new HostTensor[results.length];
+        @Nullable Block[] scratch = new Block[stages.length];
         int held = 0;
-        Block scratch = null;
         boolean done = false;
         try {
             for (HostTensor argument : arguments) {
                 argument.hold();
                 frame.addresses[held++] = argument.address();
             }
-            for (int i = 0; i < outputs.length; i++) {
-                outputs[i] = results[i].memory(arguments, frame.table);
-            }
-            scratch = frame.scratchBytes == 0 ? null : Memory.host().allocate(frame.scratchBytes);
-            frame.place(lowered.program().buffers(), outputs, scratch);
-            for (int i = 0; i < steps.length; i++) {
-                steps[i].run(frame, i);
+            for (int i = 0; i < stages.length; i++) {
+                if (i > 0) {
+                    stages[i].evaluate(frame.table);
+                    stages[i].prepare(frame, steps);
+                }
+                scratch[i] = stages[i].allocate(frame, lowered.program().buffers(), results, arguments, outputs);
+                stages[i].run(frame, steps);
             }
             done = true;
             useUp(arguments, outputs);
@@ -140,8 +136,10 @@ public final class Plan {
             for (int i = 0; i < held; i++) {
                 arguments[i].release();
             }
-            if (scratch != null) {
-                scratch.close();
+            for (Block block : scratch) {
+                if (block != null) {
+                    block.close();
+                }
             }
             if (!done) {
                 for (int i = 0; i < outputs.length; i++) {
@@ -203,7 +201,7 @@ public final class Plan {
         if (binding.bind(arguments, new long[0], table) == Binding.Outcome.REFUSED) {
             return false;
         }
-        SizeTable.fill(code, table);
+        stages[0].evaluate(table);
         return binding.holds(table);
     }
 
@@ -213,7 +211,7 @@ public final class Plan {
         if (binding.bind(arguments, new long[0], table) == Binding.Outcome.REFUSED) {
             return List.of();
         }
-        SizeTable.fill(code, table);
+        stages[0].evaluate(table);
         return binding.broken(table);
     }
 
@@ -235,7 +233,8 @@ public final class Plan {
     public String kernels() {
         long calls =
                 program().steps().stream().filter(Step.Call.class::isInstance).count();
-        long kernels = steps.length - calls;
+        long kernels =
+                program().steps().stream().filter(Step.Launch.class::isInstance).count();
         return kernels + (kernels == 1 ? " kernel, " : " kernels, ") + calls + (calls == 1 ? " call" : " calls");
     }
 

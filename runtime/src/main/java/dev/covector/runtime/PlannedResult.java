@@ -16,6 +16,15 @@ record PlannedResult(DType dtype, int[] places, int donor) {
                 program.donations().getOrDefault(number, -1));
     }
 
+    /** How many of the sizes made of data have to be known before the result can be allocated. */
+    int stage(SizeTable sizes) {
+        int stage = 0;
+        for (int place : places) {
+            stage = Math.max(stage, sizes.stage(place));
+        }
+        return stage;
+    }
+
     /** Memory for the result: that of the donor where nobody else holds it, else new. */
     HostTensor memory(HostTensor[] arguments, long[] table) {
         HostTensor taken = donor < 0 ? null : arguments[donor].successor();

@@ -2,7 +2,9 @@ package dev.covector.runtime;
 
 import dev.covector.ir.Dim;
 import dev.covector.ir.Location;
+import dev.covector.ir.Location;
 import dev.covector.ir.SizeTable;
+import dev.covector.ir.TypeException;
 import dev.covector.ir.TypeException;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.KernelCode;
@@ -10,6 +12,8 @@ import dev.covector.passes.lower.Program;
 import dev.covector.passes.lower.Step;
 import dev.covector.passes.lower.View;
 import dev.covector.runtime.threads.Workers;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,7 @@ sealed interface PlannedStep {
     static PlannedStep of(Step step, Program program, SizeTable sizes) {
         return switch (step) {
             case Step.Launch launch -> Launch.of(launch, sizes);
+            case Step.Measure measure -> Measure.of(measure, sizes);
             case Step.Call call -> Call.of(call, program, sizes);
         };
     }
@@ -123,6 +128,46 @@ sealed interface PlannedStep {
         @Override
         public long compileNanos() {
             return tier.compileNanos();
+        }
+    }
+
+    /** A number of the call that it has computed itself. */
+    record Measure(int buffer, int offset, int size, int most, Step.Measure step) implements PlannedStep {
+        @SuppressWarnings("restricted")
+        private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
+        static Measure of(Step.Measure step, SizeTable sizes) {
+            View number = step.number();
+            return new Measure(
+                    number.buffer(),
+                    sizes.place(number.offset()),
+                    sizes.place(step.size()),
+                    sizes.place(step.most()),
+                    step);
+        }
+
+        @Override
+        public int sizeCount() {
+            return 0;
+        }
+
+        @Override
+        public int bufferCount() {
+            return 0;
+        }
+
+        @Override
+        public void size(long[] table, long[] into) {}
+
+        @Override
+        public void run(Frame frame, int number) {
+            long measured = ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, frame.addresses[buffer] + frame.table[offset] * Long.BYTES);
+            if (measured < 0 || measured > frame.table[most]) {
+                Location line = step.statement().location();
+                throw new TypeException("measure: a size made of data must be between 0 and " + step.most() + " = "
+                        + frame.table[most] + "; got " + measured + (line == null ? "" : " at " + line));
+            }
+            frame.table[size] = measured;
         }
     }
 

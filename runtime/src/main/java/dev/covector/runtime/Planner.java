@@ -37,7 +37,9 @@ final class Planner {
             OpSet ops,
             long started) {
         List<TensorType> params = traced.paramTypes();
-        Contract contract = new Contract(params, scope.guards(), scope.canonical());
+        List<Guard> atEntry =
+                scope.guards().stream().filter(scope::isKnown).toList();
+        Contract contract = new Contract(params, atEntry, scope.canonical());
         Func canonical = Copier.substitute(withGuards(traced, scope), scope.canonical());
         Func simplified = canonical.within(() -> Simplify.run(canonical, ops));
         List<List<Dim>> strides = new ArrayList<>();

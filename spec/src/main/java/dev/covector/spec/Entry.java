@@ -25,7 +25,7 @@ record Entry(
     /** A tensor that the op takes; the last one or two may be lists. */
     record Operand(String name, String dtypes, boolean many) {}
 
-    /** A constant that the op takes: literal, dtype, dim, dims, int, ints or flag. */
+    /** A constant that the op takes: literal, dtype, dim, symbol (a size that the op makes), dims, int, ints or flag. */
     record Attribute(String name, String kind) {}
 
     /** What an elementwise entry says instead of naming a rules class. */

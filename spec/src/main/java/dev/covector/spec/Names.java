@@ -42,7 +42,7 @@ final class Names {
         return switch (kind) {
             case "literal" -> LITERAL;
             case "dtype" -> DTYPE;
-            case "dim" -> DIM;
+            case "dim", "symbol" -> DIM;
             case "dims" -> listOf(DIM);
             case "int" -> TypeName.INT;
             case "ints" -> listOf(ClassName.get(Integer.class));
@@ -55,7 +55,7 @@ final class Names {
     static String accessor(String kind) {
         return switch (kind) {
             case "literal", "dtype", "flag" -> kind;
-            case "dim" -> "dimension";
+            case "dim", "symbol" -> "dimension";
             case "dims" -> "dimensions";
             case "int" -> "integer";
             case "ints" -> "integers";

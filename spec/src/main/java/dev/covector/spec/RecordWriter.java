@@ -38,6 +38,14 @@ final class RecordWriter {
         if (!op.attributes().isEmpty()) {
             type.addMethod(override("attributes", Names.ATTRIBUTES, attributes(op)));
         }
+        List<String> born = op.attributes().stream()
+                .filter(a -> a.kind().equals("symbol"))
+                .map(a -> a.name() + ".toString()")
+                .toList();
+        if (!born.isEmpty()) {
+            CodeBlock names = CodeBlock.of("return $T.of($L)", List.class, String.join(", ", born));
+            type.addMethod(override("born", Names.listOf(ClassName.get(String.class)), names));
+        }
         if (parameters(op).stream().anyMatch(RecordWriter::isList)) {
             type.addMethod(copies(op));
         }

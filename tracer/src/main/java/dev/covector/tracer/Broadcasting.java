@@ -69,6 +69,7 @@ final class Broadcasting {
     private static boolean becomesOne(Dim size) {
         return !size.isConstant()
                 && SizeScope.CURRENT.isBound()
+                && SizeScope.CURRENT.get().isKnown(size)
                 && SizeScope.CURRENT.get().decide(size, Relation.EQUAL, Dim.ONE);
     }
 

@@ -31,8 +31,10 @@ record MaskedSelection(String op, Tensor of, Tensor mask, int axis) implements S
 
     @Override
     public Tensor get() {
-        throw UserLine.typeError(op + ": how many elements the mask " + mask.type()
-                + " chooses is known only from the data; use where(mask, x, y), or update the elements in place");
+        if (mask.rank() == 0) {
+            return of.expandDims(axis).filter(mask.flatten(), axis);
+        }
+        return of.flatten(axis, axis + mask.rank() - 1).filter(mask.flatten(), axis);
     }
 
     @Override

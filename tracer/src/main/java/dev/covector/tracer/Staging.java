@@ -77,9 +77,11 @@ public final class Staging {
      */
     public static List<Tensor> replay(Func f, List<Tensor> arguments) {
         Map<String, Dim> sizes = sizes(f, arguments);
-        f.guards().forEach(guard -> require(f, guard.substitute(sizes)));
         Stage stage = Stage.current();
         Copier copy = new Copier(sizes);
+        f.body().stmts().stream().flatMap(stmt -> stmt.op().born().stream()).forEach(symbol -> sizes.put(symbol, Sizes.born(symbol)));
+        sizes.forEach(copy::bind);
+        f.guards().forEach(guard -> require(f, guard.substitute(sizes)));
         for (int i = 0; i < arguments.size(); i++) {
             copy.bind(f.params().get(i), stage.lift(arguments.get(i)));
         }

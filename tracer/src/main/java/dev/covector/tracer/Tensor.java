@@ -42,6 +42,7 @@ public final class Tensor
                 StatisticsMethods,
                 NormMethods,
                 SortMethods,
+                DataSizeMethods,
                 BinMethods,
                 ScanMethods,
                 AxisMethods,

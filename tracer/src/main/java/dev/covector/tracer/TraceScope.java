@@ -7,10 +7,13 @@ import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
 import dev.covector.ir.TypeException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +30,7 @@ public final class TraceScope implements SizeScope {
     private final List<Guard> guards = new ArrayList<>();
     private final Map<String, Dim> canonical = new LinkedHashMap<>();
     private final Map<Dim, Dim> formulas = new LinkedHashMap<>();
+    private final Set<String> born = new LinkedHashSet<>();
 
     /**
      * @param call what each symbol is in the call being traced; empty where there is none
@@ -45,6 +49,30 @@ public final class TraceScope implements SizeScope {
     /** What stands for each symbol that is equal to something else. */
     public Map<String, Dim> canonical() {
         return Map.copyOf(canonical);
+    }
+
+    /** A new symbol for a size that is made of data. */
+    Dim born() {
+        String name = "k" + born.size();
+        born.add(name);
+        return Dim.symbol(name);
+    }
+
+    /** A new symbol for a size that is made of data, from 0 to {@code most}. */
+    Dim born(Dim most) {
+        Dim size = born();
+        guards.add(new Guard(size, Relation.AT_MOST, most, "a size made of data", location.get()));
+        return size;
+    }
+
+    @Override
+    public boolean isKnown(Dim size) {
+        return born.isEmpty() || Collections.disjoint(size.symbols(), born);
+    }
+
+    /** Whether the guard can be checked when a call begins. */
+    public boolean isKnown(Guard guard) {
+        return isKnown(guard.left()) && isKnown(guard.right());
     }
 
     @Override
@@ -86,7 +114,8 @@ public final class TraceScope implements SizeScope {
         if (proof != null) {
             return proof;
         }
-        if (!call.isEmpty() && !relation.holds(left.eval(call), right.eval(call))) {
+        boolean known = isKnown(left) && isKnown(right);
+        if (known && !call.isEmpty() && !relation.holds(left.eval(call), right.eval(call))) {
             return false;
         }
         assume(left, relation, right, reason);
@@ -113,10 +142,14 @@ public final class TraceScope implements SizeScope {
 
     @Override
     public OptionalLong hint(Dim size) {
-        return call.isEmpty() ? SizeScope.super.hint(size) : OptionalLong.of(size.eval(call));
+        return call.isEmpty() || !isKnown(size) ? SizeScope.super.hint(size) : OptionalLong.of(size.eval(call));
     }
 
     private long number(Dim size, String use) {
+        if (!isKnown(size)) {
+            throw new TypeException("the size " + size + " is made of data while the function runs, and " + use
+                    + " is asked for while it is traced; use cond, or a loop, where it decides");
+        }
         if (call.isEmpty()) {
             throw new TypeException("the size " + size + " is known only at run time, and " + use
                     + " is asked for; trace with arguments, or fix the size");
@@ -132,7 +165,8 @@ public final class TraceScope implements SizeScope {
         if (guards.stream().noneMatch(known -> known.condition().equals(guard.condition()))) {
             guards.add(guard);
         }
-        if (relation == Relation.EQUAL) {
+        // A size made of data is not replaced: what is asked of it is checked once its number is there.
+        if (relation == Relation.EQUAL && isKnown(left) && isKnown(right)) {
             unify(canonical(left), canonical(right));
         }
     }

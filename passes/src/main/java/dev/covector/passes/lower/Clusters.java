@@ -22,6 +22,9 @@ final class Clusters {
     private final Map<Value, Integer> unitOf = new HashMap<>();
     private final Map<Value, List<Stmt>> readers = new HashMap<>();
 
+    /** The units that give symbols their numbers. */
+    private final Map<String, Integer> birthOf = new HashMap<>();
+
     private Clusters(Sources sources) {
         this.sources = sources;
     }
@@ -47,6 +50,10 @@ final class Clusters {
             case Lowering.Generated _, Lowering.Indexed _ -> {}
             case Lowering.Reshaped _ -> add(new Unit.Alias(stmt.op().operands().getFirst(), stmt.result()), stmt);
             case Lowering.Assembled how -> add(new Unit.Assembly(stmt, how), stmt);
+            case Lowering.Measured how -> {
+                stmt.op().born().forEach(symbol -> birthOf.put(symbol, units.size()));
+                add(new Unit.Measurement(stmt, how), stmt);
+            }
             case Lowering.Library _ -> add(new Unit.Routine(stmt), stmt);
             case Lowering.Expanded _ ->
                 throw new IllegalStateException(stmt.op().mnemonic() + " has to be expanded before lowering");
@@ -63,6 +70,11 @@ final class Clusters {
         int latest = -1;
         for (Sources.Source source : reads) {
             latest = Math.max(latest, unitOf.getOrDefault(source.value(), -1));
+        }
+        for (Map.Entry<String, Integer> birth : birthOf.entrySet()) {
+            if (birth.getValue() > latest && sources.symbols(stmt).contains(birth.getKey())) {
+                latest = birth.getValue();
+            }
         }
         if (latest >= 0 && joins(latest, stmt)) {
             return;

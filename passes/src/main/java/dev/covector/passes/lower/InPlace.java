@@ -87,6 +87,7 @@ final class InPlace {
     static Set<Integer> touched(Step step) {
         return switch (step) {
             case Step.Launch launch -> new LinkedHashSet<>(launch.buffers());
+            case Step.Measure measure -> Set.of(measure.number().buffer());
             case Step.Call call -> {
                 Set<Integer> buffers = new LinkedHashSet<>();
                 call.views().forEach(view -> buffers.add(view.buffer()));

@@ -60,6 +60,8 @@ public final class Lower {
                 }
             }
             case Unit.Routine(Stmt stmt) -> steps.add(call(stmt));
+            case Unit.Measurement(Stmt stmt, Lowering.Measured how) ->
+                steps.add(new Step.Measure(operand(stmt.op().operands().getFirst()), how.size(), how.most(), stmt));
             case Unit.Assembly(Stmt stmt, Lowering.Assembled how) -> assemble(stmt, how);
             case Unit.Copy(Value value, View to) -> {
                 List<Dim> shape = value.type().shape();

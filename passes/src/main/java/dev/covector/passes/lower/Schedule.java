@@ -124,6 +124,10 @@ final class Schedule {
                 stmt.op().operands().forEach(this::keepOperand);
                 stmt.results().forEach(this::placeOf);
             }
+            case Unit.Measurement(Stmt stmt, var _) -> {
+                keepOperand(stmt.op().operands().getFirst());
+                alias(stmt.op().operands().getFirst(), stmt.result());
+            }
             case Unit.Assembly(Stmt stmt, var _) -> {
                 for (Value operand : stmt.op().operands()) {
                     keepRead(operand);

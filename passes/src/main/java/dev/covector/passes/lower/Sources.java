@@ -10,8 +10,10 @@ import dev.covector.ops.Lowering.AxisMap;
 import dev.covector.ops.OpSet;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class Sources {
     private final Map<Value, Stmt> definitions = new HashMap<>();
     private final Map<Value, Lowering> lowerings = new HashMap<>();
     private final Map<Value, List<Source>> reads = new HashMap<>();
+    private final Map<Value, Set<String>> symbols = new HashMap<>();
 
     Sources(OpSet ops, List<Stmt> stmts) {
         this.ops = ops;
@@ -50,7 +53,25 @@ final class Sources {
 
     /** Whether the statement gives the elements of its operand in the same order. */
     boolean isReshaped(Stmt stmt) {
-        return ops.lowering(stmt.op()) instanceof Lowering.Reshaped;
+        Lowering lowering = ops.lowering(stmt.op());
+        return lowering instanceof Lowering.Reshaped || lowering instanceof Lowering.Measured;
+    }
+
+    /** The symbols whose numbers a kernel of the statement takes: its own, and those of the virtual values that it reads. */
+    Set<String> symbols(Stmt stmt) {
+        Value result = stmt.results().getFirst();
+        Set<String> known = symbols.get(result);
+        if (known == null) {
+            Set<String> all = new HashSet<>();
+            stmt.results().forEach(x -> x.type().shape().forEach(size -> all.addAll(size.symbols())));
+            stmt.op().attributes().dims().forEach(size -> all.addAll(size.symbols()));
+            stmt.op().operands().stream()
+                    .filter(this::isVirtual)
+                    .forEach(x -> all.addAll(symbols(require(x))));
+            symbols.put(result, all);
+            known = all;
+        }
+        return known;
     }
 
     /** The op's way to become kernels, with looks at other values and scalars of nothing but sizes in one form each. */
@@ -134,6 +155,7 @@ final class Sources {
                             Lowering.Reshaped _,
                             Lowering.Assembled _,
                             Lowering.Gathered _,
+                            Lowering.Measured _,
                             Lowering.Library _,
                             Lowering.Expanded _ -> false;
                 };
@@ -196,6 +218,7 @@ final class Sources {
                     Lowering.Reduction _,
                     Lowering.Reshaped _,
                     Lowering.Assembled _,
+                    Lowering.Measured _,
                     Lowering.Library _,
                     Lowering.Generated _,
                     Lowering.Indexed _,

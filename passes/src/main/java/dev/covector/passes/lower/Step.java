@@ -1,5 +1,6 @@
 package dev.covector.passes.lower;
 
+import dev.covector.ir.Dim;
 import dev.covector.ir.Op;
 import dev.covector.ir.Stmt;
 import dev.covector.ir.TensorType;
@@ -18,6 +19,14 @@ public sealed interface Step {
         @Override
         public String toString() {
             return "launch on buffers " + buffers + ": " + kernel;
+        }
+    }
+
+    /** Gives a symbol the number in a scalar; the steps after it may use sizes of it. */
+    record Measure(View number, Dim size, Dim most, Stmt statement) implements Step {
+        @Override
+        public String toString() {
+            return "measure " + size + " <= " + most + " by " + number;
         }
     }
 

@@ -12,6 +12,9 @@ sealed interface Unit {
     /** A library op. */
     record Routine(Stmt stmt) implements Unit {}
 
+    /** A size made of data; what needs it comes later. */
+    record Measurement(Stmt stmt, Lowering.Measured how) implements Unit {}
+
     /** A tensor written region by region. */
     record Assembly(Stmt stmt, Lowering.Assembled how) implements Unit {}
 

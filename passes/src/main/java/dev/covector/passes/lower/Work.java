@@ -15,6 +15,7 @@ public record Work(Dim bytes, Dim operations) {
         for (Step step : program.steps()) {
             List<Integer> touched = switch (step) {
                 case Step.Launch launch -> launch.buffers();
+                case Step.Measure measure -> List.of(measure.number().buffer());
                 case Step.Call call -> call.views().stream().map(View::buffer).toList();
             };
             for (int buffer : touched.stream().distinct().toList()) {
@@ -23,6 +24,7 @@ public record Work(Dim bytes, Dim operations) {
             operations = operations.plus(
                     switch (step) {
                         case Step.Launch launch -> operations(launch.kernel());
+                        case Step.Measure _ -> Dim.ZERO;
                         case Step.Call call -> ops.rules(call.op()).operations(call.op());
                     });
         }

@@ -16,6 +16,9 @@ import java.util.Set;
 public final class DeadCode {
     private final Set<Value> live = new HashSet<>();
 
+    /** The sizes of what is live: the statement that gives one of them its number is live too. */
+    private final Set<String> symbols = new HashSet<>();
+
     private DeadCode() {}
 
     /** The function without dead statements; itself where there are none. */
@@ -29,7 +32,7 @@ public final class DeadCode {
         List<Stmt> kept = new ArrayList<>();
         boolean same = true;
         for (Stmt stmt : block.stmts().reversed()) {
-            if (Collections.disjoint(stmt.results(), live)) {
+            if (Collections.disjoint(stmt.results(), live) && Collections.disjoint(stmt.op().born(), symbols)) {
                 same = false;
                 continue;
             }
@@ -40,9 +43,15 @@ public final class DeadCode {
         return same ? block : new Block(block.params(), kept.reversed(), block.results());
     }
 
+    private void noteSizes(Value value) {
+        value.type().shape().forEach(size -> symbols.addAll(size.symbols()));
+    }
+
     private Stmt statement(Stmt stmt) {
         Op op = stmt.op();
         live.addAll(op.operands());
+        op.attributes().dims().forEach(size -> symbols.addAll(size.symbols()));
+        stmt.results().forEach(this::noteSizes);
         List<Block> blocks = op.blocks().stream().map(this::block).toList();
         boolean same = true;
         for (int i = 0; i < blocks.size(); i++) {
