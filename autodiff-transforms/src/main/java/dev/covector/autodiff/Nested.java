@@ -28,6 +28,18 @@ final class Nested {
         }
     }
 
+    /** Checks the types of values against those that a nested block has for them. */
+    static void requireTypes(Op op, String constraint, String what, List<Value> values, List<Value> params) {
+        for (int i = 0; i < values.size(); i++) {
+            TensorType x = values.get(i).type();
+            TensorType wanted = params.get(i).type();
+            boolean fits = x.dtype() == wanted.dtype()
+                    && x.rank() == wanted.rank()
+                    && Check.equal(x.shape(), wanted.shape(), op);
+            Check.that(fits, op, constraint, what + " " + i + " must be of type " + wanted + "; got " + x);
+        }
+    }
+
     /** Appends, for each real or complex value, its derivative, zeros where there is none. */
     static void addDerivatives(
             List<Value> arguments, List<Value> values, List<@Nullable Value> derivatives, OpBuilder b) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many sizes evaluated together, in nanoseconds: a straight line of operations on an array of numbers, which begins with
@@ -20,6 +21,8 @@ public final class SizeTable {
     private final List<Long> constants = new ArrayList<>();
     private final List<Integer> constantPlaces = new ArrayList<>();
     private final List<Integer> stages = new ArrayList<>();
+    private final List<int[]> imports = new ArrayList<>();
+    private @Nullable SizeTable outer;
     private final int symbols;
     private int length;
 
@@ -38,6 +41,29 @@ public final class SizeTable {
         for (int i = 0; i < born.size(); i++) {
             places.put(Dim.symbol(born.get(i)), next(i + 1));
         }
+    }
+
+    /**
+     * A table for what runs within what another one is for: symbols that it does not know are taken over from there.
+     *
+     * @param born the names of the numbers that are made within
+     */
+    public SizeTable(SizeTable outer, List<String> born) {
+        this(List.of(), born);
+        this.outer = outer;
+    }
+
+    /** What a nested table takes over: pairs of a place in the outer table and one here. */
+    public int[][] imports() {
+        return imports.toArray(int[][]::new);
+    }
+
+    private int imported(SizeTable from, Dim symbol) {
+        int there = from.place(symbol);
+        int here = next(0);
+        imports.add(new int[] {there, here});
+        places.put(symbol, here);
+        return here;
     }
 
     private int next(int stage) {
@@ -129,6 +155,9 @@ public final class SizeTable {
         return switch (atom) {
             case SizeAtom.Symbol(String name) -> {
                 Integer known = places.get(Dim.symbol(name));
+                if (known == null && outer != null) {
+                    yield imported(outer, Dim.symbol(name));
+                }
                 if (known == null) {
                     throw new IllegalStateException("no number for the symbol " + name);
                 }

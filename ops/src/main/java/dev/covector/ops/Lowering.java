@@ -85,6 +85,24 @@ public sealed interface Lowering {
     /** The scalar operand gives the symbol {@code size} its number, from 0 to {@code most}; the result is the operand. */
     record Measured(Dim size, Dim most) implements Lowering {}
 
+    /** What runs its nested blocks, in a way of its own. */
+    sealed interface Control extends Lowering permits Looped, WhileLooped, Branched {}
+
+    /**
+     * Block 0 runs {@code trips} times: on the index, constants, carries, and slices of the other operands along their last
+     * axes. The operands are some to be passed over, then those. The results are the final carries, then stacked ones.
+     */
+    record Looped(int skipped, int consts, int carries, Dim trips, boolean reverse) implements Control {}
+
+    /**
+     * Block 1 runs while block 0 gives true, both on constants and carries; the results are the number of times, which
+     * becomes the size {@code trips}, and the final carries.
+     */
+    record WhileLooped(int consts, Dim trips) implements Control {}
+
+    /** The block with the number in operand 0 runs on the other operands; it gives the results. */
+    record Branched() implements Control {}
+
     /** A routine of the backend. */
     record Library() implements Lowering {}
 

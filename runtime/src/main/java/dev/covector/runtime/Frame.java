@@ -1,6 +1,7 @@
 package dev.covector.runtime;
 
 import dev.covector.runtime.memory.Memory;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers of one call of a plan; used again by later calls, one at a time. */
 final class Frame {
@@ -8,6 +9,9 @@ final class Frame {
     final long[] addresses;
     final long[][] sizes;
     final long[][] buffers;
+    /** What steps with nested programs keep between calls. */
+    final @Nullable Object[] nested;
+
     final long[] slotOffsets;
 
     /** Bytes of scratch memory of each stage. */
@@ -18,6 +22,7 @@ final class Frame {
     Frame(long[] table, int buffers, int slots, PlannedStep[] steps, int stages) {
         this.table = table;
         this.addresses = new long[buffers];
+        this.nested = new Object[steps.length];
         this.slotOffsets = new long[slots];
         this.scratchBytes = new long[stages];
         this.sizes = new long[steps.length][];

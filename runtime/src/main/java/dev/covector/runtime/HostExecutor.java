@@ -52,6 +52,7 @@ public final class HostExecutor implements Executor {
                     Lowering.Reduction _,
                     Lowering.Assembled _,
                     Lowering.Gathered _,
+                    Lowering.Control _,
                     Lowering.Library _,
                     Lowering.Expanded _ -> List.of(runPlan(ops, op, arguments));
         };

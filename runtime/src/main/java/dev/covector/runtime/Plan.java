@@ -49,14 +49,11 @@ public final class Plan {
         this.lowered = lowered;
         this.contract = contract;
         Program program = lowered.program();
-        List<String> born = program.steps().stream()
-                .filter(Step.Measure.class::isInstance)
-                .map(step -> ((Step.Measure) step).size().toString())
-                .toList();
+        List<String> born = program.born();
         this.binding = new Binding(contract, layouts, extraSymbols, born);
         SizeTable sizes = binding.sizes();
         this.steps = program.steps().stream()
-                .map(step -> PlannedStep.of(step, program, sizes))
+                .map(step -> PlannedStep.of(step, program, sizes, lowered.traced().guards()))
                 .toArray(PlannedStep[]::new);
         this.results = IntStream.range(0, program.func().results().size())
                 .mapToObj(i -> PlannedResult.of(i, program, sizes))
@@ -126,7 +123,8 @@ public final class Plan {
                     stages[i].evaluate(frame.table);
                     stages[i].prepare(frame, steps);
                 }
-                scratch[i] = stages[i].allocate(frame, lowered.program().buffers(), results, arguments, outputs);
+                stages[i].allocate(frame, lowered.program().buffers(), results, arguments, outputs);
+                scratch[i] = stages[i].scratch(frame, lowered.program().buffers());
                 stages[i].run(frame, steps);
             }
             done = true;

@@ -1,6 +1,7 @@
 package dev.covector.runtime;
 
 import dev.covector.ir.Dim;
+import dev.covector.ir.Guard;
 import dev.covector.ir.Location;
 import dev.covector.ir.Location;
 import dev.covector.ir.SizeTable;
@@ -19,10 +20,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A step with its code and with the places of its numbers. */
-sealed interface PlannedStep {
-    static PlannedStep of(Step step, Program program, SizeTable sizes) {
+sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, PlannedStep.Call, PlannedControl {
+    static PlannedStep of(Step step, Program program, SizeTable sizes, List<Guard> guards) {
         return switch (step) {
             case Step.Launch launch -> Launch.of(launch, sizes);
+            case Step.Control control -> PlannedControl.of(control, program, sizes, guards);
             case Step.Measure measure -> Measure.of(measure, sizes);
             case Step.Call call -> Call.of(call, program, sizes);
         };

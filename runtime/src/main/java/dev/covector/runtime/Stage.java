@@ -60,7 +60,7 @@ final class Stage {
     private static int stage(Buffer buffer, int[] slotPlaces, PlannedResult[] outputs, SizeTable sizes) {
         return switch (buffer.role()) {
             case PARAMETER -> -1;
-            case RESULT -> outputs[buffer.index()].stage(sizes);
+            case RESULT -> outputs.length == 0 ? -1 : outputs[buffer.index()].stage(sizes);
             case SLOT -> sizes.stage(slotPlaces[buffer.index()]);
         };
     }
@@ -84,7 +84,7 @@ final class Stage {
         List<Stage> stages = new ArrayList<>();
         int first = 0;
         for (int end = 1; end <= steps.length; end++) {
-            if (steps[end - 1] instanceof PlannedStep.Measure) {
+            if (!program.steps().get(end - 1).born().isEmpty()) {
                 stages.add(new Stage(stages.size(), first, end, program, outputs, sizes));
                 first = end;
             }
@@ -125,20 +125,32 @@ final class Stage {
         frame.layOut(number, slots, slotPlaces);
     }
 
-    /** Allocates what is computed from here on, results among it; the scratch memory, if any, is the caller's to close. */
-    @Nullable
-    Block allocate(
-            Frame frame, List<Buffer> all, PlannedResult[] how, HostTensor[] arguments, HostTensor[] outputs) {
+    /** Allocates the results whose sizes are known from here on. */
+    void allocate(Frame frame, List<Buffer> all, PlannedResult[] how, HostTensor[] arguments, HostTensor[] outputs) {
         for (int i : results) {
             outputs[i] = how[i].memory(arguments, frame.table);
         }
-        long bytes = frame.scratchBytes[number];
-        Block scratch = bytes == 0 ? null : Memory.host().allocate(bytes);
         for (int i : buffers) {
             Buffer buffer = all.get(i);
-            frame.addresses[i] = buffer.role() == Buffer.Role.RESULT
-                    ? outputs[buffer.index()].address()
-                    : scratch == null ? 0 : scratch.address() + frame.slotOffsets[buffer.index()];
+            if (buffer.role() == Buffer.Role.RESULT) {
+                frame.addresses[i] = outputs[buffer.index()].address();
+            }
+        }
+    }
+
+    /** Allocates scratch memory, if any is needed; it is the caller's to close. */
+    @Nullable
+    Block scratch(Frame frame, List<Buffer> all) {
+        long bytes = frame.scratchBytes[number];
+        if (bytes == 0) {
+            return null;
+        }
+        Block scratch = Memory.host().allocate(bytes);
+        for (int i : buffers) {
+            Buffer buffer = all.get(i);
+            if (buffer.role() == Buffer.Role.SLOT) {
+                frame.addresses[i] = scratch.address() + frame.slotOffsets[buffer.index()];
+            }
         }
         return scratch;
     }

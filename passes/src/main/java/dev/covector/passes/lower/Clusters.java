@@ -54,6 +54,10 @@ final class Clusters {
                 stmt.op().born().forEach(symbol -> birthOf.put(symbol, units.size()));
                 add(new Unit.Measurement(stmt, how), stmt);
             }
+            case Lowering.Control how -> {
+                stmt.op().born().forEach(symbol -> birthOf.put(symbol, units.size()));
+                add(new Unit.Control(stmt, how, Map.of()), stmt);
+            }
             case Lowering.Library _ -> add(new Unit.Routine(stmt), stmt);
             case Lowering.Expanded _ ->
                 throw new IllegalStateException(stmt.op().mnemonic() + " has to be expanded before lowering");

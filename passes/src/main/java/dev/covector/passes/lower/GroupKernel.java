@@ -208,7 +208,9 @@ final class GroupKernel {
             case Lowering.Reduction _,
                     Lowering.Reshaped _,
                     Lowering.Assembled _,
-                    Lowering.Measured _, Lowering.Library _,
+                    Lowering.Measured _,
+ Lowering.Control _,
+Lowering.Library _,
                     Lowering.Expanded _ ->
                 throw new IllegalStateException(stmt.op().mnemonic() + " is not computed element by element");
         };

@@ -87,6 +87,12 @@ final class InPlace {
     static Set<Integer> touched(Step step) {
         return switch (step) {
             case Step.Launch launch -> new LinkedHashSet<>(launch.buffers());
+            case Step.Control control -> {
+                Set<Integer> buffers = new LinkedHashSet<>();
+                control.operands().forEach(view -> buffers.add(view.buffer()));
+                control.results().forEach(view -> buffers.add(view.buffer()));
+                yield buffers;
+            }
             case Step.Measure measure -> Set.of(measure.number().buffer());
             case Step.Call call -> {
                 Set<Integer> buffers = new LinkedHashSet<>();

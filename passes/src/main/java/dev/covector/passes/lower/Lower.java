@@ -2,6 +2,7 @@ package dev.covector.passes.lower;
 
 import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
+import dev.covector.ir.Guard;
 import dev.covector.ir.Stmt;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
@@ -10,6 +11,7 @@ import dev.covector.ops.Lowering.AxisMap;
 import dev.covector.ops.OpSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Makes a program of a function: fused kernels, routines, and places for what they compute. */
@@ -18,7 +20,12 @@ public final class Lower {
     private final Places places = new Places();
     private final List<Step> steps = new ArrayList<>();
 
+    private final OpSet ops;
+    private final List<Guard> guards;
+
     private Lower(OpSet ops, Func f) {
+        this.ops = ops;
+        this.guards = f.guards();
         this.sources = new Sources(ops, f.body().stmts());
     }
 
@@ -60,6 +67,8 @@ public final class Lower {
                 }
             }
             case Unit.Routine(Stmt stmt) -> steps.add(call(stmt));
+            case Unit.Control(Stmt stmt, Lowering.Control how, Map<Integer, View> copies) ->
+                steps.add(control(stmt, how, copies));
             case Unit.Measurement(Stmt stmt, Lowering.Measured how) ->
                 steps.add(new Step.Measure(operand(stmt.op().operands().getFirst()), how.size(), how.most(), stmt));
             case Unit.Assembly(Stmt stmt, Lowering.Assembled how) -> assemble(stmt, how);
@@ -79,6 +88,18 @@ public final class Lower {
                 .map(Value::type)
                 .toList();
         return new Step.Call(stmt.op(), types, views, stmt);
+    }
+
+    private Step.Control control(Stmt stmt, Lowering.Control how, Map<Integer, View> copies) {
+        List<Value> operands = stmt.op().operands();
+        List<View> views = new ArrayList<>();
+        for (int i = 0; i < operands.size(); i++) {
+            View copy = copies.get(i);
+            views.add(copy == null ? operand(operands.get(i)) : copy);
+        }
+        List<View> results = stmt.results().stream().map(places::require).toList();
+        List<Program> programs = Nesting.programs(how, stmt.op().blocks(), views, guards, ops);
+        return new Step.Control(how, programs, views, results, stmt);
     }
 
     private View operand(Value x) {

@@ -29,6 +29,11 @@ public record Program(
         requirements = List.copyOf(requirements);
     }
 
+    /** The symbols that the steps give their numbers, in order. */
+    public List<String> born() {
+        return steps.stream().flatMap(step -> step.born().stream()).toList();
+    }
+
     /** Elements are read from a tensor by number, so it must have some wherever there is anything to compute. */
     public record Requirement(Dim elements, Dim work, String message) {}
 

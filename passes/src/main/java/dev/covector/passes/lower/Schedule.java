@@ -6,8 +6,10 @@ import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
 import dev.covector.ops.Lowering;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -110,7 +112,13 @@ final class Schedule {
     }
 
     private void add(Unit unit) {
+        if (unit instanceof Unit.Control(Stmt stmt, Lowering.Control how, var _)) {
+            units.add(new Unit.Control(stmt, how, dense(stmt, how)));
+            stmt.results().forEach(this::placeOf);
+            return;
+        }
         switch (unit) {
+            case Unit.Control _ -> {}
             case Unit.Fused(Group group) -> {
                 for (Stmt stmt : group.members()) {
                     for (Sources.Source source : sources.reads(stmt)) {
@@ -166,6 +174,31 @@ final class Schedule {
         } else if (places.find(operand) == null) {
             units.add(new Unit.Copy(operand, placeOf(operand)));
         }
+    }
+
+    /** Keeps the operands of an op with nested blocks; what a loop carries on has to lie dense, and is copied if it does not. */
+    private Map<Integer, View> dense(Stmt stmt, Lowering.Control how) {
+        Map<Integer, View> copies = new HashMap<>();
+        List<Value> operands = stmt.op().operands();
+        for (int i = 0; i < operands.size(); i++) {
+            Value x = operands.get(i);
+            keepOperand(x);
+            if (Nesting.isCarried(how, i) && !lies(x)) {
+                View place = places.scratch(x);
+                units.add(new Unit.Copy(x, place));
+                copies.put(i, place);
+            }
+        }
+        return copies;
+    }
+
+    private boolean lies(Value x) {
+        int rank = x.type().rank();
+        Sources.Source source = sources.resolve(x, Sources.identity(rank));
+        View view = source == null || source.maps() == null
+                ? places.require(x)
+                : places.require(source.value()).through(source.maps(), rank);
+        return view.isDense(x.type().shape());
     }
 
     private void alias(Value of, Value value) {

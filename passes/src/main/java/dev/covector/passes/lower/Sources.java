@@ -156,7 +156,8 @@ final class Sources {
                             Lowering.Assembled _,
                             Lowering.Gathered _,
                             Lowering.Measured _,
-                            Lowering.Library _,
+ Lowering.Control _,
+Lowering.Library _,
                             Lowering.Expanded _ -> false;
                 };
     }
@@ -219,7 +220,8 @@ final class Sources {
                     Lowering.Reshaped _,
                     Lowering.Assembled _,
                     Lowering.Measured _,
-                    Lowering.Library _,
+ Lowering.Control _,
+Lowering.Library _,
                     Lowering.Generated _,
                     Lowering.Indexed _,
                     Lowering.Expanded _ -> {

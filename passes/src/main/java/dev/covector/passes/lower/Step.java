@@ -5,10 +5,16 @@ import dev.covector.ir.Op;
 import dev.covector.ir.Stmt;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.kernel.Kernel;
+import dev.covector.ops.Lowering;
 import java.util.List;
 
 /** One thing that a program does; steps run one after the other. */
 public sealed interface Step {
+    /** The symbols that this step gives their numbers. */
+    default List<String> born() {
+        return List.of();
+    }
+
     /** Runs a kernel on buffers of the program. {@code statements} are what the kernel computes, for reading. */
     record Launch(Kernel kernel, List<Integer> buffers, List<Stmt> statements) implements Step {
         public Launch {
@@ -25,8 +31,38 @@ public sealed interface Step {
     /** Gives a symbol the number in a scalar; the steps after it may use sizes of it. */
     record Measure(View number, Dim size, Dim most, Stmt statement) implements Step {
         @Override
+        public List<String> born() {
+            return statement.op().born();
+        }
+
+        @Override
         public String toString() {
             return "measure " + size + " <= " + most + " by " + number;
+        }
+    }
+
+    /** Runs nested programs, as the op has it, on views of the operands and of the dense results. */
+    record Control(Lowering.Control how, List<Program> programs, List<View> operands, List<View> results, Stmt statement)
+            implements Step {
+        public Control {
+            programs = List.copyOf(programs);
+            operands = List.copyOf(operands);
+            results = List.copyOf(results);
+        }
+
+        @Override
+        public List<String> born() {
+            return statement.op().born();
+        }
+
+        @Override
+        public String toString() {
+            StringBuilder text = new StringBuilder(
+                    statement.op().mnemonic() + " on " + operands + " into " + results + " {\n");
+            for (Program program : programs) {
+                text.append(program.toString().indent(2)).append("}");
+            }
+            return text.toString();
         }
     }
 

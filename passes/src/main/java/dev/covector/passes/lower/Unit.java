@@ -3,6 +3,7 @@ package dev.covector.passes.lower;
 import dev.covector.ir.Stmt;
 import dev.covector.ir.Value;
 import dev.covector.ops.Lowering;
+import java.util.Map;
 
 /** What runs between two points in time, in the order of the units. */
 sealed interface Unit {
@@ -14,6 +15,13 @@ sealed interface Unit {
 
     /** A size made of data; what needs it comes later. */
     record Measurement(Stmt stmt, Lowering.Measured how) implements Unit {}
+
+    /**
+     * An op that runs its nested blocks.
+     *
+     * @param copies where operands that must lie dense are, by number, where they do not
+     */
+    record Control(Stmt stmt, Lowering.Control how, Map<Integer, View> copies) implements Unit {}
 
     /** A tensor written region by region. */
     record Assembly(Stmt stmt, Lowering.Assembled how) implements Unit {}

@@ -3,6 +3,7 @@ package dev.covector.passes.lower;
 import dev.covector.ir.Dim;
 import dev.covector.ir.kernel.Instr;
 import dev.covector.ir.kernel.Kernel;
+import dev.covector.ops.Lowering;
 import dev.covector.ops.OpSet;
 import java.util.List;
 
@@ -15,6 +16,10 @@ public record Work(Dim bytes, Dim operations) {
         for (Step step : program.steps()) {
             List<Integer> touched = switch (step) {
                 case Step.Launch launch -> launch.buffers();
+                case Step.Control control ->
+                    java.util.stream.Stream.concat(control.operands().stream(), control.results().stream())
+                            .map(View::buffer)
+                            .toList();
                 case Step.Measure measure -> List.of(measure.number().buffer());
                 case Step.Call call -> call.views().stream().map(View::buffer).toList();
             };
@@ -24,11 +29,25 @@ public record Work(Dim bytes, Dim operations) {
             operations = operations.plus(
                     switch (step) {
                         case Step.Launch launch -> operations(launch.kernel());
+                        case Step.Control control -> operations(control, ops);
                         case Step.Measure _ -> Dim.ZERO;
                         case Step.Call call -> ops.rules(call.op()).operations(call.op());
                     });
         }
         return new Work(bytes, operations);
+    }
+
+    /** Of a loop as many times as it steps; of branches all together. Sizes made inside count as none. */
+    private static Dim operations(Step.Control control, OpSet ops) {
+        Dim sum = Dim.ZERO;
+        for (Program program : control.programs()) {
+            sum = sum.plus(of(program, ops).operations());
+        }
+        return switch (control.how()) {
+            case Lowering.Looped loop -> sum.times(loop.trips());
+            case Lowering.WhileLooped loop -> sum.times(loop.trips());
+            case Lowering.Branched _ -> sum;
+        };
     }
 
     private static Dim operations(Kernel kernel) {

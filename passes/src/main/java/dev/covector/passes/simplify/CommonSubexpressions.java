@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Computes equal ops once: a later statement gives way to an earlier one of the same block or of a block around it.
+ * Computes equal ops once: a later statement gives way to an earlier one of the same block.
  * Sums and products are equal in either order.
  */
 @SuppressWarnings("ReferenceEquality") // what nothing changes stays the same object
@@ -79,7 +79,7 @@ public final class CommonSubexpressions {
         }
         List<Block> blocks = new ArrayList<>();
         for (Block nested : op.blocks()) {
-            Block lean = block(nested);
+            Block lean = new CommonSubexpressions().block(nested);
             same &= lean == nested;
             blocks.add(lean);
         }

@@ -30,7 +30,9 @@ final class FoldUniform implements Rewrite {
             case Lowering.Pointwise _,
                     Lowering.Generated _,
                     Lowering.Reduction _,
-                    Lowering.Measured _, Lowering.Library _,
+                    Lowering.Measured _,
+ Lowering.Control _,
+Lowering.Library _,
                     Lowering.Expanded _ -> false;
         };
     }
