@@ -229,10 +229,9 @@ public final class Plan {
 
     /** How many kernels and library calls it consists of. */
     public String kernels() {
-        long calls =
-                program().steps().stream().filter(Step.Call.class::isInstance).count();
-        long kernels =
-                program().steps().stream().filter(Step.Launch.class::isInstance).count();
+        List<Step> all = program().allSteps();
+        long calls = all.stream().filter(Step.Call.class::isInstance).count();
+        long kernels = all.stream().filter(Step.Launch.class::isInstance).count();
         return kernels + (kernels == 1 ? " kernel, " : " kernels, ") + calls + (calls == 1 ? " call" : " calls");
     }
 

@@ -78,7 +78,8 @@ final class PlannedLoop extends PlannedControl {
         for (int place : carryBytes) {
             room = Math.addExact(room, padded(frame.table[place]));
         }
-        Block scratch = body.open(inner, frame.table);
+        // What a step requires need not hold where there is none.
+        Block scratch = steps == 0 ? null : body.open(inner, frame.table);
         try (Block second = Memory.host().allocate(room)) {
             place(frame, inner, second.address());
             for (long t = 0; t < steps; t++) {

@@ -55,14 +55,14 @@ final class PlannedWhile extends PlannedControl {
             room = Math.addExact(room, padded(frame.table[place]));
         }
         Block forPredicate = predicate.open(frames[0], frame.table);
-        Block forBody = body.open(frames[1], frame.table);
+        @Nullable Block[] forBody = {null};
         try (Block second = Memory.host().allocate(room)) {
-            long count = loop(frame, frames[0], frames[1], second.address());
+            long count = loop(frame, frames[0], frames[1], second.address(), forBody);
             ALL.set(ValueLayout.JAVA_LONG_UNALIGNED, results.getFirst().address(frame), count);
             frame.table[trips] = count;
         } finally {
             close(forPredicate);
-            close(forBody);
+            close(forBody[0]);
         }
     }
 
@@ -76,7 +76,7 @@ final class PlannedWhile extends PlannedControl {
         return bytes + Memory.SLACK + Memory.ALIGNMENT - 1 & -Memory.ALIGNMENT;
     }
 
-    private long loop(Frame frame, Frame asking, Frame stepping, long second) {
+    private long loop(Frame frame, Frame asking, Frame stepping, long second, @Nullable Block[] forBody) {
         for (int i = 0; i < operands.size(); i++) {
             long address = operands.get(i).address(frame);
             asking.addresses[i] = address;
@@ -90,6 +90,10 @@ final class PlannedWhile extends PlannedControl {
                 break;
             }
             requireNotInterrupted(step);
+            if (count == 0) {
+                // What a step requires need not hold where there is none.
+                forBody[0] = body.open(stepping, frame.table);
+            }
             target(frame, stepping, second, count % 2 == 0);
             body.run(stepping);
             for (int i = 0; i < carryBytes.length; i++) {

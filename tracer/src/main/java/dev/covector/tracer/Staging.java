@@ -50,6 +50,11 @@ public final class Staging {
         return stage.emit(op.apply(values)).stream().map(stage::tensor).toList();
     }
 
+    /** A new symbol for a size that an op of the running trace makes of data. */
+    public static Dim newSize(String op) {
+        return Sizes.born(op);
+    }
+
     /** The tensor, if an op may use it here: to be asked before sizes of it are, whose errors would say less. */
     static Tensor usable(Tensor x) {
         switch (x.content()) {

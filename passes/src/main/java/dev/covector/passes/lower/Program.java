@@ -4,6 +4,7 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a plan runs.
@@ -32,6 +33,17 @@ public record Program(
     /** The symbols that the steps give their numbers, in order. */
     public List<String> born() {
         return steps.stream().flatMap(step -> step.born().stream()).toList();
+    }
+
+    /** The steps, and those of nested programs. */
+    public List<Step> allSteps() {
+        return steps.stream()
+                .flatMap(step -> step instanceof Step.Control control
+                        ? Stream.concat(
+                                Stream.of(step),
+                                control.programs().stream().flatMap(program -> program.allSteps().stream()))
+                        : Stream.of(step))
+                .toList();
     }
 
     /** Elements are read from a tensor by number, so it must have some wherever there is anything to compute. */
