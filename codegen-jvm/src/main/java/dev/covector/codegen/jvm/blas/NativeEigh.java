@@ -67,7 +67,7 @@ final class NativeEigh {
         private final long integers;
         private final long work;
 
-        Call(long at, Lengths lengths) {
+        private Call(long at, Lengths lengths) {
             Integers numbers = new Integers(at);
             order = numbers.of(n);
             length = numbers.of(lengths.work);
