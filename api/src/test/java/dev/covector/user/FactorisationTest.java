@@ -179,6 +179,15 @@ class FactorisationTest {
     }
 
     @Test
+    void reflectionsMultiplyFromTheLeft() {
+        Tensor x = Tensor.of(new double[][] {{9, 9}, {1, 9}, {0, 2}});
+        Tensor tau = Tensor.of(1.0, 0.4);
+        Tensor first = Tensor.of(new double[][] {{0, -1, 0}, {-1, 0, 0}, {0, 0, 1}});
+        Tensor second = Tensor.of(new double[][] {{1, 0, 0}, {0, 0.6, -0.8}, {0, -0.8, -0.6}});
+        assertSame(x.householderProduct(tau), first.matmul(second).slice(1, 0, 2));
+    }
+
+    @Test
     void valuesHaveDerivativesWhereTheyAreEqual() {
         Tensor eye = Tensor.eye(DType.F64, 3).mul(2);
         assertSame(jit(grad((Tensor x) -> x.eighValues().square().sum())).apply(eye), eye.mul(2));
