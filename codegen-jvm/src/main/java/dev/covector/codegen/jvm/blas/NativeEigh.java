@@ -31,15 +31,17 @@ final class NativeEigh {
     private Lengths lengths() {
         Lengths[] wanted = new Lengths[1];
         Lengths none = new Lengths(1, 1, 1);
-        Scratch.with(bytes(none), at -> Threads.run(0, () -> {
-            Call query = new Call(at, none);
-            Integers.set(query.length, -1);
-            Integers.set(query.realLength, -1);
-            Integers.set(query.integerLength, -1);
-            query.call(query.work, query.work);
-            long reals = kind.isComplex() ? length(kind.realBytes(), query.reals) : 0;
-            wanted[0] = new Lengths(length(kind.realBytes(), query.work), reals, Integers.get(query.integers));
-        }));
+        Scratch.with(
+                bytes(none),
+                at -> Threads.run(0, () -> {
+                    Call query = new Call(at, none);
+                    Integers.set(query.length, -1);
+                    Integers.set(query.realLength, -1);
+                    Integers.set(query.integerLength, -1);
+                    query.call(query.work, query.work);
+                    long reals = kind.isComplex() ? length(kind.realBytes(), query.reals) : 0;
+                    wanted[0] = new Lengths(length(kind.realBytes(), query.work), reals, Integers.get(query.integers));
+                }));
         return wanted[0];
     }
 
@@ -91,19 +93,7 @@ final class NativeEigh {
         private void call(long home, long w) throws Throwable {
             long job = vectors ? Drivers.VECTORS : Drivers.NONE;
             Drivers.eigh(
-                    kind,
-                    job,
-                    order,
-                    home,
-                    order,
-                    w,
-                    work,
-                    length,
-                    reals,
-                    realLength,
-                    integers,
-                    integerLength,
-                    info);
+                    kind, job, order, home, order, w, work, length, reals, realLength, integers, integerLength, info);
         }
     }
 }

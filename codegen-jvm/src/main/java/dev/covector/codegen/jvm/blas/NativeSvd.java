@@ -38,12 +38,14 @@ final class NativeSvd {
     private long workspace(boolean slow) {
         long[] length = new long[1];
         Call.Layout layout = layout(2);
-        Scratch.with(layout.bytes(), at -> Threads.run(0, () -> {
-            Call query = new Call(at, layout);
-            Integers.set(query.length, -1);
-            query.call(slow, query.work, query.work, query.work);
-            length[0] = (long) Math.ceil(Elements.get(kind.realBytes(), query.work));
-        }));
+        Scratch.with(
+                layout.bytes(),
+                at -> Threads.call(() -> {
+                    Call query = new Call(at, layout);
+                    Integers.set(query.length, -1);
+                    query.call(slow, query.work, query.work, query.work);
+                    length[0] = (long) Math.ceil(Elements.get(kind.realBytes(), query.work));
+                }));
         return length[0];
     }
 
@@ -99,12 +101,14 @@ final class NativeSvd {
         private boolean runSlowly(long a, long u, long s, long vh) {
             Layout layout = layout(workspace(true));
             boolean[] done = new boolean[1];
-            Scratch.with(layout.bytes(), at -> Threads.run(0, () -> {
-                Call slow = new Call(at, layout);
-                Elements.copy(kind, a, slow.matrix, form.m() * form.n());
-                slow.call(true, u, s, vh);
-                done[0] = Integers.get(slow.info) == 0;
-            }));
+            Scratch.with(
+                    layout.bytes(),
+                    at -> Threads.call(() -> {
+                        Call slow = new Call(at, layout);
+                        Elements.copy(kind, a, slow.matrix, form.m() * form.n());
+                        slow.call(true, u, s, vh);
+                        done[0] = Integers.get(slow.info) == 0;
+                    }));
             return done[0];
         }
 

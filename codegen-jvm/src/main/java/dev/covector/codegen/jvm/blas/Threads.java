@@ -66,7 +66,8 @@ final class Threads {
         }
     }
 
-    private static void call(Calls calls) {
+    /** Runs calls that are part of other calls, with as many threads as those have. */
+    static void call(Calls calls) {
         try {
             calls.run();
         } catch (RuntimeException | Error e) {

@@ -128,7 +128,8 @@ class SmallMatricesTest {
                 Numbers vh = Numbers.poisoned(arena, kind, (long) BATCH * k * n);
                 new SingularValues(kind, SingularValues.Vectors.THIN, m, n)
                         .run(BATCH, x.address(), u.address(), s.address(), vh.address());
-                assertThat(u.guardIntact() && s.guardIntact() && vh.guardIntact()).isTrue();
+                assertThat(u.guardIntact() && s.guardIntact() && vh.guardIntact())
+                        .isTrue();
                 for (int i = 0; i < BATCH; i++) {
                     String what = i + " of size " + m + " by " + n;
                     Dense values = member(kind, s.address(), i, k, 1);
