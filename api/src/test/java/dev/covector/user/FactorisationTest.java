@@ -179,6 +179,15 @@ class FactorisationTest {
     }
 
     @Test
+    void reflectionsMultiplyFromTheLeft() {
+        Tensor x = Tensor.of(new double[][] {{9, 9}, {1, 9}, {0, 2}});
+        Tensor tau = Tensor.of(1.0, 0.4);
+        Tensor first = Tensor.of(new double[][] {{0, -1, 0}, {-1, 0, 0}, {0, 0, 1}});
+        Tensor second = Tensor.of(new double[][] {{1, 0, 0}, {0, 0.6, -0.8}, {0, -0.8, -0.6}});
+        assertSame(x.householderProduct(tau), first.matmul(second).slice(1, 0, 2));
+    }
+
+    @Test
     void valuesHaveDerivativesWhereTheyAreEqual() {
         Tensor eye = Tensor.eye(DType.F64, 3).mul(2);
         assertSame(jit(grad((Tensor x) -> x.eighValues().square().sum())).apply(eye), eye.mul(2));
@@ -203,6 +212,29 @@ class FactorisationTest {
         // dP = (P2 dx P1 + P1 dx P2) / (1 - 3), P1 being the first two coordinates; the lower triangle counts twice.
         Tensor wanted = weights.mul(Tensor.of(new double[][] {{0, 0, 0}, {0, 0, 0}, {-1, -1, 0}}));
         assertSame(got, wanted);
+    }
+
+    @Test
+    void valuesThatDifferByRoundingAreEqual() {
+        for (int seed = 0; seed < 8; seed++) {
+            Tensor q = random(DType.F64, 9, 9).qr().q();
+            Tensor w = Tensor.of(1.0, 1, 1, 1, 1, 3, 4, 5, 6);
+            Tensor x = q.mul(w.expandDims(0)).matmul(q.moveaxis(0, 1));
+            Tensor weights = random(DType.F64, 9, 9);
+            Tensor got = grad((Tensor y) -> {
+                        Tensor v = y.eigh().vectors().slice(1, 0, 5);
+                        return v.matmul(v.moveaxis(0, 1)).mul(weights).sum();
+                    })
+                    .apply(x);
+            // dP = Q F Q^T, where F(i, j) = (Q^T dx Q)(i, j) / (w(j) - w(i)) between the space and the rest.
+            Tensor symmetric = weights.add(weights.moveaxis(0, 1)).mul(0.5);
+            Tensor inner = q.moveaxis(0, 1).matmul(symmetric).matmul(q);
+            Tensor isOne = w.eq(1);
+            Tensor across = isOne.expandDims(0).ne(isOne.expandDims(1));
+            Tensor gaps = across.select(w.expandDims(0).sub(w.expandDims(1)), 1).abs();
+            Tensor slope = q.matmul(across.select(inner.div(gaps).neg(), 0)).matmul(q.moveaxis(0, 1));
+            assertThat(largest(got.sub(slope.tril(0).add(slope.tril(-1))))).isLessThan(1e-12);
+        }
     }
 
     @Test

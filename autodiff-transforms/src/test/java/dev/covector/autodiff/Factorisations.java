@@ -81,7 +81,10 @@ final class Factorisations {
             all.add(method.of(i < count ? matrix(x, Numbers.index(i, batch)) : zeros(x.shape()[0], x.shape()[1])));
         }
         return IntStream.range(0, all.getFirst().size())
-                .mapToObj(part -> joined(x.dtype(), batch, all.stream().map(parts -> parts.get(part)).toList()))
+                .mapToObj(part -> joined(
+                        x.dtype(),
+                        batch,
+                        all.stream().map(parts -> parts.get(part)).toList()))
                 .toList();
     }
 
@@ -102,7 +105,8 @@ final class Factorisations {
         Complex[][] a = zeros(x.shape()[0], x.shape()[1]);
         for (int i = 0; i < a.length; i++) {
             for (int j = 0; j < x.shape()[1]; j++) {
-                int[] index = IntStream.concat(IntStream.of(i, j), Arrays.stream(member)).toArray();
+                int[] index = IntStream.concat(IntStream.of(i, j), Arrays.stream(member))
+                        .toArray();
                 a[i][j] = x.at(index);
             }
         }
@@ -217,10 +221,10 @@ final class Factorisations {
             for (int p = 0; p < n; p++) {
                 for (int q = p + 1; q < n; q++) {
                     if (a[p][q].modulus() > TINY) {
-                        Complex[] turn = turn(a[p][p].re(), a[q][q].re(), a[p][q]);
-                        turnColumns(a, p, q, turn);
-                        turnColumns(v, p, q, turn);
-                        turnRows(a, p, q, turn);
+                        Turn turn = Turn.of(a[p][p].re(), a[q][q].re(), a[p][q]);
+                        turn.columns(a, p, q);
+                        turn.columns(v, p, q);
+                        turn.rows(a, p, q);
                     }
                 }
             }
@@ -250,9 +254,9 @@ final class Factorisations {
                         z = z.plus(row[p].conj().times(row[q]));
                     }
                     if (z.modulus() > TINY) {
-                        Complex[] turn = turn(norm(a, p) * norm(a, p), norm(a, q) * norm(a, q), z);
-                        turnColumns(a, p, q, turn);
-                        turnColumns(v, p, q, turn);
+                        Turn turn = Turn.of(norm(a, p) * norm(a, p), norm(a, q) * norm(a, q), z);
+                        turn.columns(a, p, q);
+                        turn.columns(v, p, q);
                     }
                 }
             }
@@ -286,31 +290,5 @@ final class Factorisations {
         return IntStream.range(0, rows)
                 .mapToObj(j -> Arrays.stream(a).map(row -> row[j].conj()).toArray(Complex[]::new))
                 .toArray(Complex[][]::new);
-    }
-
-    /** The phase of z, cosine and sine of the rotation that makes [[p, z], [conj z, q]] diagonal. */
-    private static Complex[] turn(double p, double q, Complex z) {
-        double slope = (q - p) / (2 * z.modulus());
-        double tangent = Math.copySign(1, slope) / (Math.abs(slope) + Math.hypot(1, slope));
-        double cosine = 1 / Math.hypot(1, tangent);
-        return new Complex[] {z.over(Complex.of(z.modulus())), Complex.of(cosine), Complex.of(cosine * tangent)};
-    }
-
-    private static void turnColumns(Complex[][] a, int p, int q, Complex[] turn) {
-        for (Complex[] row : a) {
-            Complex x = row[p];
-            Complex y = row[q].times(turn[0].conj());
-            row[p] = turn[1].times(x).minus(turn[2].times(y));
-            row[q] = turn[2].times(x).plus(turn[1].times(y));
-        }
-    }
-
-    private static void turnRows(Complex[][] a, int p, int q, Complex[] turn) {
-        for (int j = 0; j < a.length; j++) {
-            Complex x = a[p][j];
-            Complex y = a[q][j].times(turn[0]);
-            a[p][j] = turn[1].times(x).minus(turn[2].times(y));
-            a[q][j] = turn[2].times(x).plus(turn[1].times(y));
-        }
     }
 }

@@ -68,9 +68,8 @@ public final class Reference implements OpBuilder {
         }
         List<Numbers> in = op.operands().stream().map(values::get).toList();
         List<TensorType> types = ops.types(op);
-        List<Numbers> computed = types.size() == 1
-                ? List.of(element(op, in, types.getFirst()))
-                : Factorisations.run(op, in.getFirst());
+        List<Numbers> computed =
+                types.size() == 1 ? List.of(element(op, in, types.getFirst())) : Factorisations.run(op, in.getFirst());
         List<Value> results = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             Value result = new Value(types.get(i));

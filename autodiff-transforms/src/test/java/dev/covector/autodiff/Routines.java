@@ -42,7 +42,8 @@ final class Routines {
             case Cumargmax running -> Orders.cumargmax(running, in.getFirst());
             case Recurrence recurrence -> recurrence(recurrence, in.get(0), in.get(1));
             case Cholesky _ -> cholesky(in.getFirst());
-            case EighValues _, SvdValues _ -> Factorisations.run(op, in.getFirst()).getFirst();
+            case EighValues _, SvdValues _ ->
+                Factorisations.run(op, in.getFirst()).getFirst();
             case FreePhase _ -> in.getFirst();
             case TriangularSolve solve -> solve(solve, in.get(0), in.get(1));
             default -> throw new UnsupportedOperationException(op.mnemonic() + " in the reference evaluator");

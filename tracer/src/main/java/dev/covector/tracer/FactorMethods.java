@@ -36,6 +36,14 @@ sealed interface FactorMethods permits Tensor {
         return new Qr(all.get(0), all.get(1));
     }
 
+    /**
+     * The first n columns of the product of the reflections 1 - tau(i) v(i) v(i)^H for [m, n, batch...], v(i) being column i
+     * with one on the diagonal and zero above; tau is [k, batch...], k <= n <= m.
+     */
+    default Tensor householderProduct(Tensor tau) {
+        return Spectra.reflections(inexact(), tau);
+    }
+
     /** The thin singular value decomposition of [m, n, batch...]: min(m, n) columns of u, values, and rows of vh. */
     default Svd svd() {
         return svd(false);

@@ -5,7 +5,7 @@ import dev.covector.ir.Dim;
 import dev.covector.ops.Pinv;
 import java.util.List;
 
-/** What is made of singular values. */
+/** What is made of singular values and of reflections. */
 final class Spectra {
     private Spectra() {}
 
@@ -25,6 +25,25 @@ final class Spectra {
     /** How many values of each spectrum are larger. */
     static Tensor above(Tensor values, Tensor tolerance) {
         return values.gt(tolerance).convert(DType.I64).sum(0);
+    }
+
+    /** The product is 1 - v t v^H with (1 + diag(tau) u) t = diag(tau), u being the strict upper triangle of v^H v (Puglisi 1992). */
+    static Tensor reflections(Tensor x, Tensor tau) {
+        Dim n = matrix("householderProduct", x).dim(1);
+        Dim k = tau.dim(0);
+        Tensor v = unit(x.slice(1, Dim.ZERO, k)).add(x.slice(1, Dim.ZERO, k).tril(-1));
+        Tensor scale = tau.convert(x.dtype()).expandDims(1);
+        Tensor inner = v.adjoint().matmul(v).triu(1).mul(scale);
+        Tensor right = v.slice(0, Dim.ZERO, n).adjoint().mul(scale);
+        Tensor turned = inner.triangularSolve(right, true, false, false, false, true);
+        return unit(x).sub(v.matmul(turned));
+    }
+
+    /** Ones on the diagonal, zeros elsewhere, in the shape of x. */
+    private static Tensor unit(Tensor x) {
+        return Sources.iota(DType.I64, x.shape(), 0)
+                .eq(Sources.iota(DType.I64, x.shape(), 1))
+                .convert(x.dtype());
     }
 
     private static Tensor matrix(String op, Tensor x) {

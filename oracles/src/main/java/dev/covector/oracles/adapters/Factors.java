@@ -34,6 +34,10 @@ final class Factors {
                     Eigh eigh = lower(c).eigh();
                     return List.of(Rows.batchFirst(eigh.values(), 1), Rows.batchFirst(eigh.vectors(), 2));
                 })
+                .one(
+                        "linalg.householder_product",
+                        c -> Rows.batchFirst(
+                                Rows.batchLast(c.x(), 2).householderProduct(Rows.batchLast(c.y(), 1)), 2))
                 .one("linalg.svdvals", c -> values(c.x()))
                 .one("linalg.eigvalsh", c -> Rows.batchFirst(lower(c).eighValues(), 1));
     }
@@ -65,7 +69,8 @@ final class Factors {
             return Rows.batchFirst(product.pinv(), 2);
         }
         Tensor given = Rows.batchLast(c.x(), 2);
-        Tensor x = c.flag(-1, "hermitian", false) ? given.tril(0).add(given.tril(-1).adjoint()) : given;
+        Tensor half = given.tril().add(given.tril(-1)).mul(0.5);
+        Tensor x = c.flag(-1, "hermitian", false) ? half.add(half.adjoint()) : given;
         Tensor inverse = c.isAbsent(-1, "rtol") ? x.pinv() : x.pinv(c.operand(-1, "rtol", c.x().abs()));
         return Rows.batchFirst(inverse, 2);
     }

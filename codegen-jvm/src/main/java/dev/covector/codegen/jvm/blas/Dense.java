@@ -40,7 +40,7 @@ record Dense(int rows, int columns, double[] re, double[] im) {
     }
 
     Dense adjoint() {
-        Dense x = new Dense(columns, rows);
+        Dense x = new Dense(/* rows= */ columns, /* columns= */ rows);
         for (int j = 0; j < columns; j++) {
             for (int i = 0; i < rows; i++) {
                 x.re[x.at(j, i)] = re[at(i, j)];

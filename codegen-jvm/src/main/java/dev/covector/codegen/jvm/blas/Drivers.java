@@ -61,7 +61,8 @@ final class Drivers {
     }
 
     /** The QR factorisation of A in place, reflectors below the diagonal. */
-    static void qr(Kind kind, long m, long n, long a, long lda, long tau, long work, long lwork, long info) throws Throwable {
+    static void qr(Kind kind, long m, long n, long a, long lda, long tau, long work, long lwork, long info)
+            throws Throwable {
         switch (kind) {
             case F32 -> SGEQRF.invokeExact(m, n, a, lda, tau, work, lwork, info);
             case F64 -> DGEQRF.invokeExact(m, n, a, lda, tau, work, lwork, info);
@@ -72,7 +73,8 @@ final class Drivers {
     }
 
     /** Overwrites k reflectors with the first n columns of their product. */
-    static void reflect(Kind kind, long m, long n, long k, long a, long lda, long tau, long work, long lwork, long info) throws Throwable {
+    static void reflect(Kind kind, long m, long n, long k, long a, long lda, long tau, long work, long lwork, long info)
+            throws Throwable {
         switch (kind) {
             case F32 -> SORGQR.invokeExact(m, n, k, a, lda, tau, work, lwork, info);
             case F64 -> DORGQR.invokeExact(m, n, k, a, lda, tau, work, lwork, info);
@@ -83,34 +85,86 @@ final class Drivers {
     }
 
     /** The singular value decomposition by bisection; A is lost. */
-    static void svd(Kind kind, long job, long m, long n, long a, long lda, long s, long u, long ldu, long vh, long ldvh, long work, long lwork, long rwork, long iwork, long info) throws Throwable {
+    static void svd(
+            Kind kind,
+            long job,
+            long m,
+            long n,
+            long a,
+            long lda,
+            long s,
+            long u,
+            long ldu,
+            long vh,
+            long ldvh,
+            long work,
+            long lwork,
+            long rwork,
+            long iwork,
+            long info)
+            throws Throwable {
         switch (kind) {
             case F32 -> SGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, iwork, info, 1L);
             case F64 -> DGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, iwork, info, 1L);
             case C64 -> CGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, iwork, info, 1L);
-            case C128 -> ZGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, iwork, info, 1L);
+            case C128 ->
+                ZGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, iwork, info, 1L);
             case I32, I64 -> throw unknown(kind);
         }
     }
 
     /** The singular value decomposition by QR steps, which converge where bisection does not; A is lost. */
-    static void slowSvd(Kind kind, long job, long m, long n, long a, long lda, long s, long u, long ldu, long vh, long ldvh, long work, long lwork, long rwork, long info) throws Throwable {
+    static void slowSvd(
+            Kind kind,
+            long job,
+            long m,
+            long n,
+            long a,
+            long lda,
+            long s,
+            long u,
+            long ldu,
+            long vh,
+            long ldvh,
+            long work,
+            long lwork,
+            long rwork,
+            long info)
+            throws Throwable {
         switch (kind) {
             case F32 -> SGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, info, 1L, 1L);
             case F64 -> DGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, info, 1L, 1L);
-            case C64 -> CGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, info, 1L, 1L);
-            case C128 -> ZGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, info, 1L, 1L);
+            case C64 ->
+                CGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, info, 1L, 1L);
+            case C128 ->
+                ZGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, info, 1L, 1L);
             case I32, I64 -> throw unknown(kind);
         }
     }
 
     /** Eigenvalues of the Hermitian matrix with the lower triangle of A, which its eigenvectors overwrite. */
-    static void eigh(Kind kind, long job, long n, long a, long lda, long w, long work, long lwork, long rwork, long lrwork, long iwork, long liwork, long info) throws Throwable {
+    static void eigh(
+            Kind kind,
+            long job,
+            long n,
+            long a,
+            long lda,
+            long w,
+            long work,
+            long lwork,
+            long rwork,
+            long lrwork,
+            long iwork,
+            long liwork,
+            long info)
+            throws Throwable {
         switch (kind) {
             case F32 -> SSYEVD.invokeExact(job, LOWER, n, a, lda, w, work, lwork, iwork, liwork, info, 1L, 1L);
             case F64 -> DSYEVD.invokeExact(job, LOWER, n, a, lda, w, work, lwork, iwork, liwork, info, 1L, 1L);
-            case C64 -> CSYEVD.invokeExact(job, LOWER, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork, info, 1L, 1L);
-            case C128 -> ZSYEVD.invokeExact(job, LOWER, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork, info, 1L, 1L);
+            case C64 ->
+                CSYEVD.invokeExact(job, LOWER, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork, info, 1L, 1L);
+            case C128 ->
+                ZSYEVD.invokeExact(job, LOWER, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork, info, 1L, 1L);
             case I32, I64 -> throw unknown(kind);
         }
     }

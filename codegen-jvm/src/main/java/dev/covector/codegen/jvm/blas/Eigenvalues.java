@@ -20,14 +20,36 @@ public record Eigenvalues(Kind kind, boolean vectors, long n) {
             return;
         }
         if (SmallEigh.takes(this)) {
-            SmallEigh small = new SmallEigh(this);
-            for (long i = 0; i < batch; i++) {
-                if (!refuses(matrix(a, i), values(w, i), matrix(v, i))) {
-                    small.run(matrix(a, i), values(w, i), vectors ? matrix(v, i) : values(w, i));
+            runSmall(batch, a, w, v);
+        } else {
+            runLarge(batch, a, w, v);
+        }
+    }
+
+    private void runSmall(long batch, long a, long w, long v) {
+        SmallEigh small = new SmallEigh(this);
+        boolean[] fits = new boolean[Lanes.COUNT];
+        for (long first = 0; first < batch; first += Lanes.COUNT) {
+            int count = (int) Math.min(Lanes.COUNT, batch - first);
+            for (int lane = 0; lane < Lanes.COUNT; lane++) {
+                fits[lane] = lane < count && small.load(lane, matrix(a, first + lane));
+                if (!fits[lane]) {
+                    small.clear(lane);
                 }
             }
-            return;
+            small.run();
+            for (int lane = 0; lane < count; lane++) {
+                long i = first + lane;
+                if (fits[lane]) {
+                    small.store(lane, values(w, i), matrix(v, i));
+                } else {
+                    runLarge(1, matrix(a, i), values(w, i), matrix(v, i));
+                }
+            }
         }
+    }
+
+    private void runLarge(long batch, long a, long w, long v) {
         if (!OpenBlas.isAvailable()) {
             for (long i = 0; i < batch; i++) {
                 if (!refuses(matrix(a, i), values(w, i), matrix(v, i))) {

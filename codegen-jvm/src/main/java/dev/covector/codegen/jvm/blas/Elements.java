@@ -96,9 +96,7 @@ final class Elements {
     }
 
     static double get(long realBytes, long address) {
-        return realBytes == Float.BYTES
-                ? Memory.ALL.get(JAVA_FLOAT, address)
-                : Memory.ALL.get(JAVA_DOUBLE, address);
+        return realBytes == Float.BYTES ? Memory.ALL.get(JAVA_FLOAT, address) : Memory.ALL.get(JAVA_DOUBLE, address);
     }
 
     static void set(long realBytes, long address, double value) {

@@ -24,8 +24,4 @@ final class Integers {
     static int get(long address) {
         return Memory.ALL.get(JAVA_INT, address);
     }
-
-    static void set(long address, long value) {
-        Memory.ALL.set(JAVA_INT, address, Math.toIntExact(value));
-    }
 }

@@ -12,7 +12,7 @@ record JavaSvd(Dense left, double[] values, Dense right) {
             return tall(x);
         }
         JavaSvd other = tall(x.adjoint());
-        return new JavaSvd(other.right, other.values, other.left);
+        return new JavaSvd(/* left= */ other.right, other.values, /* right= */ other.left);
     }
 
     private static JavaSvd tall(Dense x) {

@@ -2,6 +2,8 @@ package dev.covector.codegen.jvm.blas;
 
 /** LAPACK's eigenvalues and eigenvectors of Hermitian matrices of one kind and size. */
 final class NativeEigh {
+    private static final long PANEL = 64;
+
     private final Kind kind;
     private final boolean vectors;
     private final long n;
@@ -24,27 +26,15 @@ final class NativeEigh {
     /** Runs decompositions with memory for them. */
     void with(Calls calls) {
         Lengths lengths = lengths();
-        Scratch.with(bytes(lengths), at -> Threads.run(9.0 * n * n * n, () -> calls.run(new Call(at, lengths))));
+        Scratch.with(bytes(lengths), at -> Threads.runSteps(9.0 * n * n * n, () -> calls.run(new Call(at, lengths))));
     }
 
-    /** What LAPACK wants, by a call with lengths of -1. */
+    /** What the documentation of syevd and heevd asks for, with panels of 64 columns. */
     private Lengths lengths() {
-        Lengths[] wanted = new Lengths[1];
-        Lengths none = new Lengths(1, 1, 1);
-        Scratch.with(bytes(none), at -> Threads.run(0, () -> {
-            Call query = new Call(at, none);
-            Integers.set(query.length, -1);
-            Integers.set(query.realLength, -1);
-            Integers.set(query.integerLength, -1);
-            query.call(query.work, query.work);
-            long reals = kind.isComplex() ? length(kind.realBytes(), query.reals) : 0;
-            wanted[0] = new Lengths(length(kind.realBytes(), query.work), reals, Integers.get(query.integers));
-        }));
-        return wanted[0];
-    }
-
-    private static long length(long realBytes, long address) {
-        return (long) Math.ceil(Elements.get(realBytes, address));
+        long panels = 1 + (6 + PANEL) * n;
+        return vectors
+                ? new Lengths(panels + 2 * n * n, 1 + 5 * n + 2 * n * n, 3 + 5 * n)
+                : new Lengths(panels, 1 + n, 1);
     }
 
     private long bytes(Lengths lengths) {
@@ -67,7 +57,7 @@ final class NativeEigh {
         private final long integers;
         private final long work;
 
-        Call(long at, Lengths lengths) {
+        private Call(long at, Lengths lengths) {
             Integers numbers = new Integers(at);
             order = numbers.of(n);
             length = numbers.of(lengths.work);
@@ -91,19 +81,7 @@ final class NativeEigh {
         private void call(long home, long w) throws Throwable {
             long job = vectors ? Drivers.VECTORS : Drivers.NONE;
             Drivers.eigh(
-                    kind,
-                    job,
-                    order,
-                    home,
-                    order,
-                    w,
-                    work,
-                    length,
-                    reals,
-                    realLength,
-                    integers,
-                    integerLength,
-                    info);
+                    kind, job, order, home, order, w, work, length, reals, realLength, integers, integerLength, info);
         }
     }
 }

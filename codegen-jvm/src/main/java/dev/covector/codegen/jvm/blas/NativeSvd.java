@@ -2,6 +2,8 @@ package dev.covector.codegen.jvm.blas;
 
 /** LAPACK's singular value decomposition of matrices of one kind and size. */
 final class NativeSvd {
+    private static final long PANEL = 64;
+
     private final SingularValues form;
     private final Kind kind;
     private final long job;
@@ -28,30 +30,17 @@ final class NativeSvd {
 
     /** Runs decompositions with memory for them. */
     void with(Calls calls) {
-        long length = workspace(false);
-        Call.Layout layout = layout(length);
         double work = 8.0 * form.m() * form.n() * smaller;
-        Scratch.with(layout.bytes(), at -> Threads.run(work, () -> calls.run(new Call(at, layout))));
+        Call.Layout layout = layout();
+        Scratch.with(layout.bytes(), at -> Threads.runSteps(work, () -> calls.run(new Call(at, layout))));
     }
 
-    /** What LAPACK wants, by a call with length -1. */
-    private long workspace(boolean slow) {
-        long[] length = new long[1];
-        Call.Layout layout = layout(2);
-        Scratch.with(layout.bytes(), at -> Threads.run(0, () -> {
-            Call query = new Call(at, layout);
-            Integers.set(query.length, -1);
-            query.call(slow, query.work, query.work, query.work);
-            length[0] = (long) Math.ceil(Elements.get(kind.realBytes(), query.work));
-        }));
-        return length[0];
-    }
-
-    private Call.Layout layout(long length) {
+    /** What the documentation of gesdd asks for, with panels of 64 columns; gesvd takes less. */
+    private Call.Layout layout() {
         long matrix = Scratch.aligned(form.m() * form.n() * kind.bytes());
         long reals = kind.isComplex() ? smaller * Math.max(5 * smaller + 7, 2 * larger + 2 * smaller + 1) : 0;
         return new Call.Layout(
-                length,
+                4 * smaller * smaller + 10 * smaller + PANEL * (smaller + larger),
                 matrix,
                 Scratch.aligned(reals * kind.realBytes()),
                 Scratch.aligned(8 * smaller * Integer.BYTES));
@@ -72,7 +61,7 @@ final class NativeSvd {
         /** The bytes of each place, and the elements of the last. */
         record Layout(long length, long matrix, long reals, long integers) {
             long bytes() {
-                return Integers.BYTES + matrix + reals + integers + 16 * length;
+                return Integers.BYTES + matrix + reals + integers + Kind.C128.bytes() * length;
             }
         }
 
@@ -91,21 +80,13 @@ final class NativeSvd {
 
         /** Decomposes the matrix at a, which stays as it is; whether that was possible. */
         boolean run(long a, long u, long s, long vh) throws Throwable {
-            Elements.copy(kind, a, matrix, form.m() * form.n());
-            call(false, u, s, vh);
-            return Integers.get(info) == 0 || runSlowly(a, u, s, vh);
+            return run(false, a, u, s, vh) || run(true, a, u, s, vh);
         }
 
-        private boolean runSlowly(long a, long u, long s, long vh) {
-            Layout layout = layout(workspace(true));
-            boolean[] done = new boolean[1];
-            Scratch.with(layout.bytes(), at -> Threads.run(0, () -> {
-                Call slow = new Call(at, layout);
-                Elements.copy(kind, a, slow.matrix, form.m() * form.n());
-                slow.call(true, u, s, vh);
-                done[0] = Integers.get(slow.info) == 0;
-            }));
-            return done[0];
+        private boolean run(boolean slow, long a, long u, long s, long vh) throws Throwable {
+            Elements.copy(kind, a, matrix, form.m() * form.n());
+            call(slow, u, s, vh);
+            return Integers.get(info) == 0;
         }
 
         private void call(boolean slow, long u, long s, long vh) throws Throwable {

@@ -55,7 +55,7 @@ public record QrFactor(Kind kind, boolean full, long m, long n) {
         long work = PANEL * Math.max(m, n);
         Scratch.with(
                 Integers.BYTES + tau + work * kind.bytes(),
-                at -> Threads.run(
+                at -> Threads.runSteps(
                         4.0 * m * n * smaller(),
                         () -> new Native(at, at + Integers.BYTES, at + Integers.BYTES + tau, work)
                                 .run(batch, a, q, r)));

@@ -46,15 +46,30 @@ public record SingularValues(Kind kind, Vectors vectors, long m, long n) {
 
     private void run(long batch, Places first) {
         if (smaller() > 0 && SmallSvd.takes(this)) {
-            SmallSvd small = new SmallSvd(this);
-            for (long i = 0; i < batch; i++) {
-                Places places = member(first, i);
-                if (!small.run(places.a, places.u, places.s, places.vh)) {
+            runSmall(batch, first);
+        } else {
+            runLarge(batch, first);
+        }
+    }
+
+    private void runSmall(long batch, Places all) {
+        SmallSvd small = new SmallSvd(this);
+        boolean[] fits = new boolean[Lanes.COUNT];
+        for (long first = 0; first < batch; first += Lanes.COUNT) {
+            int count = (int) Math.min(Lanes.COUNT, batch - first);
+            for (int lane = 0; lane < Lanes.COUNT; lane++) {
+                fits[lane] = lane < count && small.load(lane, member(all, first + lane).a);
+                if (!fits[lane]) {
+                    small.clear(lane);
+                }
+            }
+            small.run();
+            for (int lane = 0; lane < count; lane++) {
+                Places places = member(all, first + lane);
+                if (!fits[lane] || !small.store(lane, places.u, places.s, places.vh)) {
                     runLarge(1, places);
                 }
             }
-        } else {
-            runLarge(batch, first);
         }
     }
 

@@ -1,24 +1,33 @@
 package dev.covector.codegen.jvm.blas;
 
-/** Eigenvalues and eigenvectors of small real symmetric matrices by Jacobi's rotations, without the time of a call of LAPACK. */
+import java.util.Arrays;
+
+/** Eigenvalues and eigenvectors of small real symmetric matrices by Jacobi's rotations, without the time of calls of LAPACK. */
 final class SmallEigh {
     private static final int LARGEST = 6;
     private static final int MOST_SWEEPS = 50;
+    /** Elements whose squares neither overflow nor vanish, as far as they matter. */
+    private static final double MOST = 1e140;
 
     private final Kind kind;
+    private final boolean vectors;
     private final int n;
     private final double[] a;
     private final double[] v;
-    private final double[] column;
+    private final double[] sine = new double[Lanes.COUNT];
+    private final double[] cosine = new double[Lanes.COUNT];
+    private final double[] small = new double[Lanes.COUNT];
+    private final int[] order;
     /** What is left off the diagonal, in units of the largest element. */
     private final double rest;
 
     SmallEigh(Eigenvalues form) {
         kind = form.kind();
+        vectors = form.vectors();
         n = (int) form.n();
-        a = new double[n * n];
-        v = new double[n * n];
-        column = new double[n];
+        a = new double[n * n * Lanes.COUNT];
+        v = new double[n * n * Lanes.COUNT];
+        order = new int[n];
         rest = kind == Kind.F32 ? 0x1p-28 : 0x1p-56;
     }
 
@@ -26,87 +35,98 @@ final class SmallEigh {
         return !form.kind().isComplex() && form.n() <= LARGEST;
     }
 
-    /** Decomposes the matrix with the lower triangle at an address; vectors too where they have an address of their own. */
-    void run(long from, long w, long vectors) {
-        Elements.load(kind, from, a, n * n);
-        java.util.Arrays.fill(v, 0);
+    /** Takes the matrix with the lower triangle at an address for a lane; whether its elements allow it. */
+    boolean load(int lane, long address) {
+        Lanes.load(kind, address, a, lane, n * n);
         double largest = 0;
         for (int j = 0; j < n; j++) {
-            v[j + j * n] = 1;
             for (int i = j; i < n; i++) {
-                largest = Math.max(largest, Math.abs(a[i + j * n]));
+                largest = Math.max(largest, Math.abs(a[at(i, j) + lane]));
             }
         }
-        for (int sweep = 0; sweep < MOST_SWEEPS && sweep(largest * rest); sweep++) {}
-        sort();
-        for (int j = 0; j < n; j++) {
-            Elements.set(kind.realBytes(), w + (long) j * kind.bytes(), a[j + j * n]);
-        }
-        if (vectors != w) {
-            Elements.store(kind, vectors, v, n * n);
-        }
+        small[lane] = largest * rest;
+        // Not more holds for NaN too.
+        return largest == 0 || largest < MOST && largest > 1 / MOST;
     }
 
-    /** Turns every pair that needs it; whether any did. */
-    private boolean sweep(double small) {
+    /** Leaves a lane without a matrix. */
+    void clear(int lane) {
+        for (int i = 0; i < n * n; i++) {
+            a[i * Lanes.COUNT + lane] = 0;
+        }
+        small[lane] = 0;
+    }
+
+    private int at(int row, int column) {
+        return (row + column * n) * Lanes.COUNT;
+    }
+
+    /** Decomposes the matrices of all lanes. */
+    void run() {
+        Arrays.fill(v, 0);
+        for (int j = 0; j < n; j++) {
+            Arrays.fill(v, at(j, j), at(j, j) + Lanes.COUNT, 1);
+        }
+        for (int sweep = 0; sweep < MOST_SWEEPS && sweep(); sweep++) {}
+    }
+
+    /** Turns every pair that needs it in some lane; whether any did. */
+    private boolean sweep() {
         boolean turned = false;
         for (int p = 0; p < n; p++) {
             for (int q = p + 1; q < n; q++) {
-                double z = a[q + p * n];
-                if (Math.abs(z) > small) {
+                boolean turns = false;
+                for (int lane = 0; lane < Lanes.COUNT; lane++) {
+                    turns |= Math.abs(a[at(q, p) + lane]) > small[lane];
+                }
+                if (turns) {
                     turned = true;
-                    turn(p, q, z);
+                    turn(p, q);
                 }
             }
         }
         return turned;
     }
 
-    /** Rutishauser's form of the rotation, on the lower triangle. */
-    private void turn(int p, int q, double z) {
-        double slope = (a[q + q * n] - a[p + p * n]) / (2 * z);
-        double tangent = Math.copySign(1, slope) / (Math.abs(slope) + Math.sqrt(1 + slope * slope));
-        double cosine = 1 / Math.sqrt(1 + tangent * tangent);
-        double sine = tangent * cosine;
-        double half = sine / (1 + cosine);
-        a[p + p * n] -= tangent * z;
-        a[q + q * n] += tangent * z;
-        a[q + p * n] = 0;
+    private void turn(int p, int q) {
+        for (int lane = 0; lane < Lanes.COUNT; lane++) {
+            double x = a[at(p, p) + lane];
+            double y = a[at(q, q) + lane];
+            double z = a[at(q, p) + lane];
+            double tangent = Lanes.tangent((y - x) / 2, z);
+            cosine[lane] = 1 / Math.sqrt(1 + tangent * tangent);
+            sine[lane] = tangent * cosine[lane];
+            a[at(p, p) + lane] = x - tangent * z;
+            a[at(q, q) + lane] = y + tangent * z;
+            a[at(q, p) + lane] = 0;
+        }
         for (int k = 0; k < p; k++) {
-            rotate(a, p + k * n, q + k * n, sine, half);
+            Lanes.rotate(a, p + k * n, q + k * n, 1, cosine, sine);
         }
         for (int k = p + 1; k < q; k++) {
-            rotate(a, k + p * n, q + k * n, sine, half);
+            Lanes.rotate(a, k + p * n, q + k * n, 1, cosine, sine);
         }
-        for (int k = q + 1; k < n; k++) {
-            rotate(a, k + p * n, k + q * n, sine, half);
-        }
-        for (int k = 0; k < n; k++) {
-            rotate(v, k + p * n, k + q * n, sine, half);
+        Lanes.rotate(a, q + 1 + p * n, q + 1 + q * n, n - q - 1, cosine, sine);
+        if (vectors) {
+            Lanes.rotate(v, p * n, q * n, n, cosine, sine);
         }
     }
 
-    private static void rotate(double[] x, int i, int j, double sine, double half) {
-        double g = x[i];
-        double h = x[j];
-        x[i] = g - sine * (h + g * half);
-        x[j] = h + sine * (g - h * half);
-    }
-
-    /** The least value first, each with its vector. */
-    private void sort() {
+    /** Writes the values of a lane, the least first, and their vectors. */
+    void store(int lane, long w, long to) {
         for (int i = 0; i < n; i++) {
-            int least = i;
-            for (int j = i + 1; j < n; j++) {
-                least = a[j + j * n] < a[least + least * n] ? j : least;
+            int place = i;
+            while (place > 0 && a[at(order[place - 1], order[place - 1]) + lane] > a[at(i, i) + lane]) {
+                order[place] = order[place - 1];
+                place--;
             }
-            if (least != i) {
-                double value = a[i + i * n];
-                a[i + i * n] = a[least + least * n];
-                a[least + least * n] = value;
-                System.arraycopy(v, i * n, column, 0, n);
-                System.arraycopy(v, least * n, v, i * n, n);
-                System.arraycopy(column, 0, v, least * n, n);
+            order[place] = i;
+        }
+        for (int j = 0; j < n; j++) {
+            int from = order[j];
+            Elements.set(kind.realBytes(), w + (long) j * kind.bytes(), a[at(from, from) + lane]);
+            if (vectors) {
+                Lanes.store(kind, to + (long) j * n * kind.bytes(), v, from * n, lane, n);
             }
         }
     }

@@ -1,35 +1,42 @@
 package dev.covector.codegen.jvm.blas;
 
-/** The singular value decomposition of small real matrices by rotations of columns, without the time of a call of LAPACK. */
+import java.util.Arrays;
+
+/** Singular value decompositions of small real matrices by rotations of columns, without the time of calls of LAPACK. */
 final class SmallSvd {
     private static final int LARGEST = 6;
     private static final int MOST_SWEEPS = 50;
-    /** Elements whose squares neither overflow nor vanish, as far as they matter. */
-    private static final double MOST = 1e140;
+    /** Elements whose fourth powers neither overflow nor vanish, and how far apart values may be for that. */
+    private static final double MOST = 1e70;
 
     private final SingularValues form;
+    private final Kind kind;
     private final boolean isTall;
     private final int m;
     private final int n;
-    private final double[] given;
     private final double[] x;
     private final double[] v;
     private final double[] s;
-    private final double[] column;
-    /** The cosine of an angle that counts as a right one. */
+    private final double[] squaresP = new double[Lanes.COUNT];
+    private final double[] squaresQ = new double[Lanes.COUNT];
+    private final double[] products = new double[Lanes.COUNT];
+    private final double[] cosine = new double[Lanes.COUNT];
+    private final double[] sine = new double[Lanes.COUNT];
+    private final int[] order;
+    /** The square of the cosine of an angle that counts as a right one. */
     private final double rest;
 
     SmallSvd(SingularValues form) {
         this.form = form;
+        kind = form.kind();
         isTall = form.m() >= form.n();
         m = (int) Math.max(form.m(), form.n());
         n = (int) Math.min(form.m(), form.n());
-        given = new double[m * n];
-        x = new double[m * n];
-        v = new double[n * n];
-        s = new double[n];
-        column = new double[m];
-        rest = form.kind() == Kind.F32 ? 0x1p-26 : 0x1p-52;
+        x = new double[m * n * Lanes.COUNT];
+        v = new double[n * n * Lanes.COUNT];
+        s = new double[n * Lanes.COUNT];
+        order = new int[n];
+        rest = kind == Kind.F32 ? 0x1p-52 : 0x1p-104;
     }
 
     static boolean takes(SingularValues form) {
@@ -39,135 +46,122 @@ final class SmallSvd {
                 && (square || form.vectors() != SingularValues.Vectors.FULL);
     }
 
-    /** Decomposes a matrix; whether it has full rank and elements that allow it. */
-    boolean run(long from, long toU, long toS, long toVh) {
-        Kind kind = form.kind();
-        Elements.load(kind, from, given, m * n);
-        double largest = Elements.largest(given, m * n);
-        if (!(largest < MOST && largest > 1 / MOST)) {
-            return false;
-        }
-        arrange();
-        for (int sweep = 0; sweep < MOST_SWEEPS && sweep(); sweep++) {}
-        if (!divide()) {
-            return false;
-        }
-        sort();
-        Elements.store(kind, toS, s, n);
-        if (form.vectors() != SingularValues.Vectors.NONE) {
-            // x = left diag(s) v^T, or the transpose of it.
-            Elements.store(kind, isTall ? toU : toVh, isTall ? x : transposed(x, m), m * n);
-            Elements.store(kind, isTall ? toVh : toU, isTall ? transposed(v, n) : v, n * n);
-        }
-        return true;
-    }
-
-    /** The longer axis as columns. */
-    private void arrange() {
-        if (isTall) {
-            System.arraycopy(given, 0, x, 0, m * n);
-        } else {
+    /** Takes the matrix at an address for a lane, its longer axis as columns; whether its elements allow it. */
+    boolean load(int lane, long address) {
+        double largest = 0;
+        for (int j = 0; j < n; j++) {
             for (int i = 0; i < m; i++) {
-                for (int j = 0; j < n; j++) {
-                    x[i + j * m] = given[j + i * n];
-                }
+                long from = isTall ? i + (long) j * m : j + (long) i * n;
+                double element = Elements.get(kind.realBytes(), address + from * kind.bytes());
+                x[(i + j * m) * Lanes.COUNT + lane] = element;
+                largest = Math.max(largest, Math.abs(element));
             }
         }
-        java.util.Arrays.fill(v, 0);
-        for (int j = 0; j < n; j++) {
-            v[j + j * n] = 1;
+        return largest < MOST && largest > 1 / MOST;
+    }
+
+    /** Leaves a lane without a matrix. */
+    void clear(int lane) {
+        for (int i = 0; i < m * n; i++) {
+            x[i * Lanes.COUNT + lane] = 0;
         }
     }
 
-    /** Makes every pair of columns orthogonal that is not; whether any was not. */
+    /** Decomposes the matrices of all lanes. */
+    void run() {
+        Arrays.fill(v, 0);
+        for (int j = 0; j < n; j++) {
+            Arrays.fill(v, (j + j * n) * Lanes.COUNT, (j + j * n + 1) * Lanes.COUNT, 1);
+        }
+        for (int sweep = 0; sweep < MOST_SWEEPS && sweep(); sweep++) {}
+        for (int j = 0; j < n; j++) {
+            inner(j, j);
+            for (int lane = 0; lane < Lanes.COUNT; lane++) {
+                s[j * Lanes.COUNT + lane] = Math.sqrt(products[lane]);
+            }
+        }
+    }
+
+    /** Makes every pair of columns orthogonal that is not in some lane; whether any was not. */
     private boolean sweep() {
         boolean turned = false;
         for (int p = 0; p < n; p++) {
             for (int q = p + 1; q < n; q++) {
-                double a = 0;
-                double b = 0;
-                double z = 0;
-                for (int i = 0; i < m; i++) {
-                    double xp = x[i + p * m];
-                    double xq = x[i + q * m];
-                    a += xp * xp;
-                    b += xq * xq;
-                    z += xp * xq;
+                inner(p, q);
+                boolean turns = false;
+                for (int lane = 0; lane < Lanes.COUNT; lane++) {
+                    double z = products[lane];
+                    turns |= z * z > rest * squaresP[lane] * squaresQ[lane];
                 }
-                if (Math.abs(z) > rest * Math.sqrt(a * b)) {
+                if (turns) {
                     turned = true;
-                    turn(p, q, (b - a) / (2 * z));
+                    turn(p, q);
                 }
             }
         }
         return turned;
     }
 
-    private void turn(int p, int q, double slope) {
-        double tangent = Math.copySign(1, slope) / (Math.abs(slope) + Math.sqrt(1 + slope * slope));
-        double cosine = 1 / Math.sqrt(1 + tangent * tangent);
-        double sine = tangent * cosine;
-        rotate(x, p * m, q * m, m, cosine, sine);
-        rotate(v, p * n, q * n, n, cosine, sine);
-    }
-
-    private static void rotate(double[] x, int p, int q, int length, double cosine, double sine) {
-        for (int i = 0; i < length; i++) {
-            double xp = x[p + i];
-            double xq = x[q + i];
-            x[p + i] = cosine * xp - sine * xq;
-            x[q + i] = sine * xp + cosine * xq;
+    /** The squares of columns p and q and their products. */
+    private void inner(int p, int q) {
+        Arrays.fill(squaresP, 0);
+        Arrays.fill(squaresQ, 0);
+        Arrays.fill(products, 0);
+        for (int i = 0; i < m; i++) {
+            int atP = (i + p * m) * Lanes.COUNT;
+            int atQ = (i + q * m) * Lanes.COUNT;
+            for (int lane = 0; lane < Lanes.COUNT; lane++) {
+                double xp = x[atP + lane];
+                double xq = x[atQ + lane];
+                squaresP[lane] += xp * xp;
+                squaresQ[lane] += xq * xq;
+                products[lane] += xp * xq;
+            }
         }
     }
 
-    /** Makes the columns unit vectors and their norms the values; false where one is zero. */
-    private boolean divide() {
+    private void turn(int p, int q) {
+        for (int lane = 0; lane < Lanes.COUNT; lane++) {
+            double tangent = Lanes.tangent((squaresQ[lane] - squaresP[lane]) / 2, products[lane]);
+            cosine[lane] = 1 / Math.sqrt(1 + tangent * tangent);
+            sine[lane] = tangent * cosine[lane];
+        }
+        Lanes.rotate(x, p * m, q * m, m, cosine, sine);
+        if (form.vectors() != SingularValues.Vectors.NONE) {
+            Lanes.rotate(v, p * n, q * n, n, cosine, sine);
+        }
+    }
+
+    /** Writes the values of a lane, the largest first, and their vectors; false where a value is as good as zero. */
+    boolean store(int lane, long toU, long toS, long toVh) {
+        for (int i = 0; i < n; i++) {
+            double value = s[i * Lanes.COUNT + lane];
+            int place = i;
+            while (place > 0 && s[order[place - 1] * Lanes.COUNT + lane] < value) {
+                order[place] = order[place - 1];
+                place--;
+            }
+            order[place] = i;
+        }
+        if (!(s[order[n - 1] * Lanes.COUNT + lane] * MOST > s[order[0] * Lanes.COUNT + lane])) {
+            return false;
+        }
         for (int j = 0; j < n; j++) {
-            double square = 0;
-            for (int i = 0; i < m; i++) {
-                square += x[i + j * m] * x[i + j * m];
-            }
-            s[j] = Math.sqrt(square);
-            if (!(s[j] > 1 / MOST)) {
-                return false;
-            }
-            for (int i = 0; i < m; i++) {
-                x[i + j * m] /= s[j];
+            double value = s[order[j] * Lanes.COUNT + lane];
+            Elements.set(kind.realBytes(), toS + (long) j * kind.bytes(), value);
+            if (form.vectors() != SingularValues.Vectors.NONE) {
+                store(lane, x, m, order[j], 1 / value, isTall ? toU : toVh, isTall ? j * m : j, isTall ? 1 : n);
+                store(lane, v, n, order[j], 1, isTall ? toVh : toU, isTall ? j : j * n, isTall ? n : 1);
             }
         }
         return true;
     }
 
-    /** The largest value first, each with its vectors. */
-    private void sort() {
-        for (int i = 0; i < n; i++) {
-            int most = i;
-            for (int j = i + 1; j < n; j++) {
-                most = s[j] > s[most] ? j : most;
-            }
-            if (most != i) {
-                double value = s[i];
-                s[i] = s[most];
-                s[most] = value;
-                exchange(x, i, most, m);
-                exchange(v, i, most, n);
-            }
-        }
-    }
-
-    private void exchange(double[] columns, int i, int j, int length) {
-        System.arraycopy(columns, i * length, column, 0, length);
-        System.arraycopy(columns, j * length, columns, i * length, length);
-        System.arraycopy(column, 0, columns, j * length, length);
-    }
-
-    /** The transpose of n columns, in the array of the matrix that was given. */
-    private double[] transposed(double[] columns, int rows) {
+    /** Writes a column times a factor from an element on, with a step. */
+    private void store(int lane, double[] from, int rows, int column, double factor, long to, int first, int step) {
         for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < n; j++) {
-                given[j + i * n] = columns[i + j * rows];
-            }
+            double element = from[(i + column * rows) * Lanes.COUNT + lane] * factor;
+            Elements.set(kind.realBytes(), to + (first + (long) i * step) * kind.bytes(), element);
         }
-        return given;
     }
 }

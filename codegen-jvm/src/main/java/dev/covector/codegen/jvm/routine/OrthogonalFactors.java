@@ -24,10 +24,6 @@ final class OrthogonalFactors implements KernelCode {
     public void run(long[] buffers, long[] sizes, long begin, long end) {
         QrFactor factor = new QrFactor(kind, full, sizes[0], sizes[1]);
         DenseCopy.with(
-                kind.bytes(),
-                all,
-                sizes,
-                buffers[0],
-                x -> factor.run(batch.count(sizes), x, buffers[1], buffers[2]));
+                kind.bytes(), all, sizes, buffers[0], x -> factor.run(batch.count(sizes), x, buffers[1], buffers[2]));
     }
 }

@@ -43,7 +43,6 @@ class JavaFactorsTest {
         return y;
     }
 
-
     @ParameterizedTest
     @EnumSource(names = {"F32", "F64", "C64", "C128"})
     void reflectionsAndEliminationsAreThoseOfLapack(Kind kind) {
@@ -84,7 +83,12 @@ class JavaFactorsTest {
                 Dense matrix = Dense.load(kind, x.address(), m, n);
                 JavaSvd svd = JavaSvd.of(Dense.load(kind, x.address(), m, n));
                 Dense leading = svd.u(m).columns(first(k));
-                assertClose(kind, product(scaled(leading, svd.values()), svd.v(n).columns(first(k)).adjoint()), matrix);
+                assertClose(
+                        kind,
+                        product(
+                                scaled(leading, svd.values()),
+                                svd.v(n).columns(first(k)).adjoint()),
+                        matrix);
                 assertClose(kind, product(svd.u(m).adjoint(), svd.u(m)), Dense.identity(m, m));
                 assertClose(kind, product(svd.v(n).adjoint(), svd.v(n)), Dense.identity(n, n));
                 long s = arena.allocate(8L * k, 8).address();
@@ -107,9 +111,10 @@ class JavaFactorsTest {
 
     private static void assertValues(Kind kind, double[] values, long address) {
         for (int i = 0; i < values.length; i++) {
-            assertThat(values[i]).isCloseTo(
-                    Elements.get(kind.realBytes(), address + (long) i * kind.realBytes()),
-                    org.assertj.core.data.Offset.offset(10 * tolerance(kind)));
+            assertThat(values[i])
+                    .isCloseTo(
+                            Elements.get(kind.realBytes(), address + (long) i * kind.realBytes()),
+                            org.assertj.core.data.Offset.offset(10 * tolerance(kind)));
         }
     }
 
