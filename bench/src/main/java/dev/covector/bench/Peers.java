@@ -15,9 +15,9 @@ import java.util.Objects;
  *
  * @param folder where the scripts are
  */
-record Peers(Path folder, String python) {
+public record Peers(Path folder, String python) {
     /** Makes the virtual environment where there is none yet, which takes minutes. */
-    static Peers ready() {
+    public static Peers ready() {
         Path folder = beside();
         try {
             Process setup = new ProcessBuilder(folder.resolve("setup").toString())

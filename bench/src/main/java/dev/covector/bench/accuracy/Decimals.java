@@ -1,0 +1,154 @@
+package dev.covector.bench.accuracy;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+
+/** Elementary functions to so many decimal digits, but for the last few. */
+record Decimals(MathContext context) {
+    static final BigDecimal ONE = BigDecimal.ONE;
+    static final BigDecimal TWO = BigDecimal.TWO;
+    /** An argument of the exponential is halved so many times, the series squared as often. */
+    private static final int HALVINGS = 12;
+
+    static Decimals of(int digits) {
+        return new Decimals(new MathContext(digits + 15));
+    }
+
+    BigDecimal add(BigDecimal x, BigDecimal y) {
+        return x.add(y, context);
+    }
+
+    BigDecimal sub(BigDecimal x, BigDecimal y) {
+        return x.subtract(y, context);
+    }
+
+    BigDecimal mul(BigDecimal x, BigDecimal y) {
+        return x.multiply(y, context);
+    }
+
+    BigDecimal div(BigDecimal x, BigDecimal y) {
+        return x.divide(y, context);
+    }
+
+    BigDecimal mul(BigDecimal x, long y) {
+        return x.multiply(BigDecimal.valueOf(y), context);
+    }
+
+    BigDecimal div(BigDecimal x, long y) {
+        return x.divide(BigDecimal.valueOf(y), context);
+    }
+
+    BigDecimal sqrt(BigDecimal x) {
+        return x.sqrt(context);
+    }
+
+    /** Whether a term is too small to change a sum. */
+    boolean isNegligible(BigDecimal term, BigDecimal sum) {
+        return term.signum() == 0
+                || term.precision() - term.scale() + context.getPrecision() < sum.precision() - sum.scale();
+    }
+
+    BigDecimal exp(BigDecimal x) {
+        int halvings = HALVINGS + Math.max(0, magnitude(x) * 4);
+        BigDecimal r = x.divide(new BigDecimal(BigInteger.TWO.pow(halvings)), new MathContext(context.getPrecision() + 20));
+        Decimals more = new Decimals(new MathContext(context.getPrecision() + halvings / 3 + 5));
+        BigDecimal term = r;
+        BigDecimal sum = r;
+        for (int n = 2; !more.isNegligible(term, ONE); n++) {
+            term = more.div(more.mul(term, r), n);
+            sum = more.add(sum, term);
+        }
+        // (1 + s)^2 - 1 = s (2 + s) keeps what 1 + s would round away.
+        for (int i = 0; i < halvings; i++) {
+            sum = more.mul(sum, more.add(TWO, sum));
+        }
+        return add(sum, ONE);
+    }
+
+    /** Digits before the point. */
+    static int magnitude(BigDecimal x) {
+        return x.precision() - x.scale();
+    }
+
+    /** Halley's iteration on the exponential, from a double's logarithm. */
+    BigDecimal log(BigDecimal x) {
+        if (x.signum() <= 0) {
+            throw new ArithmeticException("no logarithm of " + x);
+        }
+        int magnitude = magnitude(x);
+        BigDecimal mantissa = x.scaleByPowerOfTen(-magnitude);
+        BigDecimal y = new BigDecimal(Math.log(mantissa.doubleValue()) + magnitude * Math.log(10));
+        for (int digits = 15; digits < context.getPrecision(); digits *= 3) {
+            BigDecimal e = exp(y);
+            y = add(y, div(mul(sub(x, e), 2), add(x, e)));
+        }
+        BigDecimal e = exp(y);
+        return add(y, div(mul(sub(x, e), 2), add(x, e)));
+    }
+
+    BigDecimal pow(BigDecimal x, BigDecimal y) {
+        return exp(mul(log(x), y));
+    }
+
+    /** Machin: pi = 16 atan(1/5) - 4 atan(1/239). */
+    BigDecimal pi() {
+        return sub(mul(atanOfInverse(5), 16), mul(atanOfInverse(239), 4));
+    }
+
+    private BigDecimal atanOfInverse(int n) {
+        BigDecimal power = div(ONE, n);
+        BigDecimal sum = power;
+        for (int k = 3; !isNegligible(power, sum); k += 2) {
+            power = div(power.negate(), (long) n * n);
+            sum = add(sum, div(power, k));
+        }
+        return sum;
+    }
+
+    BigDecimal sin(BigDecimal x) {
+        return turned(x, 0);
+    }
+
+    BigDecimal cos(BigDecimal x) {
+        return turned(x, 1);
+    }
+
+    /** The sine after so many more right angles. */
+    private BigDecimal turned(BigDecimal x, int more) {
+        Decimals wide = new Decimals(new MathContext(context.getPrecision() + Math.max(0, magnitude(x)) + 5));
+        BigDecimal right = wide.div(wide.pi(), 2);
+        BigInteger quarters = wide.div(x, right).setScale(0, java.math.RoundingMode.HALF_EVEN).toBigInteger();
+        BigDecimal rest = wide.sub(x, wide.mul(right, new BigDecimal(quarters)));
+        int quarter = quarters.add(BigInteger.valueOf(more)).mod(BigInteger.valueOf(4)).intValue();
+        BigDecimal value = quarter % 2 == 0 ? series(rest, rest, 1) : series(rest, ONE, 0);
+        return quarter < 2 ? value : value.negate();
+    }
+
+    private BigDecimal series(BigDecimal r, BigDecimal first, int from) {
+        BigDecimal square = mul(r, r).negate();
+        BigDecimal term = first;
+        BigDecimal sum = first;
+        for (int n = from + 2; !isNegligible(term, sum); n += 2) {
+            term = div(mul(term, square), (long) n * (n - 1));
+            sum = add(sum, term);
+        }
+        return sum;
+    }
+
+    /** Half the angle four times, then the series. */
+    BigDecimal atan(BigDecimal x) {
+        BigDecimal y = x;
+        for (int i = 0; i < 4; i++) {
+            y = div(y, add(ONE, sqrt(add(ONE, mul(y, y)))));
+        }
+        BigDecimal square = mul(y, y).negate();
+        BigDecimal power = y;
+        BigDecimal sum = y;
+        for (int n = 3; !isNegligible(power, sum); n += 2) {
+            power = mul(power, square);
+            sum = add(sum, div(power, n));
+        }
+        return mul(sum, 16);
+    }
+}

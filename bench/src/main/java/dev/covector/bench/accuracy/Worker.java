@@ -1,0 +1,39 @@
+package dev.covector.bench.accuracy;
+
+import dev.covector.api.Covector;
+import dev.covector.ir.DType;
+import dev.covector.tracer.Tensor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A process that computes the functions as its properties say: {@code Worker FOLDER ENDING} answers X.0, X.1 by X.ENDING. */
+final class Worker {
+    private Worker() {}
+
+    public static void main(String[] args) {
+        Path folder = Path.of(args[0]);
+        for (Measured function : Functions.all()) {
+            for (DType dtype : List.of(DType.F32, DType.F64)) {
+                String name = Points.name(function, dtype);
+                if (Files.exists(folder.resolve(name + ".0"))) {
+                    List<Tensor> arguments = new ArrayList<>();
+                    for (int i = 0; i < function.operands(); i++) {
+                        double[] numbers = Numbers.read(folder.resolve(name + "." + i));
+                        arguments.add(Tensor.of(dtype, new long[] {numbers.length}, numbers));
+                    }
+                    Numbers.write(folder.resolve(name + "." + args[1]), values(function, arguments));
+                }
+            }
+        }
+    }
+
+    private static double[] values(Measured function, List<Tensor> arguments) {
+        Tensor result = arguments.size() == 1
+                ? Covector.jit((Tensor x) -> function.ours().of(List.of(x))).apply(arguments.getFirst())
+                : Covector.jit((Tensor x, Tensor y) -> function.ours().of(List.of(x, y)))
+                        .apply(arguments.get(0), arguments.get(1));
+        return result.toDoubles();
+    }
+}
