@@ -18,7 +18,7 @@ interface Expansion {
     }
 
     /**
-     * Measured: docs/accuracy.md. The JDK has no vector {@code pow}, and {@code logistic} by its {@code exp(-x)} loses the
+     * Measured by AccuracyTable. The JDK has no vector {@code pow}, and {@code logistic} by its {@code exp(-x)} loses the
      * lower tail. Vectors of two lanes stay the JDK's, as comparing them is slow on x86.
      */
     private static boolean isBetter(Intrinsic function, DType dtype, int vectorBits) {

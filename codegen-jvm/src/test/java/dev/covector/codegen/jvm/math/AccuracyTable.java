@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Prints the rows of docs/accuracy.md. Arguments: samples of a function; widths in bits; functions, if not all.
+ * Prints a table of errors in ulp and of times. Arguments: samples of a function; widths in bits; functions, if not all.
  * Run with -Xbatch, or times are of code that is not compiled yet.
  */
 final class AccuracyTable {
