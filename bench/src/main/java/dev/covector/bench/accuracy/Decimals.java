@@ -50,6 +50,9 @@ record Decimals(MathContext context) {
     }
 
     BigDecimal exp(BigDecimal x) {
+        if (x.signum() < 0) {
+            return div(ONE, exp(x.negate()));
+        }
         int halvings = HALVINGS + Math.max(0, magnitude(x) * 4);
         BigDecimal r = x.divide(new BigDecimal(BigInteger.TWO.pow(halvings)), new MathContext(context.getPrecision() + 20));
         Decimals more = new Decimals(new MathContext(context.getPrecision() + halvings / 3 + 5));

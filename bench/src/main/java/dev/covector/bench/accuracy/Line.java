@@ -32,9 +32,11 @@ public record Line(String function, DType dtype, Map<String, Double> worst) {
 
     private String cell(String column) {
         Double ulps = worst.get(column);
-        return ulps == null
-                ? "-"
-                : ulps < 100 ? String.format(Locale.ROOT, "%.2f", ulps) : String.format(Locale.ROOT, "%.1g", ulps);
+        if (ulps == null) {
+            return "-";
+        }
+        String format = ulps < 100 ? "%.2f" : ulps < 1e6 ? "%.0f" : "%.0e";
+        return String.format(Locale.ROOT, format, ulps);
     }
 
     /** The lines as an array of objects. */
