@@ -45,8 +45,7 @@ final class Accuracy implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        List<Line> lines =
-                new dev.covector.bench.accuracy.Accuracy(samples, peers, only, err::println).measure();
+        List<Line> lines = new dev.covector.bench.accuracy.Accuracy(samples, peers, only, err::println).measure();
         spec.commandLine().getOut().print(Line.table(lines));
         spec.commandLine().getOut().flush();
         if (json != null) {

@@ -102,7 +102,11 @@ public final class Accuracy {
 
     private static List<String> peer(Peers peers, Path folder, String name) {
         return List.of(
-                peers.python(), peers.folder().resolve("accuracy.py").toString(), "--framework", name, folder.toString());
+                peers.python(),
+                peers.folder().resolve("accuracy.py").toString(),
+                "--framework",
+                name,
+                folder.toString());
     }
 
     private void run(List<String> command, String name) {

@@ -19,7 +19,9 @@ final class Bessels {
 
     /** exp(-|x|) I(x). */
     BigDecimal ie(int order, BigDecimal x) {
-        return isFar(x) ? scaled(order, x) : d.mul(series(order, x, 1), d.exp(x.abs().negate()));
+        return isFar(x)
+                ? scaled(order, x)
+                : d.mul(series(order, x, 1), d.exp(x.abs().negate()));
     }
 
     BigDecimal j(int order, BigDecimal x) {

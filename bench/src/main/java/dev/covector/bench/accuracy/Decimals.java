@@ -54,7 +54,8 @@ record Decimals(MathContext context) {
             return div(ONE, exp(x.negate()));
         }
         int halvings = HALVINGS + Math.max(0, magnitude(x) * 4);
-        BigDecimal r = x.divide(new BigDecimal(BigInteger.TWO.pow(halvings)), new MathContext(context.getPrecision() + 20));
+        BigDecimal r =
+                x.divide(new BigDecimal(BigInteger.TWO.pow(halvings)), new MathContext(context.getPrecision() + 20));
         Decimals more = new Decimals(new MathContext(context.getPrecision() + halvings / 3 + 5));
         BigDecimal term = r;
         BigDecimal sum = r;
@@ -121,9 +122,12 @@ record Decimals(MathContext context) {
     private BigDecimal turned(BigDecimal x, int more) {
         Decimals wide = new Decimals(new MathContext(context.getPrecision() + Math.max(0, magnitude(x)) + 5));
         BigDecimal right = wide.div(wide.pi(), 2);
-        BigInteger quarters = wide.div(x, right).setScale(0, java.math.RoundingMode.HALF_EVEN).toBigInteger();
+        BigInteger quarters =
+                wide.div(x, right).setScale(0, java.math.RoundingMode.HALF_EVEN).toBigInteger();
         BigDecimal rest = wide.sub(x, wide.mul(right, new BigDecimal(quarters)));
-        int quarter = quarters.add(BigInteger.valueOf(more)).mod(BigInteger.valueOf(4)).intValue();
+        int quarter = quarters.add(BigInteger.valueOf(more))
+                .mod(BigInteger.valueOf(4))
+                .intValue();
         BigDecimal value = quarter % 2 == 0 ? series(rest, rest, 1) : series(rest, ONE, 0);
         return quarter < 2 ? value : value.negate();
     }

@@ -18,9 +18,7 @@ final class Elementary {
 
     BigDecimal asin(BigDecimal x) {
         BigDecimal cofactor = d.mul(d.sub(ONE, x), d.add(ONE, x));
-        return cofactor.signum() == 0
-                ? d.div(d.mul(d.pi(), x.signum()), 2)
-                : d.atan(d.div(x, d.sqrt(cofactor)));
+        return cofactor.signum() == 0 ? d.div(d.mul(d.pi(), x.signum()), 2) : d.atan(d.div(x, d.sqrt(cofactor)));
     }
 
     BigDecimal acos(BigDecimal x) {

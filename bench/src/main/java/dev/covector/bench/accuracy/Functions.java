@@ -16,7 +16,8 @@ final class Functions {
     private static final List<Range> EVERYWHERE =
             List.of(logarithmic(1e-20, 1e20), logarithmic(-1e-20, -1e20), even(-10, 10));
     private static final List<Range> POSITIVE = List.of(logarithmic(1e-30, 1e30), even(0.5, 2), even(0, 20));
-    private static final List<Range> EXPONENTS = List.of(even(-85, 85), logarithmic(1e-20, 10), logarithmic(-1e-20, -10));
+    private static final List<Range> EXPONENTS =
+            List.of(even(-85, 85), logarithmic(1e-20, 10), logarithmic(-1e-20, -10));
     private static final List<Range> UNIT =
             List.of(even(-1, 1), logarithmic(1e-20, 1), logarithmic(-1e-20, -1), even(0.99, 1));
 
@@ -40,7 +41,11 @@ final class Functions {
     }
 
     private void add(
-            String name, List<Range> ranges, UnaryOperator<BigDecimal> exact, UnaryOperator<Tensor> ours, double scale) {
+            String name,
+            List<Range> ranges,
+            UnaryOperator<BigDecimal> exact,
+            UnaryOperator<Tensor> ours,
+            double scale) {
         all.add(new Measured(
                 name, List.of(ranges), x -> exact.apply(x.getFirst()), x -> ours.apply(x.getFirst()), scale));
     }
@@ -65,7 +70,11 @@ final class Functions {
         add("expm1", EXPONENTS, e::expm1, Tensor::expm1);
         add("exp2", List.of(even(-125, 127), even(-1, 1)), e::exp2, Tensor::exp2);
         add("log", POSITIVE, DIGITS::log, Tensor::log);
-        add("log1p", List.of(logarithmic(1e-20, 1e30), even(-0.999, 1), logarithmic(-1e-20, -0.9)), e::log1p, Tensor::log1p);
+        add(
+                "log1p",
+                List.of(logarithmic(1e-20, 1e30), even(-0.999, 1), logarithmic(-1e-20, -0.9)),
+                e::log1p,
+                Tensor::log1p);
         add("log2", POSITIVE, e::log2, Tensor::log2);
         add("log10", POSITIVE, e::log10, Tensor::log10);
         add("cbrt", EVERYWHERE, e::cbrt, Tensor::cbrt);

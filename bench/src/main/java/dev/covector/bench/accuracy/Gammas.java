@@ -32,8 +32,8 @@ final class Gammas {
         }
         for (int j = 1; j <= TERMS; j++) {
             BigDecimal four = BigDecimal.valueOf(4).pow(j);
-            BigDecimal value = d.div(
-                    tangent.get(j - 1).multiply(BigDecimal.valueOf(2L * j)), four.multiply(four.subtract(ONE)));
+            BigDecimal value =
+                    d.div(tangent.get(j - 1).multiply(BigDecimal.valueOf(2L * j)), four.multiply(four.subtract(ONE)));
             bernoulli.add(j % 2 == 1 ? value : value.negate());
         }
     }
@@ -97,8 +97,7 @@ final class Gammas {
         BigDecimal factorial = BigDecimal.valueOf(2);
         for (int j = 1; j <= TERMS / 2; j++) {
             sum = d.add(sum, d.div(d.mul(bernoulli.get(j - 1), factor), factorial));
-            BigDecimal next = d.mul(
-                    d.add(x, BigDecimal.valueOf(2L * j - 1)), d.add(x, BigDecimal.valueOf(2L * j)));
+            BigDecimal next = d.mul(d.add(x, BigDecimal.valueOf(2L * j - 1)), d.add(x, BigDecimal.valueOf(2L * j)));
             factor = d.div(d.mul(factor, next), d.mul(w, w));
             factorial = d.mul(factorial, (2L * j + 1) * (2L * j + 2));
         }

@@ -23,7 +23,11 @@ public record Line(String function, DType dtype, Map<String, Double> worst) {
         StringBuilder text = new StringBuilder("| function | dtype | " + String.join(" | ", columns) + " |\n|---|---|");
         text.append("---|".repeat(columns.size())).append('\n');
         for (Line line : lines) {
-            text.append("| ").append(line.function).append(" | ").append(line.dtype).append(" | ");
+            text.append("| ")
+                    .append(line.function)
+                    .append(" | ")
+                    .append(line.dtype)
+                    .append(" | ");
             text.append(columns.stream().map(line::cell).collect(Collectors.joining(" | ")));
             text.append(" |\n");
         }

@@ -25,7 +25,9 @@ record Points(Measured function, DType dtype, List<double[]> arguments, List<Big
         for (int i = 0; i < count; i++) {
             int at = i;
             results.add(function.exact()
-                    .of(arguments.stream().map(column -> new BigDecimal(column[at])).toList()));
+                    .of(arguments.stream()
+                            .map(column -> new BigDecimal(column[at]))
+                            .toList()));
         }
         return new Points(function, dtype, arguments, results);
     }

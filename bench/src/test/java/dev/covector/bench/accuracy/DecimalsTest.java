@@ -72,8 +72,7 @@ class DecimalsTest {
     @ParameterizedTest
     @CsvSource({"F32, 0.5000001, 1, 1.68", "F64, 0.5, 1.0000000000000002, 1", "F64, 0.5, Infinity, Infinity"})
     void errorsAreCountedInPlacesOfTheResult(DType dtype, double first, double second, double ulps) {
-        var points = new Points(
-                named("log"), dtype, List.of(), List.of(new BigDecimal("0.5"), BigDecimal.ONE));
+        var points = new Points(named("log"), dtype, List.of(), List.of(new BigDecimal("0.5"), BigDecimal.ONE));
         assertThat(points.worst(first, second)).isCloseTo(ulps, org.assertj.core.data.Offset.offset(0.01));
     }
 
