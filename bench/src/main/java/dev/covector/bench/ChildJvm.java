@@ -10,7 +10,7 @@ import java.util.List;
 public final class ChildJvm {
     private ChildJvm() {}
 
-    /** @param options more options, which come later and so win */
+    /** Options that are given here come later than those of this JVM, and so win. */
     public static List<String> command(List<String> options, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
