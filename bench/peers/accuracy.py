@@ -13,9 +13,9 @@ def numpy_functions():
     import scipy.special as s
 
     table = {name: getattr(np, name) for name in
-             "exp expm1 exp2 log log1p log2 log10 cbrt sin cos tan sinh cosh tanh".split()}
-    table |= {name: getattr(np, "arc" + name[1:]) for name in "asin acos atan asinh acosh atanh".split()}
-    table |= {"pow": np.power, "logistic": s.expit, "erf": s.erf, "erfc": s.erfc, "erfcx": s.erfcx, "erfinv": s.erfinv,
+             "sqrt exp expm1 exp2 log log1p log2 log10 cbrt sin cos tan sinh cosh tanh".split()}
+    table |= {name: getattr(np, "arc" + name[1:]) for name in "asin acos atan atan2 asinh acosh atanh".split()}
+    table |= {"pow": np.power, "entr": s.entr, "logistic": s.expit, "erf": s.erf, "erfc": s.erfc, "erfcx": s.erfcx, "erfinv": s.erfinv,
               "ndtr": s.ndtr, "ndtri": s.ndtri, "lgamma": s.gammaln, "digamma": s.digamma, "zeta": s.zeta,
               "igamma": s.gammainc, "igammac": s.gammaincc, "i0": s.i0, "i0e": s.i0e, "i1": s.i1, "i1e": s.i1e,
               "besselJ0": s.j0, "besselJ1": s.j1}
@@ -29,9 +29,9 @@ def jax_functions():
 
     jax.config.update("jax_enable_x64", True)
     table = {name: getattr(jnp, name) for name in
-             "exp expm1 exp2 log log1p log2 log10 cbrt sin cos tan sinh cosh tanh".split()}
-    table |= {name: getattr(jnp, "arc" + name[1:]) for name in "asin acos atan asinh acosh atanh".split()}
-    table |= {"pow": jnp.power, "logistic": jax.nn.sigmoid, "erf": s.erf, "erfc": s.erfc, "erfinv": s.erfinv,
+             "sqrt exp expm1 exp2 log log1p log2 log10 cbrt sin cos tan sinh cosh tanh".split()}
+    table |= {name: getattr(jnp, "arc" + name[1:]) for name in "asin acos atan atan2 asinh acosh atanh".split()}
+    table |= {"pow": jnp.power, "entr": s.entr, "logistic": jax.nn.sigmoid, "erf": s.erf, "erfc": s.erfc, "erfinv": s.erfinv,
               "ndtr": s.ndtr, "ndtri": s.ndtri, "lgamma": s.gammaln, "digamma": s.digamma, "zeta": s.zeta,
               "igamma": s.gammainc, "igammac": s.gammaincc, "i0": s.i0, "i0e": s.i0e, "i1": s.i1, "i1e": s.i1e}
     return {name: jax.jit(function) for name, function in table.items()}, jnp.asarray, np.asarray
@@ -42,9 +42,9 @@ def torch_functions():
 
     s = torch.special
     table = {name: getattr(torch, name) for name in
-             "exp expm1 exp2 log log1p log2 log10 sin cos tan sinh cosh tanh asin acos atan asinh acosh atanh pow "
+             "sqrt exp expm1 exp2 log log1p log2 log10 sin cos tan sinh cosh tanh asin acos atan atan2 asinh acosh atanh pow "
              "erf erfc erfinv lgamma digamma".split()}
-    table |= {"logistic": torch.sigmoid, "erfcx": s.erfcx, "ndtr": s.ndtr, "ndtri": s.ndtri, "zeta": s.zeta,
+    table |= {"logistic": torch.sigmoid, "entr": s.entr, "erfcx": s.erfcx, "ndtr": s.ndtr, "ndtri": s.ndtri, "zeta": s.zeta,
               "igamma": s.gammainc, "igammac": s.gammaincc, "i0": s.i0, "i0e": s.i0e, "i1": s.i1, "i1e": s.i1e,
               "besselJ0": s.bessel_j0, "besselJ1": s.bessel_j1}
     return table, torch.from_numpy, lambda x: x.numpy()

@@ -13,25 +13,31 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Measures the largest errors of the functions: ours at each width of vectors, interpreted, and those of the peers. */
 public final class Accuracy {
+    private static final List<Integer> WIDTHS = List.of(0, 128, 256, 512);
     private static final List<String> PEERS = List.of("numpy", "jax", "torch");
 
-    private final int samples;
-    private final boolean peers;
+    private final int points;
+    private final Optional<Peers> peers;
     private final Pattern only;
     private final Consumer<String> progress;
 
+    /** Who answers, and the command that has it do so. */
+    private record Answerer(String name, List<String> command) {}
+
     /**
-     * @param samples arguments of each function in each dtype
+     * @param points arguments of each function in each dtype
+     * @param peers where they are installed
      * @param only the functions whose names match
      */
-    public Accuracy(int samples, boolean peers, Pattern only, Consumer<String> progress) {
-        this.samples = samples;
+    public Accuracy(int points, Optional<Peers> peers, Pattern only, Consumer<String> progress) {
+        this.points = points;
         this.peers = peers;
         this.only = only;
         this.progress = progress;
@@ -42,18 +48,9 @@ public final class Accuracy {
         Path folder = temporary();
         try {
             List<Points> all = points(folder);
-            for (int bits : List.of(0, 128, 256, 512)) {
-                if (bits <= VectorShape.preferred().bits()) {
-                    String name = bits == 0 ? "scalar" : bits + " bits";
-                    run(own(folder, name, "-Dcovector.compile=now", "-D" + VectorShape.PROPERTY + "=" + bits), name);
-                }
-            }
-            run(own(folder, "interpreted", "-Dcovector.compile=never"), "interpreted");
-            if (peers) {
-                Peers ready = Peers.ready();
-                PEERS.forEach(peer -> run(peer(ready, folder, peer), peer));
-            }
-            return all.stream().map(points -> line(folder, points)).toList();
+            // Each takes one core; what one answers does not depend on the others.
+            answerers(folder).parallelStream().forEach(this::run);
+            return all.stream().map(at -> line(folder, at)).toList();
         } finally {
             delete(folder);
         }
@@ -83,53 +80,65 @@ public final class Accuracy {
             if (only.matcher(function.name()).find()) {
                 progress.accept(function.name());
                 for (DType dtype : List.of(DType.F32, DType.F64)) {
-                    Points points = Points.of(function, dtype, samples);
+                    Points at = Points.of(function, dtype, points);
                     for (int i = 0; i < function.operands(); i++) {
-                        Numbers.write(
-                                folder.resolve(points.name() + "." + i),
-                                points.arguments().get(i));
+                        Numbers.write(folder.resolve(at.name() + "." + i), at.operand(i));
                     }
-                    all.add(points);
+                    all.add(at);
                 }
             }
         }
         return all;
     }
 
-    private static List<String> own(Path folder, String ending, String... options) {
-        return ChildJvm.command(List.of(options), Worker.class, List.of(folder.toString(), ending));
+    private List<Answerer> answerers(Path folder) {
+        List<Answerer> all = new ArrayList<>();
+        for (int bits : WIDTHS) {
+            if (bits <= VectorShape.preferred().bits()) {
+                all.add(own(folder, width(bits), "-Dcovector.compile=now", "-D" + VectorShape.PROPERTY + "=" + bits));
+            }
+        }
+        all.add(own(folder, "interpreted", "-Dcovector.compile=never"));
+        peers.ifPresent(installed -> PEERS.forEach(peer -> all.add(peer(installed, folder, peer))));
+        return all;
     }
 
-    private static List<String> peer(Peers peers, Path folder, String name) {
-        return List.of(
-                peers.python(),
-                peers.folder().resolve("accuracy.py").toString(),
-                "--framework",
-                name,
-                folder.toString());
+    private static String width(int bits) {
+        return bits == 0 ? "scalar" : bits + " bits";
     }
 
-    private void run(List<String> command, String name) {
-        progress.accept(name);
+    private static Answerer own(Path folder, String name, String... options) {
+        return new Answerer(
+                name, ChildJvm.command(List.of(options), Worker.class, List.of(folder.toString(), name)));
+    }
+
+    private static Answerer peer(Peers peers, Path folder, String name) {
+        String script = peers.folder().resolve("accuracy.py").toString();
+        return new Answerer(name, List.of(peers.python(), script, "--framework", name, folder.toString()));
+    }
+
+    private void run(Answerer answerer) {
+        progress.accept(answerer.name);
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(answerer.command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+            Process process = builder.start();
             process.getOutputStream().close();
             if (process.waitFor() != 0) {
-                throw new IllegalStateException("the process for " + name + " ended with an error");
+                throw new IllegalStateException("the process for " + answerer.name + " ended with an error");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while " + name + " was measured", e);
+            throw new IllegalStateException("interrupted while " + answerer.name + " was measured", e);
         }
     }
 
-    private Line line(Path folder, Points points) {
-        Map<String, Double> worst = new LinkedHashMap<>();
+    private static Line line(Path folder, Points points) {
+        Map<String, Worst> worst = new LinkedHashMap<>();
         for (String column : columns()) {
             Path file = folder.resolve(points.name() + "." + column);
             if (Files.exists(file)) {
@@ -141,8 +150,8 @@ public final class Accuracy {
 
     /** Who may be measured, in the order of the table. */
     static List<String> columns() {
-        List<String> columns = new ArrayList<>(List.of("scalar", "128 bits", "256 bits", "512 bits", "interpreted"));
-        columns.addAll(PEERS);
-        return columns;
+        return Stream.of(WIDTHS.stream().map(Accuracy::width), Stream.of("interpreted"), PEERS.stream())
+                .flatMap(names -> names)
+                .toList();
     }
 }

@@ -3,6 +3,9 @@ package dev.covector.bench.accuracy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Elementary functions to so many decimal digits, but for the last few. */
 record Decimals(MathContext context) {
@@ -10,6 +13,14 @@ record Decimals(MathContext context) {
     static final BigDecimal TWO = BigDecimal.TWO;
     /** An argument of the exponential is halved so many times, the series squared as often. */
     private static final int HALVINGS = 12;
+
+    private static final BigDecimal FAR = BigDecimal.valueOf(20_000);
+    /** Where a double would lose the difference to -1. */
+    private static final BigDecimal NEAR_POLE = new BigDecimal("-0.995");
+
+    private static final BigDecimal BEYOND = new BigDecimal("1e9000");
+    private static final Map<MathContext, BigDecimal> PI = new ConcurrentHashMap<>();
+    private static final Map<MathContext, BigDecimal> TENS = new ConcurrentHashMap<>();
 
     static Decimals of(int digits) {
         return new Decimals(new MathContext(digits + 15));
@@ -50,16 +61,24 @@ record Decimals(MathContext context) {
     }
 
     BigDecimal exp(BigDecimal x) {
+        return add(ONE, expm1(x));
+    }
+
+    /** The series of a small part of x, to the same relative precision near zero; 1e9000 and its like where no format reaches. */
+    BigDecimal expm1(BigDecimal x) {
         if (x.signum() < 0) {
-            return div(ONE, exp(x.negate()));
+            BigDecimal e = expm1(x.negate());
+            return div(e.negate(), add(ONE, e));
+        }
+        if (x.compareTo(FAR) > 0) {
+            return BEYOND;
         }
         int halvings = HALVINGS + Math.max(0, magnitude(x) * 4);
-        BigDecimal r =
-                x.divide(new BigDecimal(BigInteger.TWO.pow(halvings)), new MathContext(context.getPrecision() + 20));
         Decimals more = new Decimals(new MathContext(context.getPrecision() + halvings / 3 + 5));
+        BigDecimal r = x.divide(new BigDecimal(BigInteger.TWO.pow(halvings)), more.context);
         BigDecimal term = r;
         BigDecimal sum = r;
-        for (int n = 2; !more.isNegligible(term, ONE); n++) {
+        for (int n = 2; !more.isNegligible(term, sum); n++) {
             term = more.div(more.mul(term, r), n);
             sum = more.add(sum, term);
         }
@@ -67,7 +86,7 @@ record Decimals(MathContext context) {
         for (int i = 0; i < halvings; i++) {
             sum = more.mul(sum, more.add(TWO, sum));
         }
-        return add(sum, ONE);
+        return add(sum, BigDecimal.ZERO);
     }
 
     /** Digits before the point. */
@@ -75,20 +94,37 @@ record Decimals(MathContext context) {
         return x.precision() - x.scale();
     }
 
-    /** Halley's iteration on the exponential, from a double's logarithm. */
     BigDecimal log(BigDecimal x) {
         if (x.signum() <= 0) {
             throw new ArithmeticException("no logarithm of " + x);
         }
         int magnitude = magnitude(x);
-        BigDecimal mantissa = x.scaleByPowerOfTen(-magnitude);
-        BigDecimal y = new BigDecimal(Math.log(mantissa.doubleValue()) + magnitude * Math.log(10));
-        for (int digits = 15; digits < context.getPrecision(); digits *= 3) {
-            BigDecimal e = exp(y);
-            y = add(y, div(mul(sub(x, e), 2), add(x, e)));
+        return Math.abs(magnitude) < 2
+                ? log1p(x.subtract(ONE))
+                : add(log1p(x.scaleByPowerOfTen(-magnitude).subtract(ONE)), mul(ln10(), magnitude));
+    }
+
+    /** Halley's iteration on the exponential, from a double's logarithm. */
+    BigDecimal log1p(BigDecimal x) {
+        if (x.compareTo(ONE.negate()) <= 0) {
+            throw new ArithmeticException("no logarithm of 1 + " + x);
         }
-        BigDecimal e = exp(y);
-        return add(y, div(mul(sub(x, e), 2), add(x, e)));
+        if (magnitude(x) > 2 || x.compareTo(NEAR_POLE) < 0) {
+            return log(add(x, ONE));
+        }
+        if (magnitude(x) < -context.getPrecision()) {
+            return x;
+        }
+        BigDecimal y = new BigDecimal(Math.log1p(x.doubleValue()));
+        for (int digits = 15; digits < context.getPrecision(); digits *= 3) {
+            BigDecimal e = expm1(y);
+            y = add(y, div(mul(sub(x, e), 2), add(add(x, e), TWO)));
+        }
+        return y;
+    }
+
+    private BigDecimal ln10() {
+        return TENS.computeIfAbsent(context, _ -> mul(log1p(BigDecimal.valueOf(-0.75)).add(log1p(BigDecimal.valueOf(-0.6))), -1));
     }
 
     BigDecimal pow(BigDecimal x, BigDecimal y) {
@@ -97,7 +133,7 @@ record Decimals(MathContext context) {
 
     /** Machin: pi = 16 atan(1/5) - 4 atan(1/239). */
     BigDecimal pi() {
-        return sub(mul(atanOfInverse(5), 16), mul(atanOfInverse(239), 4));
+        return PI.computeIfAbsent(context, _ -> sub(mul(atanOfInverse(5), 16), mul(atanOfInverse(239), 4)));
     }
 
     private BigDecimal atanOfInverse(int n) {
@@ -123,7 +159,7 @@ record Decimals(MathContext context) {
         Decimals wide = new Decimals(new MathContext(context.getPrecision() + Math.max(0, magnitude(x)) + 5));
         BigDecimal right = wide.div(wide.pi(), 2);
         BigInteger quarters =
-                wide.div(x, right).setScale(0, java.math.RoundingMode.HALF_EVEN).toBigInteger();
+                wide.div(x, right).setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
         BigDecimal rest = wide.sub(x, wide.mul(right, new BigDecimal(quarters)));
         int quarter = quarters.add(BigInteger.valueOf(more))
                 .mod(BigInteger.valueOf(4))

@@ -7,9 +7,13 @@ final class Elementary {
     private static final BigDecimal ONE = BigDecimal.ONE;
 
     private final Decimals d;
+    private final BigDecimal ln2;
+    private final BigDecimal ln10;
 
     Elementary(Decimals d) {
         this.d = d;
+        ln2 = d.log(BigDecimal.TWO);
+        ln10 = d.log(BigDecimal.TEN);
     }
 
     BigDecimal tan(BigDecimal x) {
@@ -27,8 +31,8 @@ final class Elementary {
     }
 
     BigDecimal sinh(BigDecimal x) {
-        BigDecimal e = d.exp(x);
-        return d.div(d.sub(e, d.div(ONE, e)), 2);
+        BigDecimal e = d.expm1(x.abs());
+        return d.mul(d.div(d.add(e, d.div(e, d.add(ONE, e))), 2), x.signum());
     }
 
     BigDecimal cosh(BigDecimal x) {
@@ -37,40 +41,36 @@ final class Elementary {
     }
 
     BigDecimal tanh(BigDecimal x) {
-        return d.div(sinh(x), cosh(x));
+        BigDecimal e = d.expm1(d.mul(x, 2));
+        return d.div(e, d.add(e, BigDecimal.TWO));
     }
 
     BigDecimal asinh(BigDecimal x) {
         BigDecimal a = x.abs();
-        return d.mul(d.log(d.add(a, d.sqrt(d.add(d.mul(a, a), ONE)))), x.signum());
+        BigDecimal square = d.mul(a, a);
+        BigDecimal more = d.div(square, d.add(ONE, d.sqrt(d.add(ONE, square))));
+        return d.mul(d.log1p(d.add(a, more)), x.signum());
     }
 
     BigDecimal acosh(BigDecimal x) {
-        return d.log(d.add(x, d.sqrt(d.mul(d.sub(x, ONE), d.add(x, ONE)))));
+        BigDecimal t = x.subtract(ONE);
+        return d.log1p(d.add(t, d.sqrt(d.mul(t, d.add(t, BigDecimal.TWO)))));
     }
 
     BigDecimal atanh(BigDecimal x) {
-        return d.div(d.log(d.div(d.add(ONE, x), d.sub(ONE, x))), 2);
-    }
-
-    BigDecimal expm1(BigDecimal x) {
-        return d.sub(d.exp(x), ONE);
-    }
-
-    BigDecimal log1p(BigDecimal x) {
-        return d.log(d.add(ONE, x));
+        return d.div(d.log1p(d.div(d.mul(x, 2), ONE.subtract(x, d.context()))), 2);
     }
 
     BigDecimal exp2(BigDecimal x) {
-        return d.exp(d.mul(x, d.log(BigDecimal.TWO)));
+        return d.exp(d.mul(x, ln2));
     }
 
     BigDecimal log2(BigDecimal x) {
-        return d.div(d.log(x), d.log(BigDecimal.TWO));
+        return d.div(d.log(x), ln2);
     }
 
     BigDecimal log10(BigDecimal x) {
-        return d.div(d.log(x), d.log(BigDecimal.TEN));
+        return d.div(d.log(x), ln10);
     }
 
     BigDecimal cbrt(BigDecimal x) {
@@ -79,5 +79,18 @@ final class Elementary {
 
     BigDecimal logistic(BigDecimal x) {
         return d.div(ONE, d.add(ONE, d.exp(x.negate())));
+    }
+
+    /** The angle of the point (x, y). */
+    BigDecimal atan2(BigDecimal y, BigDecimal x) {
+        if (x.signum() == 0) {
+            return d.div(d.mul(d.pi(), y.signum()), 2);
+        }
+        BigDecimal angle = d.atan(d.div(y, x));
+        return x.signum() > 0 ? angle : d.add(angle, y.signum() < 0 ? d.pi().negate() : d.pi());
+    }
+
+    BigDecimal entr(BigDecimal x) {
+        return d.mul(x, d.log(x)).negate();
     }
 }

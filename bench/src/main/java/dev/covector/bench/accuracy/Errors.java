@@ -5,12 +5,21 @@ import java.math.BigDecimal;
 /** The error functions, by the series of erf that has no cancellation, and by the continued fraction of erfc (DLMF 7.6, 7.9). */
 final class Errors {
     private static final BigDecimal ONE = BigDecimal.ONE;
-    private static final double FAR = 3;
+    private static final double FAR = 6;
+
+    /** Beyond so many leading zeros the next term of a series does not count. */
+    private static final int TINY = 20;
+    /** Where Newton's iteration starts with a coarser one. */
+    private static final int FINE = 40;
 
     private final Decimals d;
+    private final BigDecimal rootOfTwo;
+    private final BigDecimal rootOfPi;
 
     Errors(Decimals d) {
         this.d = d;
+        rootOfTwo = d.sqrt(BigDecimal.TWO);
+        rootOfPi = d.sqrt(d.pi());
     }
 
     /** 2 / sqrt(pi) exp(-x^2) (x + 2 x^3 / 3 + 4 x^5 / 15 + ...). */
@@ -25,7 +34,7 @@ final class Errors {
             term = d.div(d.mul(d.mul(term, square), 2), n);
             sum = d.add(sum, term);
         }
-        return d.div(d.mul(d.mul(sum, d.exp(square.negate())), 2), d.sqrt(d.pi()));
+        return d.div(d.mul(d.mul(sum, d.exp(square.negate())), 2), rootOfPi);
     }
 
     BigDecimal erfc(BigDecimal x) {
@@ -41,16 +50,20 @@ final class Errors {
         for (int k = terms; k >= 1; k--) {
             fraction = d.add(x, d.div(BigDecimal.valueOf(k), d.mul(fraction, 2)));
         }
-        return d.div(ONE, d.mul(fraction, d.sqrt(d.pi())));
+        return d.div(ONE, d.mul(fraction, rootOfPi));
     }
 
     BigDecimal ndtr(BigDecimal x) {
-        return d.div(erfc(d.div(x.negate(), d.sqrt(BigDecimal.TWO))), 2);
+        return d.div(erfc(d.div(x.negate(), rootOfTwo)), 2);
     }
 
     BigDecimal erfinv(BigDecimal x) {
+        if (Decimals.magnitude(x) < -TINY) {
+            BigDecimal cube = d.div(d.mul(d.mul(d.mul(x, x), x), d.pi()), 12);
+            return d.div(d.mul(d.add(x, cube), rootOfPi), 2);
+        }
         BigDecimal upper = d.div(d.add(ONE, x.abs()), 2);
-        return d.mul(d.div(quantile(d.sub(ONE, upper)).negate(), d.sqrt(BigDecimal.TWO)), x.signum());
+        return d.mul(d.div(quantile(d.sub(ONE, upper)).negate(), rootOfTwo), x.signum());
     }
 
     BigDecimal ndtri(BigDecimal p) {
@@ -60,14 +73,17 @@ final class Errors {
     /** Newton's iteration on log ndtr, for p <= 1/2. */
     private BigDecimal quantile(BigDecimal p) {
         BigDecimal logarithm = d.log(p);
-        BigDecimal x = new BigDecimal(-Math.sqrt(Math.max(0, -2 * (logarithm.doubleValue() + Math.log(2)))) * 0.9);
-        BigDecimal root = d.sqrt(d.mul(d.pi(), 2));
+        BigDecimal x = d.context().getPrecision() > FINE
+                ? new Errors(Decimals.of(FINE / 4)).quantile(p)
+                : new BigDecimal(-Math.sqrt(Math.max(0, -2 * (logarithm.doubleValue() + Math.log(2)))) * 0.9);
+        BigDecimal root = d.mul(rootOfTwo, rootOfPi);
+        int enough = d.context().getPrecision() / 2 + 5;
         for (int i = 0; i < 60; i++) {
             BigDecimal value = ndtr(x);
             BigDecimal slope = d.div(d.exp(d.div(d.mul(x, x), -2)), d.mul(root, value));
             BigDecimal step = d.div(d.sub(d.log(value), logarithm), slope);
             x = d.sub(x, step);
-            if (step.signum() == 0 || Decimals.magnitude(step) < Decimals.magnitude(x) - 45) {
+            if (step.signum() == 0 || Decimals.magnitude(step) < Decimals.magnitude(x) - enough) {
                 break;
             }
         }

@@ -1,30 +1,32 @@
 package dev.covector.bench.accuracy;
 
 import static dev.covector.bench.accuracy.Range.even;
-import static dev.covector.bench.accuracy.Range.logarithmic;
+import static dev.covector.bench.accuracy.Range.every;
+import static dev.covector.bench.accuracy.Range.near;
 
-import dev.covector.tracer.Tensor;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
-/** What is measured: every elementary and special function of real numbers. */
+/** What is measured: the functions of the op table over their whole ranges, with many digits of each. */
 final class Functions {
-    private static final Decimals DIGITS = Decimals.of(100);
-    private static final List<Range> EVERYWHERE =
-            List.of(logarithmic(1e-20, 1e20), logarithmic(-1e-20, -1e20), even(-10, 10));
-    private static final List<Range> POSITIVE = List.of(logarithmic(1e-30, 1e30), even(0.5, 2), even(0, 20));
-    private static final List<Range> EXPONENTS =
-            List.of(even(-85, 85), logarithmic(1e-20, 10), logarithmic(-1e-20, -10));
-    private static final List<Range> UNIT =
-            List.of(even(-1, 1), logarithmic(1e-20, 1), logarithmic(-1e-20, -1), even(0.99, 1));
+    private static final Decimals DIGITS = Decimals.of(60);
+    private static final double MAX = Double.MAX_VALUE;
+    private static final Range ALL = every(-MAX, MAX);
+    private static final Range POSITIVE = every(Double.MIN_VALUE, MAX);
+    private static final List<Range> EXPONENTS = List.of(ALL, even(-110, 90), even(-750, 712), even(-1, 1));
+    private static final List<Range> LOGARITHMS = List.of(POSITIVE, even(0.5, 2), even(0, 20), near(1));
+    private static final List<Range> UNIT = List.of(every(-1, 1), even(-1, 1), near(1), near(-1), near(0.5));
+    private static final DoubleUnaryOperator RELATIVE = _ -> 0;
 
     private final List<Measured> all = new ArrayList<>();
 
     private Functions() {}
 
+    /** The functions in the order of the op table. */
     static List<Measured> all() {
         Functions functions = new Functions();
         functions.exponentials();
@@ -33,110 +35,107 @@ final class Functions {
         functions.errors();
         functions.gammas();
         functions.bessels();
-        return List.copyOf(functions.all);
+        return FunctionOps.names().stream()
+                .flatMap(op -> of(op, functions.all).stream())
+                .toList();
     }
 
-    private void add(String name, List<Range> ranges, UnaryOperator<BigDecimal> exact, UnaryOperator<Tensor> ours) {
-        add(name, ranges, exact, ours, 0);
+    private static List<Measured> of(String op, List<Measured> known) {
+        List<Measured> found =
+                known.stream().filter(function -> function.op().equals(op)).toList();
+        if (found.isEmpty()) {
+            throw new IllegalStateException("Functions knows no digits of " + op);
+        }
+        return found;
     }
 
-    private void add(
-            String name,
-            List<Range> ranges,
-            UnaryOperator<BigDecimal> exact,
-            UnaryOperator<Tensor> ours,
-            double scale) {
-        all.add(new Measured(
-                name, List.of(ranges), x -> exact.apply(x.getFirst()), x -> ours.apply(x.getFirst()), scale));
+    private void add(String name, List<Range> ranges, UnaryOperator<BigDecimal> exact) {
+        add(name, ranges, exact, RELATIVE);
     }
 
-    private void add(
-            String name,
-            List<Range> first,
-            List<Range> second,
-            BinaryOperator<BigDecimal> exact,
-            BinaryOperator<Tensor> ours) {
-        all.add(new Measured(
-                name,
-                List.of(first, second),
-                x -> exact.apply(x.get(0), x.get(1)),
-                x -> ours.apply(x.get(0), x.get(1)),
-                0));
+    private void add(String name, List<Range> ranges, UnaryOperator<BigDecimal> exact, DoubleUnaryOperator floor) {
+        all.add(new Measured(name, List.of(ranges), x -> exact.apply(x.getFirst()), floor));
+    }
+
+    private void add(String name, List<Range> first, List<Range> second, BinaryOperator<BigDecimal> exact) {
+        all.add(new Measured(name, List.of(first, second), x -> exact.apply(x.getFirst(), x.getLast()), RELATIVE));
     }
 
     private void exponentials() {
         Elementary e = new Elementary(DIGITS);
-        add("exp", EXPONENTS, DIGITS::exp, Tensor::exp);
-        add("expm1", EXPONENTS, e::expm1, Tensor::expm1);
-        add("exp2", List.of(even(-125, 127), even(-1, 1)), e::exp2, Tensor::exp2);
-        add("log", POSITIVE, DIGITS::log, Tensor::log);
-        add(
-                "log1p",
-                List.of(logarithmic(1e-20, 1e30), even(-0.999, 1), logarithmic(-1e-20, -0.9)),
-                e::log1p,
-                Tensor::log1p);
-        add("log2", POSITIVE, e::log2, Tensor::log2);
-        add("log10", POSITIVE, e::log10, Tensor::log10);
-        add("cbrt", EVERYWHERE, e::cbrt, Tensor::cbrt);
-        add("pow", List.of(even(0, 20), logarithmic(0.01, 100)), List.of(even(-8, 8)), DIGITS::pow, (x, y) -> x.pow(y));
-        add("logistic", EXPONENTS, e::logistic, Tensor::logistic);
+        add("sqrt", List.of(POSITIVE, even(0, 2)), DIGITS::sqrt);
+        add("exp", EXPONENTS, DIGITS::exp);
+        add("expm1", EXPONENTS, DIGITS::expm1);
+        add("exp2", List.of(ALL, even(-152, 130), even(-1080, 1026), even(-1, 1)), e::exp2);
+        add("log", LOGARITHMS, DIGITS::log);
+        add("log1p", List.of(every(-1, MAX), even(-1, 1), near(-1)), DIGITS::log1p);
+        add("log2", LOGARITHMS, e::log2);
+        add("log10", LOGARITHMS, e::log10);
+        add("cbrt", List.of(ALL, even(-10, 10)), e::cbrt);
+        add("pow", List.of(POSITIVE, even(0, 20), near(1)), List.of(ALL, even(-8, 8), even(-300, 300)), DIGITS::pow);
+        add("logistic", EXPONENTS, e::logistic);
+        add("entr", List.of(POSITIVE, even(0, 2), near(1)), e::entr);
     }
 
     private void circular() {
         Elementary e = new Elementary(DIGITS);
-        List<Range> angles = List.of(even(-10, 10), logarithmic(1e-20, 1e6), logarithmic(-1e-20, -1e6));
-        add("sin", angles, DIGITS::sin, Tensor::sin);
-        add("cos", angles, DIGITS::cos, Tensor::cos);
-        add("tan", angles, e::tan, Tensor::tan);
-        add("asin", UNIT, e::asin, Tensor::asin);
-        add("acos", UNIT, e::acos, Tensor::acos);
-        add("atan", EVERYWHERE, DIGITS::atan, Tensor::atan);
+        List<Range> angles =
+                List.of(ALL, even(-10, 10), even(-1e6, 1e6), near(Math.PI), near(Math.PI / 2), near(Math.PI * 3.5));
+        add("sin", angles, DIGITS::sin);
+        add("cos", angles, DIGITS::cos);
+        add("tan", angles, e::tan);
+        add("asin", UNIT, e::asin);
+        add("acos", UNIT, e::acos);
+        add("atan", List.of(ALL, even(-10, 10), near(1)), DIGITS::atan);
+        List<Range> sides = List.of(ALL, even(-10, 10));
+        add("atan2", sides, sides, e::atan2);
     }
 
     private void hyperbolic() {
         Elementary e = new Elementary(DIGITS);
-        add("sinh", EXPONENTS, e::sinh, Tensor::sinh);
-        add("cosh", EXPONENTS, e::cosh, Tensor::cosh);
-        add("tanh", EXPONENTS, e::tanh, Tensor::tanh);
-        add("asinh", EVERYWHERE, e::asinh, Tensor::asinh);
-        add("acosh", List.of(even(1.0001, 3), logarithmic(1.001, 1e30)), e::acosh, Tensor::acosh);
-        add("atanh", List.of(even(-0.999, 0.999), logarithmic(1e-20, 0.9)), e::atanh, Tensor::atanh);
+        add("sinh", EXPONENTS, e::sinh);
+        add("cosh", EXPONENTS, e::cosh);
+        add("tanh", EXPONENTS, e::tanh);
+        add("asinh", List.of(ALL, even(-10, 10), even(-1, 1)), e::asinh);
+        add("acosh", List.of(every(1, MAX), even(1, 3), near(1)), e::acosh);
+        add("atanh", UNIT, e::atanh);
     }
 
     private void errors() {
         Errors e = new Errors(DIGITS);
-        List<Range> tail = List.of(even(-4, 9), logarithmic(1e-20, 9));
-        add("erf", List.of(even(-6, 6), logarithmic(1e-20, 6)), e::erf, Tensor::erf);
-        add("erfc", tail, e::erfc, Tensor::erfc);
-        add("erfcx", List.of(even(-8, 8), logarithmic(1e-20, 1e10)), e::erfcx, Tensor::erfcx);
-        add("erfinv", List.of(even(-1, 1), logarithmic(1e-20, 1), even(0.99, 0.9999999)), e::erfinv, Tensor::erfinv);
-        add("ndtr", List.of(even(-12, 6), logarithmic(-1e-20, -12)), e::ndtr, Tensor::ndtr);
-        add("ndtri", List.of(even(0.0001, 0.9999), logarithmic(1e-36, 0.5)), e::ndtri, Tensor::ndtri);
+        add("erf", List.of(ALL, even(-6, 6), even(-1, 1)), e::erf);
+        add("erfc", List.of(ALL, even(-6, 28), even(-4, 11)), e::erfc);
+        add("erfcx", List.of(ALL, even(-27, 10), even(-9, 10), every(1, MAX)), e::erfcx);
+        add("erfinv", UNIT, e::erfinv);
+        add("ndtr", List.of(ALL, even(-39, 9), even(-14, 6)), e::ndtr);
+        add("ndtri", List.of(every(0, 1), even(0, 1), near(1), near(0.5)), e::ndtri);
     }
 
     private void gammas() {
-        Gammas g = new Gammas(DIGITS);
-        List<Range> positive = List.of(even(0.01, 15), logarithmic(1e-20, 1e20), even(0.9, 2.1));
-        add("lgamma", positive, g::lgamma, Tensor::lgamma);
-        add("lgamma, x < 0", List.of(even(-20, -0.01)), g::lgamma, Tensor::lgamma, 1);
-        add("digamma", positive, g::digamma, Tensor::digamma);
-        add("digamma, x < 0", List.of(even(-20, -0.01)), g::digamma, Tensor::digamma, 1);
-        List<Range> orders = List.of(even(1.01, 12));
-        add("zeta", orders, List.of(even(0.1, 20), logarithmic(0.5, 500)), g::zeta, (x, q) -> x.zeta(q));
-        List<Range> a = List.of(logarithmic(0.1, 40));
-        add("igamma", a, a, g::igamma, (s, x) -> s.igamma(x));
-        add("igammac", a, a, g::igammac, (s, x) -> s.igammac(x));
+        Gammas g = new Gammas(Decimals.of(100));
+        DoubleUnaryOperator one = _ -> 1;
+        add("lgamma", List.of(POSITIVE, even(0, 15), near(1), near(2)), g::lgamma);
+        add("lgamma, x < 0", List.of(even(-20, 0), even(-200, 0), every(-200, 0)), g::lgamma, one);
+        add("digamma", List.of(POSITIVE, even(0, 15), near(1.4616321449683623)), g::digamma);
+        add("digamma, x < 0", List.of(even(-20, 0), even(-200, 0), every(-200, 0)), g::digamma, one);
+        Gammas coarse = new Gammas(Decimals.of(30));
+        add("zeta", List.of(even(1, 12), even(1, 60), near(1)), List.of(even(0, 20), even(0, 500), every(0, 1e6)), coarse::zeta);
+        List<Range> shapes = List.of(even(0, 40), even(0, 10), every(1e-10, 1e3));
+        add("igamma", shapes, shapes, g::igamma);
+        add("igammac", shapes, shapes, g::igammac);
     }
 
+    /** The waves are measured against a tenth of their height: between roots they are small for long. */
     private void bessels() {
-        Bessels b = new Bessels(DIGITS);
-        List<Range> real = List.of(even(-85, 85), even(-10, 10), logarithmic(1e-15, 85));
-        add("i0", real, x -> b.i(0, x), Tensor::i0);
-        add("i0e", real, x -> b.ie(0, x), Tensor::i0e);
-        add("i1", real, x -> b.i(1, x), Tensor::i1);
-        add("i1e", real, x -> b.ie(1, x), Tensor::i1e);
-        List<Range> waves = List.of(even(-100, 100), even(-10, 10), logarithmic(1e-15, 1e4));
-        add("besselJ0", waves, x -> b.j(0, x), Tensor::besselJ0, 0.05);
-        add("besselJ1", waves, x -> b.j(1, x), Tensor::besselJ1, 0.05);
+        Bessels b = new Bessels(Decimals.of(100));
+        List<Range> real = List.of(ALL, even(-95, 95), even(-720, 720), even(-10, 10));
+        add("i0", real, x -> b.i(0, x));
+        add("i0e", real, x -> b.ie(0, x));
+        add("i1", real, x -> b.i(1, x));
+        add("i1e", real, x -> b.ie(1, x));
+        List<Range> waves = List.of(ALL, even(-100, 100), even(-10, 10), even(-1e4, 1e4));
+        DoubleUnaryOperator tenth = x -> Math.abs(x) < 2 ? 0 : 0.08 / Math.sqrt(Math.abs(x));
+        add("besselJ0", waves, x -> b.j(0, x), tenth);
+        add("besselJ1", waves, x -> b.j(1, x), tenth);
     }
 }

@@ -9,6 +9,7 @@ final class Gammas {
     private static final BigDecimal ONE = BigDecimal.ONE;
     private static final int FAR = 60;
     private static final int TERMS = 60;
+    private static final int FRACTIONS = 300;
 
     private final Decimals d;
     /** B(2 j), j = 1, 2, ... */
@@ -104,19 +105,43 @@ final class Gammas {
         return sum;
     }
 
-    /** P(a, x) by its power series. */
     BigDecimal igamma(BigDecimal a, BigDecimal x) {
+        return isFar(a, x) ? d.sub(ONE, fraction(a, x)) : series(a, x);
+    }
+
+    BigDecimal igammac(BigDecimal a, BigDecimal x) {
+        return isFar(a, x) ? fraction(a, x) : d.sub(ONE, series(a, x));
+    }
+
+    private static boolean isFar(BigDecimal a, BigDecimal x) {
+        return x.doubleValue() > 1.5 * a.doubleValue() + FAR;
+    }
+
+    /** P(a, x) by its power series (DLMF 8.11.4). */
+    private BigDecimal series(BigDecimal a, BigDecimal x) {
         BigDecimal term = ONE;
         BigDecimal sum = ONE;
         for (int n = 1; !d.isNegligible(term, sum); n++) {
             term = d.div(d.mul(term, x), d.add(a, BigDecimal.valueOf(n)));
             sum = d.add(sum, term);
         }
-        BigDecimal logarithm = d.sub(d.sub(d.mul(a, d.log(x)), x), lgamma(d.add(a, ONE)));
-        return d.mul(d.exp(logarithm), sum);
+        return d.mul(density(a, x, d.add(a, ONE)), sum);
     }
 
-    BigDecimal igammac(BigDecimal a, BigDecimal x) {
-        return d.sub(ONE, igamma(a, x));
+    /** Q(a, x) by its continued fraction (DLMF 8.9.2). */
+    private BigDecimal fraction(BigDecimal a, BigDecimal x) {
+        BigDecimal first = d.sub(d.add(x, ONE), a);
+        BigDecimal rest = BigDecimal.ZERO;
+        for (int n = FRACTIONS; n > 0; n--) {
+            BigDecimal count = BigDecimal.valueOf(n);
+            BigDecimal below = d.sub(d.add(first, count.multiply(BigDecimal.TWO)), rest);
+            rest = d.div(d.mul(count, d.sub(count, a)), below);
+        }
+        return d.div(density(a, x, a), d.sub(first, rest));
+    }
+
+    /** x^a exp(-x) / Gamma(b). */
+    private BigDecimal density(BigDecimal a, BigDecimal x, BigDecimal b) {
+        return d.exp(d.sub(d.sub(d.mul(a, d.log(x)), x), lgamma(b)));
     }
 }

@@ -1,22 +1,50 @@
 package dev.covector.bench.accuracy;
 
+import dev.covector.ir.DType;
 import java.util.SplittableRandom;
 
-/** Where arguments are taken from: evenly between two numbers, or evenly in their logarithms. */
-record Range(double from, double to, boolean logarithmic) {
+/** Where arguments are taken from. */
+@FunctionalInterface
+interface Range {
+    /** A number of the range, to be rounded to the dtype. */
+    double number(SplittableRandom random, DType dtype);
+
+    /** Every number between two equally likely. */
     static Range even(double from, double to) {
-        return new Range(from, to, false);
+        return (random, _) -> from + random.nextDouble() * (to - from);
     }
 
-    /** Both ends positive, or both negative. */
-    static Range logarithmic(double from, double to) {
-        return new Range(from, to, true);
+    /** Every number of the format between two equally likely: from the least to the largest magnitude, subnormal ones too. */
+    static Range every(double from, double to) {
+        return (random, dtype) -> dtype == DType.F32
+                ? Float.intBitsToFloat((int) mirrored(
+                        random.nextLong(code(finite(from)), code(finite(to)) + 1), Integer.MIN_VALUE))
+                : Double.longBitsToDouble(mirrored(random.nextLong(code(from), code(to) + 1), Long.MIN_VALUE));
     }
 
-    double number(SplittableRandom random) {
-        double t = random.nextDouble();
-        return logarithmic
-                ? Math.signum(from) * Math.exp(Math.log(Math.abs(from)) * (1 - t) + Math.log(Math.abs(to)) * t)
-                : from + t * (to - from);
+    private static float finite(double x) {
+        return (float) Math.clamp(x, -Float.MAX_VALUE, Float.MAX_VALUE);
+    }
+
+    /** Next to a point, on both sides, every binary order of the distance equally likely down to the last place. */
+    static Range near(double point) {
+        return (random, dtype) -> {
+            int digits = dtype == DType.F32 ? Float.PRECISION : Double.PRECISION;
+            double distance = Math.max(Math.abs(point), 0.5) * Math.pow(2, -random.nextDouble(digits + 1.0));
+            return random.nextBoolean() ? point + distance : point - distance;
+        };
+    }
+
+    /** The place of a number among all of its format: negative ones, whose bits grow with their size, turned round. */
+    private static long code(double x) {
+        return mirrored(Double.doubleToLongBits(x), Long.MIN_VALUE);
+    }
+
+    private static long code(float x) {
+        return mirrored(Float.floatToIntBits(x), Integer.MIN_VALUE);
+    }
+
+    private static long mirrored(long bits, long sign) {
+        return bits < 0 ? sign - bits : bits;
     }
 }

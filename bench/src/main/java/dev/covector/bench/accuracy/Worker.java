@@ -1,55 +1,80 @@
 package dev.covector.bench.accuracy;
 
-import dev.covector.api.Covector;
+import dev.covector.api.Compiled;
 import dev.covector.ir.DType;
+import dev.covector.ir.Func;
+import dev.covector.ops.OpSet;
+import dev.covector.tracer.Staging;
 import dev.covector.tracer.Tensor;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** A process that computes the functions as its properties say: {@code Worker FOLDER ENDING} answers X.0, X.1 by X.ENDING. */
+/** A process that computes ops as its properties say: {@code Worker FOLDER ENDING} answers each OP.DTYPE.0 (and .1) by OP.DTYPE.ENDING. */
 final class Worker {
-    private static final long WARM_UP = 400_000_000;
+    private static final long WARM_UP = 300_000_000;
 
     private Worker() {}
 
-    public static void main(String[] args) {
-        Path folder = Path.of(args[0]);
-        for (Measured function : Functions.all()) {
-            for (DType dtype : List.of(DType.F32, DType.F64)) {
-                String name = Points.name(function, dtype);
-                if (Files.exists(folder.resolve(name + ".0"))) {
-                    List<Tensor> arguments = new ArrayList<>();
-                    for (int i = 0; i < function.operands(); i++) {
-                        double[] numbers = Numbers.read(folder.resolve(name + "." + i));
-                        arguments.add(Tensor.of(dtype, new long[] {numbers.length}, numbers));
-                    }
-                    Numbers.write(folder.resolve(name + "." + args[1]), values(function, arguments));
-                }
-            }
+    public static void main(String[] args) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(args[0]))) {
+            files.filter(file -> file.toString().endsWith(".0")).sorted().forEach(file -> answer(file, args[1]));
         }
+    }
+
+    private static void answer(Path file, String ending) {
+        String[] name = file.getFileName().toString().split("[._]", -1);
+        DType dtype = DType.of(name[name.length - 2]);
+        List<double[]> operands = IntStream.of(0, 1)
+                .mapToObj(i -> beside(file, String.valueOf(i)))
+                .filter(Files::exists)
+                .map(Numbers::read)
+                .toList();
+        Numbers.write(beside(file, ending), warm(name[0], dtype, operands));
+    }
+
+    private static Path beside(Path file, String ending) {
+        String name = file.getFileName().toString();
+        return file.resolveSibling(name.substring(0, name.length() - 1) + ending);
     }
 
     /** What the compiled code answers: until HotSpot has compiled it, the functions of vectors are those of single numbers. */
-    private static double[] values(Measured function, List<Tensor> arguments) {
-        Supplier<Tensor> call = call(function, arguments);
+    private static double[] warm(String op, DType dtype, List<double[]> operands) {
+        Compiled function = function(op, dtype, operands.size());
+        Object[] arguments = arguments(dtype, operands);
         long end = System.nanoTime() + WARM_UP;
         while (System.nanoTime() < end) {
-            call.get().close();
+            first(function.call(arguments)).close();
         }
-        return call.get().toDoubles();
+        return first(function.call(arguments)).toDoubles();
     }
 
-    private static Supplier<Tensor> call(Measured function, List<Tensor> arguments) {
-        Tensor first = arguments.getFirst();
-        Tensor last = arguments.getLast();
-        if (arguments.size() == 1) {
-            var compiled = Covector.jit((Tensor x) -> function.ours().of(List.of(x)));
-            return () -> compiled.apply(first);
-        }
-        var compiled = Covector.jit((Tensor x, Tensor y) -> function.ours().of(List.of(x, y)));
-        return () -> compiled.apply(first, last);
+    /** An op's values at some arguments, an array for each operand. */
+    static double[] values(String op, DType dtype, List<double[]> operands) {
+        return first(function(op, dtype, operands.size()).call(arguments(dtype, operands))).toDoubles();
+    }
+
+    private static Object[] arguments(DType dtype, List<double[]> operands) {
+        return operands.stream()
+                .map(numbers -> Tensor.of(dtype, new long[] {numbers.length}, numbers))
+                .toArray();
+    }
+
+    private static Tensor first(Object results) {
+        return (Tensor) ((List<?>) results).getFirst();
+    }
+
+    private static Compiled function(String op, DType dtype, int operands) {
+        String text = operands == 1
+                ? "func f(%%0: %1$s[n]) -> (%1$s[n]) {\n %%1: %1$s[n] = %2$s %%0\n return %%1\n}"
+                : "func f(%%0: %1$s[n], %%1: %1$s[n]) -> (%1$s[n]) {\n %%2: %1$s[n] = %2$s %%0, %%1\n return %%2\n}";
+        Func f = Func.parse(text.formatted(dtype, op), OpSet.STANDARD);
+        return new Compiled(
+                op,
+                arguments -> Staging.replay(
+                        f, Stream.of(arguments).map(Tensor.class::cast).toList()));
     }
 }

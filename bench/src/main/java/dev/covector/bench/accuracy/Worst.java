@@ -1,0 +1,31 @@
+package dev.covector.bench.accuracy;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The largest error of a function over some points.
+ *
+ * @param ulps in units of the last place, infinite where the value is NaN
+ * @param at the operands of the point that has it
+ */
+public record Worst(double ulps, double... at) {
+    /** As much of the figure as is sure, and the place to four digits: {@code 0.53 at -1.25e-3}. */
+    @Override
+    public String toString() {
+        return size() + " at " + Arrays.stream(at).mapToObj(Worst::brief).collect(Collectors.joining(", "));
+    }
+
+    private String size() {
+        if (Double.isInfinite(ulps)) {
+            return "NaN";
+        }
+        return String.format(Locale.ROOT, ulps < 100 ? "%.2f" : ulps < 1e6 ? "%.0f" : "%.0e", ulps);
+    }
+
+    private static String brief(double x) {
+        double size = Math.abs(x);
+        return String.format(Locale.ROOT, size >= 1e-3 && size < 1e4 ? "%.4g" : "%.3e", x);
+    }
+}
