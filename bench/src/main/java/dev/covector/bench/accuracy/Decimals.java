@@ -61,7 +61,7 @@ record Decimals(MathContext context) {
     }
 
     BigDecimal exp(BigDecimal x) {
-        return add(ONE, expm1(x));
+        return x.signum() < 0 ? div(ONE, exp(x.negate())) : add(ONE, expm1(x));
     }
 
     /** The series of a small part of x, to the same relative precision near zero; 1e9000 and its like where no format reaches. */

@@ -85,6 +85,9 @@ final class Gammas {
 
     /** Hurwitz' zeta function for x > 1 and q > 0. */
     BigDecimal zeta(BigDecimal x, BigDecimal q) {
+        if (x.compareTo(ONE) <= 0) {
+            throw new ArithmeticException("no sum of powers " + x);
+        }
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal w = q;
         BigDecimal power = d.pow(w, x.negate());

@@ -1,5 +1,7 @@
 package dev.covector.bench.accuracy;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,7 +13,7 @@ import java.util.stream.Collectors;
  * @param at the operands of the point that has it
  */
 public record Worst(double ulps, double... at) {
-    /** As much of the figure as is sure, and the place to four digits: {@code 0.53 at -1.25e-3}. */
+    /** As much of the figure as is sure, and the place to seven digits: {@code 0.53 at -1.25e-3}. */
     @Override
     public String toString() {
         return size() + " at " + Arrays.stream(at).mapToObj(Worst::brief).collect(Collectors.joining(", "));
@@ -25,7 +27,6 @@ public record Worst(double ulps, double... at) {
     }
 
     private static String brief(double x) {
-        double size = Math.abs(x);
-        return String.format(Locale.ROOT, size >= 1e-3 && size < 1e4 ? "%.4g" : "%.3e", x);
+        return new BigDecimal(x).round(new MathContext(7)).stripTrailingZeros().toString().replace("E", "e");
     }
 }

@@ -67,25 +67,4 @@ class DecimalsTest {
     private static void check(BigDecimal actual, BigDecimal expected) {
         assertThat(actual.subtract(expected).abs()).isLessThanOrEqualTo(PRECISION.multiply(expected.abs()));
     }
-
-    /** The exact results are a half and one: one place above is one unit off, infinity infinitely many. */
-    @ParameterizedTest
-    @CsvSource({"F32, 0.5000001, 1, 1.68", "F64, 0.5, 1.0000000000000002, 1", "F64, 0.5, Infinity, Infinity"})
-    void errorsAreCountedInPlacesOfTheResult(DType dtype, double first, double second, double ulps) {
-        var points = new Points(named("log"), dtype, List.of(), List.of(new BigDecimal("0.5"), BigDecimal.ONE));
-        assertThat(points.worst(first, second)).isCloseTo(ulps, org.assertj.core.data.Offset.offset(0.01));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"3.14159, 3.14", "133.7, 134", "9e15, 9e+15"})
-    void aLineSaysNoMoreDigitsThanItHas(double ulps, String cell) {
-        Line line = new Line("f", DType.F64, Map.of("scalar", ulps));
-        assertThat(Line.table(List.of(line))).isEqualTo("""
-                | function | dtype | scalar |
-                |---|---|---|
-                | f | f64 | %s |
-                """.formatted(cell));
-        assertThat(Stream.of(Line.json(List.of(line))))
-                .allMatch(json -> json.contains("\"function\" : \"f\"") && json.contains("\"dtype\" : \"f64\""));
-    }
 }
