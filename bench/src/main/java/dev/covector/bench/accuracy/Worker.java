@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /** A process that computes ops as its properties say: {@code Worker FOLDER ENDING} answers each OP.DTYPE.0 (and .1) by OP.DTYPE.ENDING. */
 final class Worker {
-    private static final long WARM_UP = 300_000_000;
+    private static final int WARM_UP_CALLS = 1000;
+    private static final long WARM_UP_NANOSECONDS = 1_000_000_000;
 
     private Worker() {}
 
@@ -45,16 +46,11 @@ final class Worker {
     private static double[] warm(String op, DType dtype, List<double[]> operands) {
         Compiled function = function(op, dtype, operands.size());
         Object[] arguments = arguments(dtype, operands);
-        long end = System.nanoTime() + WARM_UP;
-        while (System.nanoTime() < end) {
+        long start = System.nanoTime();
+        for (int i = 0; i < WARM_UP_CALLS && System.nanoTime() - start < WARM_UP_NANOSECONDS; i++) {
             first(function.call(arguments)).close();
         }
         return first(function.call(arguments)).toDoubles();
-    }
-
-    /** An op's values at some arguments, an array for each operand. */
-    static double[] values(String op, DType dtype, List<double[]> operands) {
-        return first(function(op, dtype, operands.size()).call(arguments(dtype, operands))).toDoubles();
     }
 
     private static Object[] arguments(DType dtype, List<double[]> operands) {

@@ -70,7 +70,7 @@ public final class IncompleteGamma {
             term *= -x / n;
             sum += term / (a + n);
         }
-        double logarithm = a * Math.log(x) - GammaDensity.logGamma1p(a);
+        double logarithm = a * Math.log(x) - GammaFunctions.logGamma1p(a);
         return -Math.expm1(logarithm) - Math.exp(logarithm) * a * sum;
     }
 
@@ -81,7 +81,7 @@ public final class IncompleteGamma {
         double d = 1 / b;
         double value = d;
         double step = 0;
-        for (int n = 1; n < MOST_TERMS && Math.abs(step - 1) > EPSILON; n++) {
+        for (int n = 1; n < MOST_TERMS && Math.abs(step - 1) > 0x1p-52; n++) {
             double an = -n * (n - a);
             b += 2;
             d = 1 / (an * d + b);
