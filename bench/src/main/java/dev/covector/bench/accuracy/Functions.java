@@ -15,11 +15,11 @@ import java.util.function.UnaryOperator;
 final class Functions {
     private static final Decimals DIGITS = Decimals.of(60);
     private static final double MAX = Double.MAX_VALUE;
-    private static final Range ALL = every(-MAX, MAX);
-    private static final Range POSITIVE = every(Double.MIN_VALUE, MAX);
+    private static final Range ALL = every(-MAX, MAX).orSubnormal();
+    private static final Range POSITIVE = every(Double.MIN_VALUE, MAX).orSubnormal();
     private static final List<Range> EXPONENTS = List.of(ALL, even(-110, 90), even(-750, 712), even(-1, 1));
     private static final List<Range> LOGARITHMS = List.of(POSITIVE, even(0.5, 2), even(0, 20), near(1));
-    private static final List<Range> UNIT = List.of(every(-1, 1), even(-1, 1), near(1), near(-1), near(0.5));
+    private static final List<Range> UNIT = List.of(every(-1, 1).orSubnormal(), even(-1, 1), near(1), near(-1), near(0.5));
     private static final DoubleUnaryOperator RELATIVE = _ -> 0;
 
     private final List<Measured> all = new ArrayList<>();

@@ -26,6 +26,18 @@ interface Range {
         return (float) Math.clamp(x, -Float.MAX_VALUE, Float.MAX_VALUE);
     }
 
+    /** This, but one in ten numbers subnormal, of either sign. */
+    default Range orSubnormal() {
+        return (random, dtype) -> {
+            if (random.nextInt(10) > 0) {
+                return number(random, dtype);
+            }
+            double least = dtype == DType.F32 ? Float.MIN_VALUE : Double.MIN_VALUE;
+            double most = dtype == DType.F32 ? Float.MIN_NORMAL : Double.MIN_NORMAL;
+            return (random.nextBoolean() ? 1 : -1) * every(least, most).number(random, dtype);
+        };
+    }
+
     /** Next to a point, on both sides, every binary order of the distance equally likely down to the last place. */
     static Range near(double point) {
         return (random, dtype) -> {
