@@ -2,6 +2,7 @@ package dev.covector.bench.accuracy;
 
 import dev.covector.ir.DType;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -88,7 +89,7 @@ record Points(Measured function, DType dtype, List<double[]> arguments, List<Big
                 ? Math.ulp(Math.min((float) size, Float.MAX_VALUE))
                 : Math.ulp(Math.min(size, Double.MAX_VALUE));
         BigDecimal got = Double.isInfinite(value) ? beyond().multiply(BigDecimal.valueOf(Math.signum(value))) : new BigDecimal(value);
-        return got.subtract(exact).abs().divide(new BigDecimal(unit), java.math.MathContext.DECIMAL64).doubleValue();
+        return got.subtract(exact).abs().divide(new BigDecimal(unit), MathContext.DECIMAL64).doubleValue();
     }
 
     private BigDecimal clamped(BigDecimal exact) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** A process that computes ops as its properties say: {@code Worker FOLDER ENDING} answers each OP.DTYPE.0 (and .1) by OP.DTYPE.ENDING. */
 final class Worker {
     private static final int WARM_UP_CALLS = 1000;
-    private static final long WARM_UP_NANOSECONDS = 1_000_000_000;
+    private static final long WARM_UP_NANOSECONDS = 3_000_000_000L;
 
     private Worker() {}
 

@@ -9,13 +9,13 @@ import dev.covector.ir.kernel.Reg;
 final class Logarithms {
     private static final double[] R32 = {0xaaaaaap-24, 0xccce13p-25, 0x91e9eep-25, 0xf89e26p-26};
     private static final double[] R64 = {
-        6.666666666666735130e-01,
-        3.999999999940941908e-01,
-        2.857142874366239149e-01,
-        2.222219843214978396e-01,
-        1.818357216161805012e-01,
-        1.531383769920937332e-01,
-        1.479819860511658591e-01
+        0.6666666666666735,
+        0.3999999999940942,
+        0.2857142874366239,
+        0.22222198432149784,
+        0.1818357216161805,
+        0.15313837699209373,
+        0.14798198605116586
     };
     /** The logarithm of two: the first so short that whole multiples are exact. */
     private static final double[] LOG2_32 = {0x1.62e3p-1, 0x1.2fefa4p-17};
