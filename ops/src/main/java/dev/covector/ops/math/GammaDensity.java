@@ -5,7 +5,7 @@ final class GammaDensity {
     /** From here on Stirling's series holds to the last place. */
     private static final double FAR = 10;
     /** Up to here a product of so many factors loses less than the logarithm of a small density. */
-    private static final double MOST_FACTORS = 100;
+    private static final double MOST_FACTORS = 170;
 
     private static final double[] STIRLING = {
         1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156
@@ -29,7 +29,7 @@ final class GammaDensity {
         return Polynomial.of(1 / (a * a), STIRLING) / a;
     }
 
-    /** Gamma(a + 1) for 0 <= a < 100: a product, and the series of its logarithm about 2. */
+    /** Gamma(a + 1) for 0 <= a < 170: a product, and the series of its logarithm about 2. */
     private static double gamma1p(double a) {
         double product = 1;
         double y = a;
