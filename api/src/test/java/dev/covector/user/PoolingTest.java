@@ -2,6 +2,7 @@ package dev.covector.user;
 
 import static dev.covector.api.Covector.grad;
 import static dev.covector.api.Covector.jit;
+import static dev.covector.api.Covector.vmap;
 import static dev.covector.user.Elements.assertTensor;
 import static dev.covector.user.Elements.counting;
 import static dev.covector.user.Elements.shape;
@@ -56,6 +57,38 @@ class PoolingTest {
         assertTensor(grad((Tensor x) -> Nn.maxPool1d(x, Sliding.ONE, 2).sum()).apply(X), shape(5, 1), 1, 0, 1, 2, 0);
         assertTensor(
                 grad((Tensor x) -> Nn.avgPool1d(x, Sliding.ONE, 2).sum()).apply(X), shape(5, 1), 0.5, 1, 1, 1, 0.5);
+    }
+
+    /** As PyTorch 2.15 computed them: rows there are columns here. */
+    @Test
+    void gradientsAtTiesGoToTheFirstAsPyTorchs() {
+        Tensor x = Tensor.of(1.0, 1, 0, 2, 2, 1, 0, 3, 3, 2, 0, 3, 3, 1, 1, 2, 2, 1, 1, 1).reshape(5, 4);
+        assertGradient(x, Sliding.ONE, 2, 2, 1, 0, 0, 0, 0, 0, 0, 18, 12, 0, 0, 24, 11, 12, 0, 0, 0, 0, 0, 0);
+        assertGradient(x, Sliding.by(2), 2, 2, 1, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0);
+        assertGradient(x, Sliding.by(2).padded(1), 3, 3, 1, 0, 0, 0, 0, 0, 0, 7, 9, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0);
+        assertGradient(x, Sliding.ONE.dilated(1, 2), 3, 2, 0, 0, 0, 0, 0, 0, 0, 15, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0);
+        assertGradient(
+                x, Sliding.by(2).padded(1).begun(), 3, 3, 1, 0, 0, 0, 0, 0, 0, 7, 9, 0, 0, 4, 0, 0, 0, 7, 8, 0, 9, 0);
+    }
+
+    /** The gradient of the pool whose results weigh 1, 2, 3, ... */
+    private static void assertGradient(Tensor x, Sliding sliding, long width, long height, double... expected) {
+        var gradient = grad((Tensor y) -> {
+            Tensor pooled = Nn.maxPool2d(y, sliding, width, height).flatten();
+            return pooled.mul(Tensor.arange(DType.F64, pooled.dim(0)).add(1)).sum();
+        });
+        assertTensor(gradient.apply(x), shape(5, 4), expected);
+        assertTensor(jit(gradient).apply(x), shape(5, 4), expected);
+    }
+
+    @Test
+    void maximaOfPoolsAreMappedAndDifferentiatedTwice() {
+        Tensor xs = counting(4, 3);
+        Tensor pooled = vmap((Tensor x) -> Nn.maxPool1d(x, Sliding.by(2), 2)).apply(xs);
+        assertTensor(pooled, shape(2, 3), Nn.maxPool1d(xs, Sliding.by(2), 2).toDoubles());
+        var gradient = grad((Tensor x) -> Nn.maxPool1d(x, Sliding.by(2), 2).pow(3).sum());
+        assertTensor(
+                grad((Tensor x) -> gradient.apply(x).sum()).apply(Tensor.of(1.0, 2, 4, 3)), shape(4), 0, 12, 24, 0);
     }
 
     @Test

@@ -6,30 +6,44 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The peers' side: the scripts of the folder {@code peers}, and a Python that has the peers.
  *
  * @param folder where the scripts are
  */
-record Peers(Path folder, String python) {
+public record Peers(Path folder, String python) {
     /** Makes the virtual environment where there is none yet, which takes minutes. */
-    static Peers ready() {
+    public static Peers ready() {
         Path folder = beside();
+        return found(folder)
+                .orElseThrow(() -> new IllegalStateException(
+                        "the peers could not be installed; see what " + folder + "/setup says, or run without --peers"));
+    }
+
+    /** The peers where they are installed already. */
+    public static Optional<Peers> installed() {
+        return found(beside(), "--if-installed");
+    }
+
+    /** What setup prints, nothing where it fails or has nothing to say. */
+    private static Optional<Peers> found(Path folder, String... options) {
+        List<String> command = new ArrayList<>(List.of(folder.resolve("setup").toString()));
+        command.addAll(List.of(options));
         try {
-            Process setup = new ProcessBuilder(folder.resolve("setup").toString())
+            Process setup = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             setup.getOutputStream().close();
             String printed = new String(setup.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (setup.waitFor() != 0 || printed.isEmpty()) {
-                throw new IllegalStateException(
-                        "the peers could not be installed; see what " + folder + "/setup says, or run without --peers");
-            }
-            return new Peers(folder, printed.lines().toList().getLast());
+            return setup.waitFor() != 0 || printed.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Peers(folder, printed.lines().toList().getLast()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

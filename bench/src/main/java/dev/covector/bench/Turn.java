@@ -1,11 +1,8 @@
 package dev.covector.bench;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,29 +43,11 @@ final class Turn {
         return run(process, LIMIT_SECONDS + LIMIT_SECONDS_A_CASE * cases.size());
     }
 
-    /** A JVM with the options of this one, those that the user gave to the launcher included. */
     private static List<String> own(Bench bench, int threads, boolean quick, List<Case> cases) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of(
-                "-Dcovector.threads=" + threads,
-                "-Djmh.ignoreLock=true",
-                "-cp",
-                absolute(System.getProperty("java.class.path")),
-                Worker.class.getName(),
-                bench.name(),
-                quick ? "quick" : "full"));
-        cases.forEach(one -> command.add(one.name()));
-        return command;
-    }
-
-    private static String absolute(String classPath) {
-        List<String> entries = new ArrayList<>();
-        for (String entry : classPath.split(File.pathSeparator, -1)) {
-            entries.add(Path.of(entry).toAbsolutePath().toString());
-        }
-        return String.join(File.pathSeparator, entries);
+        List<String> arguments = new ArrayList<>(List.of(bench.name(), quick ? "quick" : "full"));
+        cases.forEach(one -> arguments.add(one.name()));
+        List<String> options = List.of("-Dcovector.threads=" + threads, "-Djmh.ignoreLock=true");
+        return ChildJvm.command(options, Worker.class, arguments);
     }
 
     private static List<Measured> run(ProcessBuilder builder, long limitSeconds) {

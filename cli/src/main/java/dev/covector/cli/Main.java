@@ -10,7 +10,16 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "covector",
         description = "A differentiable tensor compiler for the JVM.",
-        subcommands = {Demo.class, Run.class, Opt.class, Explain.class, Bench.class, CheckAgainst.class, Doctor.class},
+        subcommands = {
+            Demo.class,
+            Run.class,
+            Opt.class,
+            Explain.class,
+            Bench.class,
+            Accuracy.class,
+            CheckAgainst.class,
+            Doctor.class
+        },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",

@@ -1,6 +1,5 @@
 package dev.covector.api.nn;
 
-import dev.covector.ir.Dim;
 import dev.covector.tracer.Tensor;
 import dev.covector.tracer.UserLine;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +79,10 @@ public record Classes(@Nullable Tensor weights, @Nullable Long ignored, double s
         Tensor weight = weights == null
                 ? counted.convert(logarithms.dtype())
                 : counted.select(Affine.at(weights, logarithms.rank(), axis), zero);
-        Tensor losses =
-                Tensor.where(counted, logarithms, zero).mul(weight).sum(axis).neg();
-        if (smoothing > 0) {
-            losses = smoothed(losses, logarithms, place, axis);
-        }
+        Tensor terms = Tensor.where(counted, logarithms, zero).mul(weight);
+        Tensor losses = (smoothing > 0 ? smoothed(terms, logarithms, place, axis) : terms)
+                .sum(axis)
+                .neg();
         return switch (reduction) {
             case NONE -> losses;
             case SUM -> losses.sum();
@@ -97,13 +95,12 @@ public record Classes(@Nullable Tensor weights, @Nullable Long ignored, double s
         return weights == null && ignored == null;
     }
 
-    private Tensor smoothed(Tensor losses, Tensor logarithms, Tensor place, int axis) {
-        Tensor spread = weighed(logarithms, axis).sum(axis).neg();
+    private Tensor smoothed(Tensor terms, Tensor logarithms, Tensor place, int axis) {
+        Tensor all = weighed(logarithms, axis);
         Tensor counted = ignored == null
-                ? spread
-                : place.squeeze(axis).ne(ignored).select(spread, Tensor.zeros(spread.dtype(), new long[0]));
-        Dim classes = logarithms.dim(axis);
-        Tensor share = counted.mul(smoothing).div(Tensor.scalar(classes).convert(spread.dtype()));
-        return losses.mul(1 - smoothing).add(share);
+                ? all
+                : Tensor.where(place.ne(ignored), all, Tensor.zeros(all.dtype(), new long[0]));
+        Tensor classes = Tensor.scalar(logarithms.dim(axis)).convert(all.dtype());
+        return terms.mul(1 - smoothing).add(counted.mul(smoothing).div(classes));
     }
 }

@@ -2,7 +2,10 @@ package dev.covector.api.nn;
 
 import dev.covector.tracer.Tensor;
 
-/** Losses: how far predictions are from targets, with which they broadcast. Each is one kernel when it is compiled. */
+/**
+ * Losses: how far predictions are from targets, with which they broadcast. Each is one kernel when it is compiled; where a
+ * loss needs sums of its own, as those of {@link #crossEntropy} over classes, its mean or sum over the others is a second.
+ */
 public final class Loss {
     /** As PyTorch's, logarithms of probabilities are not below this. */
     private static final double LEAST_LOGARITHM = -100;

@@ -1,5 +1,6 @@
 package dev.covector.api.nn;
 
+import dev.covector.api.Covector;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.tracer.Tensor;
@@ -29,9 +30,34 @@ final class Pools {
         return windows.within(all).stream().mapToInt(axis -> axis).toArray();
     }
 
+    /** The largest elements. The derivative is that of the first of them in each window, in column-major order, as PyTorch's. */
     Tensor max() {
-        Tensor all = windows.of(windows.padded(x, least(x.dtype())));
+        return x.dtype().isInexact()
+                ? Covector.customJvp(this::largest, this::tangent).apply(x)
+                : largest(x);
+    }
+
+    private Tensor largest(Tensor y) {
+        Tensor all = windows.of(windows.padded(y, least(y.dtype())));
         return all.max(within(all));
+    }
+
+    private Tensor tangent(Tensor y, Tensor largest, Tensor dy) {
+        Tensor all = windows.of(windows.padded(y, least(y.dtype())));
+        int[] within = within(all);
+        Tensor number = Tensor.zeros(DType.I32, new long[0]);
+        for (int i = within.length - 1; i >= 0; i--) {
+            Tensor size = Tensor.scalar(windows.size().get(i)).convert(DType.I32);
+            number = number.mul(size).add(Tensor.iota(DType.I32, all.shape(), within[i]));
+        }
+        Tensor spread = largest;
+        for (int axis : within) {
+            spread = spread.expandDims(axis);
+        }
+        Tensor isLargest = all.eq(spread).or(all.ne(all));
+        Tensor first = isLargest.select(number, Integer.MAX_VALUE).minKeepDims(within);
+        Tensor tangents = windows.of(windows.padded(dy, 0));
+        return number.eq(first).select(tangents, 0).sum(within);
     }
 
     /** For each window the first place, in column-major order over the spatial axes, that has its largest element. */

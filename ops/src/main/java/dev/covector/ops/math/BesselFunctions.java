@@ -7,22 +7,16 @@ import dev.covector.ir.kernel.Reg;
 
 /**
  * Bessel functions of the first kind of order 0 and 1, by polynomials of best approximation (Remez exchange): below 8 of the
- * quotient by the first pairs of roots, so that the relative error is small at these roots too; beyond, of P and Q in
+ * quotient by the factors of the first four pairs of roots, so that the relative error is small at the inner ones too and the
+ * quotient changes little; beyond, of P and Q in
  * 1 / x^2 in the form of Hankel (DLMF 10.17.3), with the sine and cosine of x itself, whose error does not grow with x.
  */
 public final class BesselFunctions {
     /** The first positive roots of J0, each the sum of two numbers. */
-    private static final double[] ROOTS0_32 = {
-        0x1.33d152p1, 0x1.d2e368p-24, 0x1.6148f6p2, -0x1.34f46ep-24, 0x1.14eb56p3, 0x1.999bdap-22
-    };
+    private static final double[] ROOTS0_32 = {0x1.33d152p1, 0x1.d2e368p-24, 0x1.6148f6p2, -0x1.34f46ep-24};
 
     private static final double[] ROOTS0_64 = {
-        0x1.33d152e971b4p1,
-        -0x1.0f539d7da258ep-53,
-        0x1.6148f5b2c2e45p2,
-        0x1.75054cd60a517p-54,
-        0x1.14eb56cccdecap3,
-        -0x1.51970714c7c25p-52
+        0x1.33d152e971b4p1, -0x1.0f539d7da258ep-53, 0x1.6148f5b2c2e45p2, 0x1.75054cd60a517p-54
     };
     /** The first positive roots of J1, each the sum of two numbers. */
     private static final double[] ROOTS1_32 = {0x1.ea7558p1, -0x1.4a121ep-24, 0x1.c0ff6p2, -0x1.8971b6p-23};
@@ -30,11 +24,17 @@ public final class BesselFunctions {
     private static final double[] ROOTS1_64 = {
         0x1.ea75575af6f09p1, -0x1.60155a9d1b256p-53, 0x1.c0ff5f3b4725p2, -0x1.b226d9d243827p-54
     };
+    /** The squares of the third and fourth root of J0. */
+    private static final double[] FAR_SQUARES0 = {0x1.2b8c4b8215768p6, 0x1.1614a0290c5ddp7};
+
+    /** The squares of the third and fourth root of J1. */
+    private static final double[] FAR_SQUARES1 = {0x1.9dff70d785e2cp6, 0x1.630aa1f2a4442p7};
+
     private static final double[] NEAR0_64 = {
-        -0x1.bf5476c0ed835p-16, 0x1.ef7b16178a92ep-21, -0x1.e3fa7b13ac12dp-27, 0x1.19a1b2886dd68p-33,
-        -0x1.bc248dfa43093p-41, 0x1.feca5d1cd8247p-49, -0x1.c1a7453acc80fp-57, 0x1.39ad2e53c6e19p-65,
-        -0x1.64040c0457048p-74, 0x1.4f8dc8c200d5p-83, -0x1.0b0f6528388e5p-92, 0x1.6bf2fd8de590ep-102,
-        -0x1.ada5f44e3eba7p-112, 0x1.bcdca2b2b6044p-122, -0x1.8f6ef56634a8p-132
+        0x1.b43ba660b1eefp-23, -0x1.67077c9664d82p-28, 0x1.0dad4021c0f99p-34, -0x1.f04786f4b448ep-42,
+        0x1.3c85fb4821b39p-49, -0x1.2c15a561c00a2p-57, 0x1.ba9367ddb9d8p-66, -0x1.063008384cadep-74,
+        0x1.ff6a191e0a535p-84, -0x1.a27960f46ba1bp-93, 0x1.23b4f1b1972d1p-102, -0x1.5ee3aeb612117p-112,
+        0x1.90ee0c1959f76p-122
     };
     private static final double[] P0_64 = {
         0x1p0,
@@ -67,23 +67,22 @@ public final class BesselFunctions {
         -0x1.3fc2ef5ac3012p42
     };
     private static final double[] NEAR0_32 = {
-        -0x1.bf5476p-16,
-        0x1.ef7b16p-21,
-        -0x1.e3fa7cp-27,
-        0x1.19a1bap-33,
-        -0x1.bc2426p-41,
-        0x1.fec2bcp-49,
-        -0x1.c1d058p-57,
-        0x1.3c742ep-65,
-        -0x1.5af836p-74
+        0x1.b43ba6p-23,
+        -0x1.67077cp-28,
+        0x1.0dad42p-34,
+        -0x1.f0483ap-42,
+        0x1.3c850cp-49,
+        -0x1.2bd464p-57,
+        0x1.bc4598p-66,
+        -0x1.22dd6p-74
     };
     private static final double[] P0_32 = {0x1p0, -0x1.1ffc4ep-4, 0x1.c672cep-4, -0x1.bcd72ep-2};
     private static final double[] Q0_32 = {-0x1.fffffep-4, 0x1.2bf2a8p-4, -0x1.c8189p-3, 0x1.35814p0};
     private static final double[] NEAR1_64 = {
-        0x1.98ec1eee7c01ap-13, -0x1.1adb1329ed86fp-17, 0x1.4c9bd11c0aa3ap-23, -0x1.c5a7fc38dd1d2p-30,
-        0x1.9ac7788fbda33p-37, -0x1.0af8bb9889c41p-44, 0x1.06438a6957b2cp-52, -0x1.941a82673afc3p-61,
-        0x1.f62979d98f525p-70, -0x1.0137e042e7f3bp-78, 0x1.ba3fae4888db8p-88, -0x1.43c199f945d22p-97,
-        0x1.98b5113e1c2d6p-107, -0x1.c2c203b93255bp-117, 0x1.ab60cf2a28e31p-127
+        0x1.0cde0b40e3225p-26, -0x1.864b1e78d3e96p-32, 0x1.0593620646ce2p-38, -0x1.b1cf628052fb6p-46,
+        0x1.f6f7202354873p-54, -0x1.b49f85de6671cp-62, 0x1.28b632f756898p-70, -0x1.45ca5ec74a541p-79,
+        0x1.27e98b671ca19p-88, -0x1.c4fbb26c13d3ep-98, 0x1.288609084db7p-107, -0x1.50169e9d91e2ep-117,
+        0x1.69ddd810e4741p-127
     };
     private static final double[] P1_64 = {
         0x1p0,
@@ -116,18 +115,19 @@ public final class BesselFunctions {
         0x1.52ab348e1fa55p42
     };
     private static final double[] NEAR1_32 = {
-        0x1.98ec1ep-13,
-        -0x1.1adb14p-17,
-        0x1.4c9bd4p-23,
-        -0x1.c5a80ep-30,
-        0x1.9ac6b4p-37,
-        -0x1.0af37p-44,
-        0x1.066b44p-52,
-        -0x1.9833b4p-61,
-        0x1.e40676p-70
+        0x1.0cde0cp-26,
+        -0x1.864b1ep-32,
+        0x1.059362p-38,
+        -0x1.b1cfccp-46,
+        0x1.f6f66p-54,
+        -0x1.b452cp-62,
+        0x1.299ccp-70,
+        -0x1.67add2p-79
     };
     private static final double[] P1_32 = {0x1p0, 0x1.dffbc4p-4, -0x1.247e36p-3, 0x1.09b6cep-1};
     private static final double[] Q1_32 = {0x1.8p-2, -0x1.a3f0ecp-4, 0x1.172606p-2, -0x1.68e894p0};
+
+    private static final double CENTER = 40;
 
     private BesselFunctions() {}
 
@@ -135,8 +135,12 @@ public final class BesselFunctions {
     public static Reg besselJ0(KernelScalars k, Reg x) {
         Reals r = Reals.of(k, x);
         Reg a = r.abs(x);
-        Reg near =
-                near(r, a, r.format().choose(ROOTS0_32, ROOTS0_64), r.format().choose(NEAR0_32, NEAR0_64));
+        Reg near = near(
+                r,
+                a,
+                r.format().choose(ROOTS0_32, ROOTS0_64),
+                FAR_SQUARES0,
+                r.format().choose(NEAR0_32, NEAR0_64));
         Reg inverse = r.div(r.number(1), a);
         Reg u = r.mul(inverse, inverse);
         Reg p = r.polynomial(u, P0_32, P0_64);
@@ -151,8 +155,12 @@ public final class BesselFunctions {
     public static Reg besselJ1(KernelScalars k, Reg x) {
         Reals r = Reals.of(k, x);
         Reg a = r.abs(x);
-        Reg even =
-                near(r, a, r.format().choose(ROOTS1_32, ROOTS1_64), r.format().choose(NEAR1_32, NEAR1_64));
+        Reg even = near(
+                r,
+                a,
+                r.format().choose(ROOTS1_32, ROOTS1_64),
+                FAR_SQUARES1,
+                r.format().choose(NEAR1_32, NEAR1_64));
         Reg inverse = r.div(r.number(1), a);
         Reg u = r.mul(inverse, inverse);
         Reg p = r.polynomial(u, P1_32, P1_64);
@@ -165,9 +173,13 @@ public final class BesselFunctions {
         return r.select(r.less(x, 0), r.neg(positive), positive);
     }
 
-    /** The product of x^2 minus the square of a root over the roots, times a polynomial in x^2 - 32. */
-    private static Reg near(Reals r, Reg x, double[] roots, double[] polynomial) {
-        Reg product = r.polynomial(r.fma(x, x, r.number(-32)), polynomial);
+    /** The product of x^2 minus the square of a root over the roots, times a polynomial in x^2 - 40. */
+    private static Reg near(Reals r, Reg x, double[] roots, double[] farSquares, double[] polynomial) {
+        Reg shifted = r.fma(x, x, r.number(-CENTER));
+        Reg product = r.polynomial(shifted, polynomial);
+        for (double square : farSquares) {
+            product = r.mul(product, r.sub(shifted, square - CENTER));
+        }
         for (int i = 0; i < roots.length; i += 2) {
             Reg difference = r.sub(r.sub(x, roots[i]), roots[i + 1]);
             product = r.mul(product, r.mul(difference, r.add(x, roots[i])));

@@ -27,11 +27,10 @@ public final class BinaryExponentials {
         return r.ofBits(r.shiftLeft(r.bits(biased), r.format().fractionBits));
     }
 
-    /** log2 x = e + log(m) / log 2 with x = 2^e m. */
+    /** The logarithm to base two, of zero minus infinity, of negative numbers NaN. */
     public static Reg log2(KernelScalars k, Reg x) {
         Reals r = Reals.of(k, x);
-        Mantissa parts = Mantissa.of(r, x);
-        Reg value = r.fma(r.apply(LOG, parts.value()), 1 / Math.log(2), parts.exponent());
+        Reg value = Logarithms.log2(r, x);
         Reg signed = r.select(r.less(x, 0), Double.NaN, value);
         Reg settled = r.select(r.equal(x, 0), Double.NEGATIVE_INFINITY, signed);
         return r.select(r.less(x, Double.POSITIVE_INFINITY), settled, x);

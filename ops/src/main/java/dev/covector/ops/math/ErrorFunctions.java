@@ -150,7 +150,7 @@ public final class ErrorFunctions {
     private static Reg scaled(Reals r, Reg x) {
         double c = r.format().choose(2.0, 4.0);
         Reg t = r.sub(r.number(1), r.div(r.number(2 * c), r.add(x, c)));
-        return r.div(r.polynomial(t, SCALED32, SCALED64), r.add(r.add(x, x), 1));
+        return r.div(r.mul(r.polynomial(t, SCALED32, SCALED64), 0.5), r.add(x, 0.5));
     }
 
     /** erfc x of a double. */

@@ -4,6 +4,8 @@ package dev.covector.ops.math;
 final class GammaDensity {
     /** From here on Stirling's series holds to the last place. */
     private static final double FAR = 10;
+    /** Up to here a product of so many factors loses less than the logarithm of a small density. */
+    private static final double MOST_FACTORS = 170;
 
     private static final double[] STIRLING = {
         1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156
@@ -12,11 +14,13 @@ final class GammaDensity {
     private GammaDensity() {}
 
     static double of(double a, double x) {
-        if (a < FAR) {
-            return Math.exp(-x) * Math.pow(x, a) / gamma1p(a);
-        }
         double mu = (x - a) / a;
-        double exponent = mu > -0.6 && mu < 0.8 ? log1pmx(mu) : Math.log(x / a) - mu;
+        boolean isNear = mu > -0.6 && mu < 0.8;
+        if (a < FAR || a < MOST_FACTORS && !isNear) {
+            double root = Math.exp(-x / 2) * Math.pow(x, a / 2);
+            return root * (root / gamma1p(a));
+        }
+        double exponent = isNear ? log1pmx(mu) : Math.log(x / a) - mu;
         return Math.exp(a * exponent - stirling(a)) / Math.sqrt(2 * Math.PI * a);
     }
 
@@ -25,7 +29,7 @@ final class GammaDensity {
         return Polynomial.of(1 / (a * a), STIRLING) / a;
     }
 
-    /** Gamma(a + 1) for 0 <= a < 10: a product, and the series of its logarithm about 2. */
+    /** Gamma(a + 1) for 0 <= a < 170: a product, and the series of its logarithm about 2. */
     private static double gamma1p(double a) {
         double product = 1;
         double y = a;
@@ -33,12 +37,7 @@ final class GammaDensity {
             product *= y;
             y -= 1;
         }
-        return product * Math.exp(logGamma1p(y));
-    }
-
-    /** log Gamma(a + 1) for 0 <= a <= 1.5. */
-    static double logGamma1p(double a) {
-        return GammaFunctions.base(a + 1);
+        return product * Math.exp(GammaFunctions.logGamma1p(y));
     }
 
     /** log(1 + x) - x for -0.6 <= x <= 0.8, by 2 atanh(x / (2 + x)). */

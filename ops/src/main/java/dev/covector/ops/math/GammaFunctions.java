@@ -210,8 +210,8 @@ public final class GammaFunctions {
         return r.sub(r.apply(LOG, x), r.fma(inverse, 0.5, rest));
     }
 
-    /** log Gamma(y) of a double 0.9 <= y <= 2.5. */
-    static double base(double y) {
-        return (y - 1) * (y - 2) * Polynomial.of(y - BASE_CENTER, BASE64);
+    /** log Gamma(a + 1) of a double 0 <= a <= 1.5, to full relative precision next to zero. */
+    static double logGamma1p(double a) {
+        return a * (a - 1) * Polynomial.of(a - (BASE_CENTER - 1), BASE64);
     }
 }

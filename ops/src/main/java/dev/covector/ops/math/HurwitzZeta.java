@@ -53,20 +53,28 @@ public final class HurwitzZeta {
 
     private static double ofPositive(double x, double q) {
         double sum = 0;
-        double base = q;
-        for (int k = 0; k < FIRST_TERMS || base < FAR; k++) {
-            double term = Math.pow(base, -x);
+        int k = 0;
+        for (; k < FIRST_TERMS || q + k < FAR; k++) {
+            double term = power(x, q, k);
             sum += term;
-            base += 1;
-            if (term < 0x1p-56 * sum) {
+            // The others together are less than term (1 + (q + k) / (x - 1)).
+            if (term * (q + k + 1) < 0x1p-56 * sum * (x - 1)) {
                 return sum;
             }
         }
-        return sum + rest(x, base);
+        return sum + rest(x, q + k, power(x, q, k));
+    }
+
+    /** (q + k)^-x, which takes into account what q + k rounds off: x times as much of the power. */
+    private static double power(double x, double q, int k) {
+        double base = q + k;
+        double shareOfK = base - q;
+        double lost = (q - (base - shareOfK)) + (k - shareOfK);
+        return Math.pow(base, -x) * (1 - x * lost / base);
     }
 
     /** The sum of (k + w)^-x = w^-x (w / (x - 1) + 1/2 + B2/2! x / w + B4/4! x (x + 1) (x + 2) / w^3 + ...). */
-    private static double rest(double x, double w) {
+    private static double rest(double x, double w, double power) {
         double factor = x / w;
         double sum = 0;
         for (int j = 0; j < TERMS.length; j++) {
@@ -77,7 +85,6 @@ public final class HurwitzZeta {
             }
             factor *= (x + 2 * j + 1) / w * ((x + 2 * j + 2) / w);
         }
-        double power = Math.pow(w, -x);
         return power == 0 ? 0 : power * (sum + 0.5 + w / (x - 1));
     }
 }

@@ -33,7 +33,7 @@ public final class IncompleteGamma {
             return TemmeExpansion.upper(a, x);
         }
         if (x > 1.1) {
-            return x < a + 1 ? 1 - series(a, x) : fraction(a, x);
+            return x < a ? 1 - series(a, x) : fraction(a, x);
         }
         boolean mostlyLower = x <= 0.5 ? -0.4 / Math.log(x) < a : 1.1 * x < a;
         return mostlyLower ? 1 - series(a, x) : complement(a, x);
@@ -70,25 +70,20 @@ public final class IncompleteGamma {
             term *= -x / n;
             sum += term / (a + n);
         }
-        double logarithm = a * Math.log(x) - GammaDensity.logGamma1p(a);
+        double logarithm = a * Math.log(x) - GammaFunctions.logGamma1p(a);
         return -Math.expm1(logarithm) - Math.exp(logarithm) * a * sum;
     }
 
-    /** The continued fraction of Q, even part, by the method of Lentz as Thompson and Barnett (1986) put it. */
+    /**
+     * The continued fraction of Q, even part, from its end: forwards, as Lentz has it, the steps add up what they round. So many
+     * terms are enough from x = 1 on.
+     */
     private static double fraction(double a, double x) {
-        double b = x + 1 - a;
-        double c = Double.POSITIVE_INFINITY;
-        double d = 1 / b;
-        double value = d;
-        double step = 0;
-        for (int n = 1; n < MOST_TERMS && Math.abs(step - 1) > EPSILON; n++) {
-            double an = -n * (n - a);
-            b += 2;
-            d = 1 / (an * d + b);
-            c = b + an / c;
-            step = c * d;
-            value *= step;
+        double first = x + 1 - a;
+        double rest = 0;
+        for (int n = (int) (120 / x) + 30; n > 0; n--) {
+            rest = n * (n - a) / (first + 2 * n - rest);
         }
-        return GammaDensity.of(a, x) * a * value;
+        return GammaDensity.of(a, x) * a / (first - rest);
     }
 }

@@ -179,6 +179,13 @@ public record Reals(KernelScalars kernel, Format format) {
         return new Pair(sum, add(sub(x, sum), y));
     }
 
+    /** The rounded sum and its error, of any two (Knuth, 2Sum). */
+    public Pair twoSum(Reg x, Reg y) {
+        Reg sum = add(x, y);
+        Reg shareOfY = sub(sum, x);
+        return new Pair(sum, add(sub(x, sub(sum, shareOfY)), sub(y, shareOfY)));
+    }
+
     /** The rounded product and its error. */
     public Pair twoProduct(Reg x, Reg y) {
         Reg product = mul(x, y);

@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Decides which statements share a kernel. Each statement joins the latest unit that computes something it reads, if loops
- * and indices agree, or else a recent one with the same loops that it shares a read or a reader with, or starts a unit of its
- * own; units never depend on later ones, so no cycle can arise. Linear in the number of statements.
+ * and indices agree, or else a recent one with the same loops that it shares a read with or meets a few steps on, or starts a
+ * unit of its own; units never depend on later ones, so no cycle can arise. Linear in the number of statements.
  */
 final class Clusters {
     private static final int LOOK_BACK = 4;
+    /** How far to look along the readers of a value, and back along what they read. */
+    private static final int STEPS = 2;
+
+    private static final int MOST_READERS = 4;
 
     private final Sources sources;
     private final List<Unit> units = new ArrayList<>();
@@ -84,7 +89,7 @@ final class Clusters {
             return;
         }
         for (int i = units.size() - 1; i > latest && i >= units.size() - LOOK_BACK; i--) {
-            if ((sharesRead(i, reads) || meets(i, stmt)) && joins(i, stmt)) {
+            if ((sharesRead(i, reads) || meets(i, stmt.result(), STEPS)) && joins(i, stmt)) {
                 return;
             }
         }
@@ -109,16 +114,30 @@ final class Clusters {
         return false;
     }
 
-    /** Whether a statement reads the result together with something that the unit computes. */
-    private boolean meets(int unit, Stmt stmt) {
-        for (Stmt reader : readers.getOrDefault(stmt.result(), List.of())) {
-            for (Sources.Source source : sources.reads(reader)) {
-                if (unitOf.getOrDefault(source.value(), -1) == unit) {
-                    return true;
-                }
-            }
+    /** Whether a few steps on the value is read together with something that comes from the unit. */
+    private boolean meets(int unit, Value value, int steps) {
+        List<Stmt> next = readers.getOrDefault(value, List.of());
+        return next.stream()
+                .limit(MOST_READERS)
+                .anyMatch(reader -> reads(reader).anyMatch(read -> comesFrom(unit, read, STEPS))
+                        || steps > 1 && reader.results().size() == 1 && meets(unit, reader.result(), steps - 1));
+    }
+
+    /** Whether the value is computed by the unit, or will be a few steps on from such values. */
+    private boolean comesFrom(int unit, Value value, int steps) {
+        Integer computedBy = unitOf.get(value);
+        if (computedBy != null) {
+            return computedBy == unit;
         }
-        return false;
+        Stmt stmt = sources.definition(value);
+        return stmt != null
+                && steps > 0
+                && stmt.results().size() == 1
+                && reads(stmt).anyMatch(read -> comesFrom(unit, read, steps - 1));
+    }
+
+    private Stream<Value> reads(Stmt stmt) {
+        return sources.reads(stmt).stream().map(Sources.Source::value);
     }
 
     private boolean sharesRead(int unit, List<Sources.Source> reads) {
