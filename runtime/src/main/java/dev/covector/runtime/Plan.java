@@ -4,6 +4,7 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.Guard;
 import dev.covector.ir.SizeTable;
+import dev.covector.ir.kernel.Kernel;
 import dev.covector.passes.lower.Program;
 import dev.covector.passes.lower.Step;
 import dev.covector.runtime.memory.Block;
@@ -14,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +71,41 @@ public final class Plan {
         this.buildNanos = System.nanoTime() - started;
     }
 
+    private Plan(Plan other, PlannedStep[] steps) {
+        this.lowered = other.lowered;
+        this.contract = other.contract;
+        this.binding = other.binding;
+        this.steps = steps;
+        this.results = other.results;
+        this.slots = other.slots;
+        this.requirements = other.requirements;
+        this.code = other.code;
+        this.donated = other.donated;
+        this.buildNanos = other.buildNanos;
+    }
+
+    /** The same plan with the code that another compiler makes of its kernels, which runs from the first call on. */
+    public Plan compiledBy(Function<Kernel, Backend.CompiledKernel> compiler) {
+        return new Plan(
+                this,
+                Stream.of(steps).map(step -> step.compiledBy(compiler)).toArray(PlannedStep[]::new));
+    }
+
     private record PlannedRequirement(int elements, int work, String message) {}
+
+    /**
+     * Runs the plan for arguments of its kind.
+     *
+     * @throws dev.covector.ir.TypeException where it is not made for them: {@link #broken} says why
+     */
+    public HostTensor[] run(HostTensor... arguments) {
+        HostTensor[] outputs = tryRun(arguments, new long[0]);
+        if (outputs == null) {
+            throw new dev.covector.ir.TypeException(
+                    func().name() + " (plan): the arguments must be of the plan's kind; not " + broken(arguments));
+        }
+        return outputs;
+    }
 
     /** Runs the plan; null where a guard does not hold for the arguments. */
     HostTensor @Nullable [] tryRun(HostTensor[] arguments, long[] extraNumbers) {

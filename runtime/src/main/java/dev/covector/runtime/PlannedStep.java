@@ -10,6 +10,7 @@ import dev.covector.passes.lower.View;
 import dev.covector.runtime.threads.Workers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A step with its code and with the places of its numbers. */
@@ -36,6 +37,11 @@ sealed interface PlannedStep {
 
     default long compileNanos() {
         return 0;
+    }
+
+    /** The same step with the code that a compiler makes of its kernel. */
+    default PlannedStep compiledBy(Function<Kernel, Backend.CompiledKernel> compiler) {
+        return this;
     }
 
     private static int[] places(List<Dim> dims, SizeTable sizes) {
@@ -111,6 +117,12 @@ sealed interface PlannedStep {
                 long until = Math.min(end, units * (part + 1) / parts * unit);
                 code.run(addresses, sizes, begin, until);
             });
+        }
+
+        @Override
+        public PlannedStep compiledBy(Function<Kernel, Backend.CompiledKernel> compiler) {
+            KernelTier other = new KernelTier(tier.kernel(), Backends.host(), compiler.apply(tier.kernel()));
+            return new Launch(other, buffers, places, extents, split, splitsFastest);
         }
 
         @Override
