@@ -1,6 +1,5 @@
 package dev.covector.cli;
 
-import dev.covector.oracles.programs.Mismatch;
 import dev.covector.oracles.programs.Programs;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,7 +53,7 @@ final class CheckPrograms implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Programs programs = new Programs();
         for (long each = seed; each < seed + count; each++) {
-            Mismatch mismatch = programs.check(each);
+            String mismatch = programs.check(each);
             if (mismatch != null) {
                 report(each, mismatch, out);
             }
@@ -66,8 +65,7 @@ final class CheckPrograms implements Callable<Integer> {
         return programs.mismatches() == 0 ? 0 : Failures.FAILED;
     }
 
-    private void report(long each, Mismatch mismatch, PrintWriter out) throws IOException {
-        String text = "// seed " + each + "\n" + mismatch.text();
+    private void report(long each, String text, PrintWriter out) throws IOException {
         out.println(text);
         out.flush();
         if (keep != null) {

@@ -15,7 +15,7 @@ record Entry(
         List<Operand> operands,
         List<Attribute> attributes,
         @Nullable String hlo,
-        List<String> constraints,
+        List<Constraint> constraints,
         List<String> examples,
         List<String> linear,
         @Nullable String rules,
@@ -26,6 +26,9 @@ record Entry(
 
     /** A constant that the op takes: literal, dtype, dim, dims, int, ints or flag. */
     record Attribute(String name, String kind) {}
+
+    /** A requirement in words, and operands and attributes that break it: {@code (f64[n]) {axes = [1]}}. */
+    record Constraint(String text, List<String> broken) {}
 
     /** What an elementwise entry says instead of naming a rules class. */
     record Elementwise(

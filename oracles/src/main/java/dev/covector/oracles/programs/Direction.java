@@ -57,6 +57,11 @@ record Direction(Func func, Point point, List<Boolean> active, List<Tensor> tang
         return new Point(point.sizes(), inputs);
     }
 
+    /** Whether anything whole changes on the way from one side of the point to the other. */
+    boolean takesSteps(double distance) {
+        return Stairs.between(func, moved(-distance), point) || Stairs.between(func, point, moved(distance));
+    }
+
     /** Whether an op says that it has no derivative. */
     static boolean isRefusal(TypeException e) {
         return String.valueOf(e.getMessage()).contains("derivative");

@@ -9,9 +9,9 @@ import dev.covector.tracer.Tensor;
  * @param way what was compared: shrinking keeps it
  * @param detail where the numbers differ, or the error
  */
-public record Mismatch(String way, String detail, Func func, Point point) {
+record Mismatch(String way, String detail, Func func, Point point) {
     /** The program as {@code .cv} text, with the sizes, the inputs and the difference as comments. */
-    public String text() {
+    String text() {
         StringBuilder text = new StringBuilder("// " + way + ": " + detail.replace("\n", "\n// ") + "\n");
         text.append("// at ").append(point.sizes()).append('\n');
         for (int i = 0; i < point.inputs().size(); i++) {

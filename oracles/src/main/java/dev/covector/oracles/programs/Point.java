@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Where a program is evaluated: what its symbols are, and a tensor for each parameter. */
-public record Point(Map<String, Long> sizes, List<Tensor> inputs) {
-    public Point {
+record Point(Map<String, Long> sizes, List<Tensor> inputs) {
+    Point {
         sizes = java.util.Collections.unmodifiableMap(new TreeMap<>(sizes));
         inputs = List.copyOf(inputs);
     }

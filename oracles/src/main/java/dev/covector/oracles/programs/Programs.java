@@ -17,8 +17,8 @@ public final class Programs {
     private int count;
     private int mismatches;
 
-    /** Checks the program of a seed; the smallest program that fails in the same way, or null. */
-    public @Nullable Mismatch check(long seed) {
+    /** Checks the program of a seed; the text of the smallest one that fails in the same way, or null. */
+    public @Nullable String check(long seed) {
         try (Scope scope = Scope.open()) {
             RandomProgram program = RandomProgram.of(seed);
             count++;
@@ -30,7 +30,7 @@ public final class Programs {
                 Mismatch mismatch = check.of(program.func(), program.points(), seed);
                 if (mismatch != null) {
                     mismatches++;
-                    return new Shrinking(check, seed).of(mismatch);
+                    return "// seed " + seed + "\n" + new Shrinking(check, seed).of(mismatch).text();
                 }
             }
             return null;

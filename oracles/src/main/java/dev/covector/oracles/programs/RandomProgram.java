@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *
  * @param points where it is to be evaluated: where it was written, and at other sizes
  */
-public record RandomProgram(long seed, Func func, List<Point> points) {
+record RandomProgram(long seed, Func func, List<Point> points) {
     private static final List<List<String>> SHAPES = List.of(
             List.of(),
             List.of("n"),
@@ -35,12 +35,12 @@ public record RandomProgram(long seed, Func func, List<Point> points) {
     private static final int SHORTEST = 3;
     private static final int LONGEST = 30;
 
-    public RandomProgram {
+    RandomProgram {
         points = List.copyOf(points);
     }
 
     /** The program of a seed. */
-    public static RandomProgram of(long seed) {
+    static RandomProgram of(long seed) {
         Draw draw = new Draw(seed);
         Map<String, Long> sizes = sizes(draw, false);
         Draft draft = new Draft(draw, sizes);
