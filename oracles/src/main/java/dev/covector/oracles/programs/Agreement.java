@@ -40,7 +40,8 @@ final class Agreement {
         for (int i = 0; i < expected.size(); i++) {
             Tensor e = expected.get(i);
             Tensor a = actual.get(i);
-            if (e.dtype() != a.dtype() || !Arrays.equals(e.data().shape(), a.data().shape())) {
+            if (e.dtype() != a.dtype()
+                    || !Arrays.equals(e.data().shape(), a.data().shape())) {
                 return "result %d is %s; expected %s".formatted(i, a.type(), e.type());
             }
         }

@@ -19,7 +19,8 @@ final class DifferenceCheck implements Check {
 
     @Override
     public @Nullable Mismatch of(Func f, List<Point> points, long seed) {
-        boolean stops = f.body().stmts().stream().anyMatch(stmt -> stmt.op().mnemonic().equals("stopGradient"));
+        boolean stops =
+                f.body().stmts().stream().anyMatch(stmt -> stmt.op().mnemonic().equals("stopGradient"));
         Direction direction = stops ? null : Direction.of(f, points.getFirst(), seed);
         if (direction == null) {
             return null;

@@ -31,7 +31,10 @@ record Direction(Func func, Point point, List<Boolean> active, List<Tensor> tang
             TensorType type = wide.params().get(i).type();
             boolean inexact = type.dtype().isInexact();
             active.add(inexact);
-            inputs.add(inexact ? Inputs.of(type, at.sizes(), Inputs.Kind.SMOOTH, draw) : at.inputs().get(i));
+            inputs.add(
+                    inexact
+                            ? Inputs.of(type, at.sizes(), Inputs.Kind.SMOOTH, draw)
+                            : at.inputs().get(i));
             if (inexact) {
                 tangents.add(Inputs.of(type, at.sizes(), Inputs.Kind.SMOOTH, draw));
             }

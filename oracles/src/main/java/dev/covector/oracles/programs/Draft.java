@@ -98,8 +98,8 @@ final class Draft {
         if (type.rank() > MOST_AXES || type.elements().eval(sizes) > MOST_ELEMENTS) {
             throw new TypeException("that is too large");
         }
-        Tensor result = Stepwise.step(
-                op, op.operands().stream().map(numbers::get).toList(), sizes);
+        Tensor result =
+                Stepwise.step(op, op.operands().stream().map(numbers::get).toList(), sizes);
         requireOrdinary(op, result);
         Value value = new Value(type);
         stmts.add(new Stmt(List.of(value), op, null));
@@ -119,7 +119,8 @@ final class Draft {
 
     /** The function of some results: all values that nothing uses, and a few others. */
     Func build(String name) {
-        List<Value> used = stmts.stream().flatMap(stmt -> stmt.op().operands().stream()).toList();
+        List<Value> used =
+                stmts.stream().flatMap(stmt -> stmt.op().operands().stream()).toList();
         List<Value> results = new ArrayList<>();
         for (Stmt stmt : stmts) {
             Value value = stmt.results().getFirst();

@@ -64,7 +64,15 @@ final class Draw {
 
     DType dtype() {
         return one(List.of(
-                DType.F64, DType.F64, DType.F64, DType.F32, DType.F32, DType.I64, DType.I32, DType.BOOL, DType.C128,
+                DType.F64,
+                DType.F64,
+                DType.F64,
+                DType.F32,
+                DType.F32,
+                DType.I64,
+                DType.I32,
+                DType.BOOL,
+                DType.C128,
                 DType.C64));
     }
 }

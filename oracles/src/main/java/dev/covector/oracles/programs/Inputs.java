@@ -24,8 +24,7 @@ final class Inputs {
     private Inputs() {}
 
     static Tensor of(TensorType type, Map<String, Long> sizes, Kind kind, Draw draw) {
-        long[] shape =
-                type.shape().stream().mapToLong(size -> size.eval(sizes)).toArray();
+        long[] shape = type.shape().stream().mapToLong(size -> size.eval(sizes)).toArray();
         DType dtype = type.dtype();
         Tensor re = part(dtype.realPart(), shape, kind, draw);
         return dtype.isComplex() ? re.complex(part(dtype.realPart(), shape, kind, draw)) : re;

@@ -67,7 +67,11 @@ final class LayoutDraw {
     }
 
     private void transpose(Value x) {
-        draft.emit("transpose", List.of(x), "permutation", draw.axes(x.type().rank(), x.type().rank()));
+        draft.emit(
+                "transpose",
+                List.of(x),
+                "permutation",
+                draw.axes(x.type().rank(), x.type().rank()));
     }
 
     private void reverse(Value x) {
@@ -125,18 +129,7 @@ final class LayoutDraw {
             size = Dim.of(draw.between(0, 2));
         }
         draft.emit(
-                "skew",
-                List.of(x),
-                "axis",
-                axes.get(0),
-                "by",
-                axes.get(1),
-                "start",
-                start,
-                "step",
-                step,
-                "size",
-                size);
+                "skew", List.of(x), "axis", axes.get(0), "by", axes.get(1), "start", start, "step", step, "size", size);
     }
 
     private void pad(Value x) {

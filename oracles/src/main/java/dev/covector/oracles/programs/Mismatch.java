@@ -16,7 +16,11 @@ record Mismatch(String way, String detail, Func func, Point point) {
         text.append("// at ").append(point.sizes()).append('\n');
         for (int i = 0; i < point.inputs().size(); i++) {
             Tensor input = point.inputs().get(i);
-            text.append("// %").append(i).append(" = ").append(Elements.text(input)).append('\n');
+            text.append("// %")
+                    .append(i)
+                    .append(" = ")
+                    .append(Elements.text(input))
+                    .append('\n');
         }
         return text.append(func).toString();
     }

@@ -66,7 +66,8 @@ final class OpDraw {
             case "constant" -> operands.literal();
             case "iota" -> iota();
             case "size" -> draft.emit(op, List.of(), "size", operands.dim());
-            case "broadcast", "reshape", "transpose", "reverse", "slice", "skew", "pad", "concatenate" -> layout.next(op);
+            case "broadcast", "reshape", "transpose", "reverse", "slice", "skew", "pad", "concatenate" ->
+                layout.next(op);
             case "gather",
                     "scatterAdd",
                     "scatterSet",
@@ -76,7 +77,17 @@ final class OpDraw {
                     "argsort",
                     "searchsorted",
                     "cumargmax" -> index.next(op);
-            case "sum", "prod", "max", "min", "all", "any", "cumsum", "recurrence", "dotGeneral", "cholesky", "triangularSolve" -> algebra.next(op);
+            case "sum",
+                    "prod",
+                    "max",
+                    "min",
+                    "all",
+                    "any",
+                    "cumsum",
+                    "recurrence",
+                    "dotGeneral",
+                    "cholesky",
+                    "triangularSolve" -> algebra.next(op);
             default -> throw new TypeException(op + ": no program draws it");
         }
     }

@@ -41,7 +41,10 @@ final class Operands {
         if (draft.values().stream().anyMatch(x -> dtypes.accepts(x.type().dtype())) && !draw.chance(0.1)) {
             return where(type -> dtypes.accepts(type.dtype()));
         }
-        return converted(any(), draw.one(List.of(DType.values()).stream().filter(dtypes::accepts).toList()));
+        return converted(
+                any(),
+                draw.one(
+                        List.of(DType.values()).stream().filter(dtypes::accepts).toList()));
     }
 
     Value converted(Value x, DType dtype) {
@@ -104,7 +107,8 @@ final class Operands {
     Value literal() {
         DType dtype = draw.dtype();
         if (draw.chance(0.6)) {
-            return draft.full(number(), dtype, draw.flag() ? List.of() : any().type().shape());
+            return draft.full(
+                    number(), dtype, draw.flag() ? List.of() : any().type().shape());
         }
         List<Dim> shape = new ArrayList<>(List.of(Dim.of(draw.between(1, 4))));
         if (draw.flag()) {
@@ -113,11 +117,12 @@ final class Operands {
         long count = TensorType.scalar(dtype).withShape(shape).elements().constant();
         List<Object> elements = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            elements.add(switch (dtype.kind()) {
-                case BOOL -> (Object) draw.flag();
-                case INTEGER -> (Object) (long) draw.between(-3, 6);
-                case REAL, COMPLEX -> (Object) number();
-            });
+            elements.add(
+                    switch (dtype.kind()) {
+                        case BOOL -> (Object) draw.flag();
+                        case INTEGER -> (Object) (long) draw.between(-3, 6);
+                        case REAL, COMPLEX -> (Object) number();
+                    });
         }
         return draft.emit("constant", List.of(), "value", new Literal(elements), "dtype", dtype, "shape", shape);
     }

@@ -22,15 +22,13 @@ public final class Programs {
         try (Scope scope = Scope.open()) {
             RandomProgram program = RandomProgram.of(seed);
             count++;
-            program.func()
-                    .body()
-                    .stmts()
-                    .forEach(stmt -> ops.merge(stmt.op().mnemonic(), 1, Integer::sum));
+            program.func().body().stmts().forEach(stmt -> ops.merge(stmt.op().mnemonic(), 1, Integer::sum));
             for (Check check : CHECKS) {
                 Mismatch mismatch = check.of(program.func(), program.points(), seed);
                 if (mismatch != null) {
                     mismatches++;
-                    return "// seed " + seed + "\n" + new Shrinking(check, seed).of(mismatch).text();
+                    return "// seed " + seed + "\n"
+                            + new Shrinking(check, seed).of(mismatch).text();
                 }
             }
             return null;

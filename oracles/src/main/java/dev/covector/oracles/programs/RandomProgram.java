@@ -83,8 +83,7 @@ record RandomProgram(long seed, Func func, List<Point> points) {
         List<TensorType> types = new ArrayList<>();
         for (int count = draw.between(1, 4); count > 0; count--) {
             DType dtype = types.isEmpty() ? draw.one(List.of(DType.F64, DType.F32, DType.C128)) : draw.dtype();
-            List<Dim> shape =
-                    draw.one(SHAPES).stream().map(RandomProgram::dim).toList();
+            List<Dim> shape = draw.one(SHAPES).stream().map(RandomProgram::dim).toList();
             types.add(new TensorType(dtype, shape));
         }
         return types;

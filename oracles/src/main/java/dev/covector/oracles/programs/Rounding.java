@@ -17,7 +17,17 @@ record Rounding(Draw draw) implements Stepwise.Touch {
 
     /** Elementwise ops that choose among what is there, and so round nothing. */
     private static final Set<String> EXACT = Set.of(
-            "select", "real", "imag", "conj", "complex", "maximum", "minimum", "floor", "ceil", "round", "trunc",
+            "select",
+            "real",
+            "imag",
+            "conj",
+            "complex",
+            "maximum",
+            "minimum",
+            "floor",
+            "ceil",
+            "round",
+            "trunc",
             "copysign");
 
     /** Elementwise ops that round complex numbers only. */
@@ -33,7 +43,8 @@ record Rounding(Draw draw) implements Stepwise.Touch {
         boolean sums = switch (OpSet.STANDARD.lowering(op)) {
             case Lowering.Reduction _, Lowering.Library _ -> !MOVING.contains(op.mnemonic());
             case Lowering.Pointwise _ -> x.dtype().isComplex() && !isExact(op);
-            case Lowering.Expanded _ -> !MOVING.contains(op.mnemonic()) && !op.mnemonic().equals("stopGradient");
+            case Lowering.Expanded _ ->
+                !MOVING.contains(op.mnemonic()) && !op.mnemonic().equals("stopGradient");
             case Lowering.Generated _,
                     Lowering.Indexed _,
                     Lowering.Reshaped _,
@@ -47,8 +58,7 @@ record Rounding(Draw draw) implements Stepwise.Touch {
     public Tensor result(Op op, Tensor y) {
         boolean rounds = switch (OpSet.STANDARD.lowering(op)) {
             case Lowering.Pointwise _ -> !isExact(op);
-            case Lowering.Reduction _, Lowering.Library _, Lowering.Expanded _ ->
-                !MOVING.contains(op.mnemonic());
+            case Lowering.Reduction _, Lowering.Library _, Lowering.Expanded _ -> !MOVING.contains(op.mnemonic());
             case Lowering.Generated _,
                     Lowering.Indexed _,
                     Lowering.Reshaped _,
@@ -68,9 +78,8 @@ record Rounding(Draw draw) implements Stepwise.Touch {
         double unit = x.dtype().realPart() == DType.F32 ? 0x1p-24 : 0x1p-53;
         double[] parts = Elements.of(x);
         for (int i = 0; i < parts.length; i++) {
-            parts[i] = parts[i] == 0
-                    ? draw.flag() ? 0.0 : -0.0
-                    : parts[i] * (1 + (2 * draw.uniform() - 1) * UNITS * unit);
+            parts[i] =
+                    parts[i] == 0 ? draw.flag() ? 0.0 : -0.0 : parts[i] * (1 + (2 * draw.uniform() - 1) * UNITS * unit);
         }
         return Elements.tensor(x.dtype(), x.data().shape(), parts);
     }

@@ -5,14 +5,14 @@ import dev.covector.ir.Copier;
 import dev.covector.ir.Func;
 import dev.covector.ir.Stmt;
 import dev.covector.ir.Value;
-import dev.covector.ops.OpSet;
 import dev.covector.passes.simplify.DeadCode;
 import dev.covector.tracer.Tensor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a failing program smaller as long as it fails in the same way. */
@@ -42,9 +42,11 @@ final class Shrinking {
 
     private @Nullable Mismatch smaller(Mismatch start) {
         Mismatch current = start;
-        for (Value result : start.func().results()) {
-            if (current.func().results().size() > 1) {
-                current = better(current, only(current, result));
+        List<Value> values = new ArrayList<>();
+        start.func().body().stmts().forEach(stmt -> values.addAll(stmt.results()));
+        for (Value value : values) {
+            if (!current.func().results().equals(List.of(value))) {
+                current = better(current, only(current, value));
             }
         }
         for (int i = current.func().body().stmts().size() - 1; i >= 0; i--) {
@@ -73,24 +75,40 @@ final class Shrinking {
         }
         try {
             Mismatch mismatch = check.of(candidate.func, List.of(candidate.point), seed);
-            return mismatch != null && mismatch.way().equals(current.way()) ? mismatch : current;
+            if (mismatch == null || !mismatch.way().equals(current.way())) {
+                return current;
+            }
+            return size(mismatch) < size(current) ? mismatch : current;
         } catch (RuntimeException e) {
             return current; // it is no program, or no point of it
         }
+    }
+
+    /** Statements weigh most, then results, parameters, and elements. */
+    private static long size(Mismatch mismatch) {
+        Func f = mismatch.func();
+        long elements =
+                mismatch.point().inputs().stream().mapToLong(Elements::count).sum();
+        long symbols = mismatch.point().sizes().values().stream()
+                .mapToLong(size -> size)
+                .sum();
+        return 1_000_000_000L * f.body().stmts().size()
+                + 10_000_000L * (f.results().size() + f.params().size())
+                + 10 * elements
+                + symbols;
     }
 
     private static Candidate live(Func f, Point point) {
         return withoutUnused(DeadCode.run(f), point);
     }
 
-    /** The program of one result. */
+    /** The program up to one value. */
     private static @Nullable Candidate only(Mismatch current, Value result) {
-        if (!current.func().results().contains(result)) {
+        Block body = current.func().body();
+        if (body.stmts().stream().noneMatch(stmt -> stmt.results().contains(result))) {
             return null;
         }
-        Block body = current.func().body();
-        return live(
-                current.func().withBody(new Block(body.params(), body.stmts(), List.of(result))), current.point());
+        return live(current.func().withBody(new Block(body.params(), body.stmts(), List.of(result))), current.point());
     }
 
     /** The program that is told what a statement computes. */
@@ -103,7 +121,8 @@ final class Shrinking {
         }
         Tensor input;
         try {
-            input = Stepwise.all(current.func(), current.point(), Stepwise.Touch.NONE).get(result);
+            input = Stepwise.all(current.func(), current.point(), Stepwise.Touch.NONE)
+                    .get(result);
         } catch (RuntimeException e) {
             return null;
         }
@@ -147,20 +166,38 @@ final class Shrinking {
         for (int i = params.size() - 1; i >= 0; i--) {
             Value param = params.get(i);
             boolean used = body.results().contains(param)
-                    || body.stmts().stream().anyMatch(stmt -> stmt.op().operands().contains(param));
+                    || body.stmts().stream()
+                            .anyMatch(stmt -> stmt.op().operands().contains(param));
             List<Value> others = new ArrayList<>(params);
             others.remove(i);
-            boolean known = param.type().shape().stream()
-                    .flatMap(dim -> dim.symbols().stream())
-                    .allMatch(symbol -> others.stream()
-                            .anyMatch(other -> other.type().shape().stream()
-                                    .anyMatch(dim -> dim.toString().equals(symbol))));
-            if (!used && known) {
+            if (!used && needed(f, others).stream().allMatch(symbol -> tells(others, symbol))) {
                 params.remove(i);
                 inputs.remove(i);
             }
         }
-        return new Candidate(f.withBody(new Block(params, body.stmts(), body.results())), new Point(point.sizes(), inputs));
+        return new Candidate(
+                f.withBody(new Block(params, body.stmts(), body.results())), new Point(point.sizes(), inputs));
+    }
+
+    private static boolean tells(List<Value> params, String symbol) {
+        return params.stream()
+                .flatMap(param -> param.type().shape().stream())
+                .anyMatch(dim -> dim.toString().equals(symbol));
+    }
+
+    /** The symbols that occur anywhere. */
+    private static Set<String> needed(Func f, List<Value> params) {
+        Set<String> symbols = new TreeSet<>();
+        params.forEach(param -> param.type().shape().forEach(dim -> symbols.addAll(dim.symbols())));
+        for (Stmt stmt : f.body().stmts()) {
+            stmt.result().type().shape().forEach(dim -> symbols.addAll(dim.symbols()));
+            stmt.op().attributes().dims().forEach(dim -> symbols.addAll(dim.symbols()));
+        }
+        f.guards().forEach(guard -> {
+            symbols.addAll(guard.left().symbols());
+            symbols.addAll(guard.right().symbols());
+        });
+        return symbols;
     }
 
     /** The first elements of the inputs along every axis of a size. */

@@ -51,8 +51,7 @@ final class Ways {
     }
 
     static List<Tensor> run(Plan plan, List<Tensor> inputs) {
-        HostTensor[] arguments =
-                inputs.stream().map(x -> (HostTensor) x.data()).toArray(HostTensor[]::new);
+        HostTensor[] arguments = inputs.stream().map(x -> (HostTensor) x.data()).toArray(HostTensor[]::new);
         return Stream.of(plan.run(arguments)).map(Tensor::of).toList();
     }
 }
