@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A program under construction, whose values are known at one choice of sizes. What does not fit is taken back. */
 final class Draft {
@@ -111,7 +112,7 @@ final class Draft {
     /** Mostly: a program whose numbers are all NaN agrees with everything. */
     private void requireOrdinary(Op op, Tensor result) {
         boolean fine = Elements.largest(result) < LARGE || result.dtype().isInteger();
-        boolean news = op.operands().stream().noneMatch(x -> Elements.hasNaN(numbers.get(x)));
+        boolean news = op.operands().stream().noneMatch(x -> Elements.hasNaN(Objects.requireNonNull(numbers.get(x))));
         if ((!fine || news && Elements.hasNaN(result)) && draw.chance(0.95)) {
             throw new TypeException("these numbers lead nowhere");
         }

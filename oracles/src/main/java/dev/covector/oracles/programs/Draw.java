@@ -21,7 +21,9 @@ final class Draw {
 
     /** One of a list, the later ones more often. */
     <E> E late(List<E> all) {
-        return all.get(Math.max(random.nextInt(all.size()), random.nextInt(all.size())));
+        int one = random.nextInt(all.size());
+        int other = random.nextInt(all.size());
+        return all.get(Math.max(one, other));
     }
 
     boolean chance(double probability) {

@@ -19,7 +19,7 @@ public final class Programs {
 
     /** Checks the program of a seed; the text of the smallest one that fails in the same way, or null. */
     public @Nullable String check(long seed) {
-        try (Scope scope = Scope.open()) {
+        try (Scope _ = Scope.open()) {
             RandomProgram program = RandomProgram.of(seed);
             count++;
             program.func().body().stmts().forEach(stmt -> ops.merge(stmt.op().mnemonic(), 1, Integer::sum));

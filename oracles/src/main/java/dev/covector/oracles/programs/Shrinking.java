@@ -10,6 +10,7 @@ import dev.covector.tracer.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -129,7 +130,7 @@ final class Shrinking {
         List<Value> params = new ArrayList<>(body.params());
         params.add(result);
         List<Tensor> inputs = new ArrayList<>(current.point().inputs());
-        inputs.add(Elements.dense(input));
+        inputs.add(Elements.dense(Objects.requireNonNull(input)));
         List<Value> results =
                 body.results().stream().filter(y -> !y.equals(result)).toList();
         Block told = new Block(params, without(body.stmts(), stmt), results);

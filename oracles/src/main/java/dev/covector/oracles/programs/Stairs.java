@@ -8,6 +8,7 @@ import dev.covector.tracer.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Whether a program takes steps between two points: where there are many, differences see the slope of the stairs. */
@@ -31,6 +32,6 @@ final class Stairs {
             return Elements.of(operands.get(0).div(operands.get(1)).trunc());
         }
         boolean isWhole = !result.type().dtype().isInexact() || ROUNDING.contains(op.mnemonic());
-        return isWhole ? Elements.of(numbers.get(result)) : new double[0];
+        return isWhole ? Elements.of(Objects.requireNonNull(numbers.get(result))) : new double[0];
     }
 }

@@ -11,6 +11,7 @@ import dev.covector.tracer.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Runs a program one op at a time: nothing is simplified and nothing fused. */
 final class Stepwise {
@@ -43,7 +44,7 @@ final class Stepwise {
         for (Stmt stmt : f.body().stmts()) {
             Op op = stmt.op();
             List<Tensor> operands = op.operands().stream()
-                    .map(x -> touch.operand(op, numbers.get(x)))
+                    .map(x -> touch.operand(op, Objects.requireNonNull(numbers.get(x))))
                     .toList();
             numbers.put(stmt.result(), touch.result(op, step(op, operands, point.sizes())));
         }
