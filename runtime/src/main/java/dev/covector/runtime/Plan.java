@@ -4,6 +4,7 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.Guard;
 import dev.covector.ir.SizeTable;
+import dev.covector.ir.TypeException;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.passes.lower.Program;
 import dev.covector.passes.lower.Step;
@@ -11,11 +12,11 @@ import dev.covector.runtime.memory.Block;
 import dev.covector.runtime.memory.Memory;
 import dev.covector.tracer.Contract;
 import java.lang.ref.Reference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,22 +88,16 @@ public final class Plan {
     /** The same plan with the code that another compiler makes of its kernels, which runs from the first call on. */
     public Plan compiledBy(Function<Kernel, Backend.CompiledKernel> compiler) {
         return new Plan(
-                this,
-                Stream.of(steps).map(step -> step.compiledBy(compiler)).toArray(PlannedStep[]::new));
+                this, Stream.of(steps).map(step -> step.compiledBy(compiler)).toArray(PlannedStep[]::new));
     }
 
     private record PlannedRequirement(int elements, int work, String message) {}
 
-    /**
-     * Runs the plan for arguments of its kind.
-     *
-     * @throws dev.covector.ir.TypeException where it is not made for them: {@link #broken} says why
-     */
+    /** The results for arguments of the plan's kind; a {@code TypeException} for others. */
     public HostTensor[] run(HostTensor... arguments) {
         HostTensor[] outputs = tryRun(arguments, new long[0]);
         if (outputs == null) {
-            throw new dev.covector.ir.TypeException(
-                    func().name() + " (plan): the arguments must be of the plan's kind; not " + broken(arguments));
+            throw new TypeException(func().name() + " (plan): the guards must hold; got not " + broken(arguments));
         }
         return outputs;
     }
@@ -140,7 +135,7 @@ public final class Plan {
         }
         for (PlannedRequirement requirement : requirements) {
             if (frame.table[requirement.elements] == 0 && frame.table[requirement.work] != 0) {
-                throw new dev.covector.ir.TypeException(requirement.message);
+                throw new TypeException(requirement.message);
             }
         }
         for (int i = 0; i < steps.length; i++) {
@@ -224,34 +219,31 @@ public final class Plan {
 
     /** The Java source of every kernel. */
     public String source() {
-        List<String> sources = new ArrayList<>();
-        for (PlannedStep step : steps) {
-            String source = step.source();
-            if (source != null && !sources.contains(source)) {
-                sources.add(source);
-            }
-        }
-        return String.join("\n", sources);
+        return Stream.of(steps)
+                .flatMap(step -> Stream.ofNullable(step.source()))
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 
     /** Whether the plan would run for the arguments. */
     boolean accepts(HostTensor[] arguments) {
-        long[] table = binding.sizes().allocate();
-        if (binding.bind(arguments, new long[0], table) == Binding.Outcome.REFUSED) {
-            return false;
-        }
-        SizeTable.fill(code, table);
-        return binding.holds(table);
+        long[] table = bound(arguments);
+        return table != null && binding.holds(table);
     }
 
     /** The guards that the sizes of a call break. */
     List<Guard> broken(HostTensor[] arguments) {
+        long[] table = bound(arguments);
+        return table == null ? List.of() : binding.broken(table);
+    }
+
+    private long @Nullable [] bound(HostTensor[] arguments) {
         long[] table = binding.sizes().allocate();
         if (binding.bind(arguments, new long[0], table) == Binding.Outcome.REFUSED) {
-            return List.of();
+            return null;
         }
         SizeTable.fill(code, table);
-        return binding.broken(table);
+        return table;
     }
 
     /** Milliseconds from the call that needed the plan until it could run. */
@@ -261,11 +253,7 @@ public final class Plan {
 
     /** Milliseconds that compiling its kernels has taken so far; kernels shared with other plans count in each. */
     public double compileMillis() {
-        long nanos = 0;
-        for (PlannedStep step : steps) {
-            nanos += step.compileNanos();
-        }
-        return nanos / 1e6;
+        return Stream.of(steps).mapToLong(PlannedStep::compileNanos).sum() / 1e6;
     }
 
     /** How many kernels and library calls it consists of. */

@@ -33,11 +33,14 @@ record Rounding(Draw draw) implements Stepwise.Touch {
     /** Elementwise ops that round complex numbers only. */
     private static final Set<String> EXACT_OF_REALS = Set.of("abs", "sign");
 
+    /** What combines elements in no particular order. */
+    private static final Set<String> REDUCING = Set.of("sum", "prod");
+
     /** Routines that only move and compare. */
     private static final Set<String> MOVING =
             Set.of("argsort", "searchsorted", "cumargmax", "scatterSet", "scatterMax", "scatterMin", "max", "min");
 
-    /** Sums round in between, by as much as the sizes of their terms. */
+    /** Sums round in between, by as much as the sizes of their terms; and terms come in any order, which decides what overflows. */
     @Override
     public Tensor operand(Op op, Tensor x) {
         boolean sums = switch (OpSet.STANDARD.lowering(op)) {
@@ -51,7 +54,10 @@ record Rounding(Draw draw) implements Stepwise.Touch {
                     Lowering.Assembled _,
                     Lowering.Gathered _ -> false;
         };
-        return sums && x.dtype().isInexact() ? changed(x) : x;
+        if (!sums || !x.dtype().isInexact()) {
+            return x;
+        }
+        return REDUCING.contains(op.mnemonic()) ? changed(reordered(op, x)) : changed(x);
     }
 
     @Override
@@ -68,6 +74,18 @@ record Rounding(Draw draw) implements Stepwise.Touch {
         return rounds && y.dtype().isInexact() ? changed(y) : y;
     }
 
+    /** x, whose slices along the reduced axes change places. */
+    private Tensor reordered(Op op, Tensor x) {
+        Tensor mixed = x;
+        for (int axis : op.attributes().integers("axes")) {
+            long[] order = draw.axes((int) x.data().shape()[axis], (int) x.data().shape()[axis]).stream()
+                    .mapToLong(Integer::longValue)
+                    .toArray();
+            mixed = mixed.take(Tensor.of(order), axis);
+        }
+        return mixed;
+    }
+
     private static boolean isExact(Op op) {
         return EXACT.contains(op.mnemonic())
                 || EXACT_OF_REALS.contains(op.mnemonic())
@@ -81,6 +99,20 @@ record Rounding(Draw draw) implements Stepwise.Touch {
             parts[i] =
                     parts[i] == 0 ? draw.flag() ? 0.0 : -0.0 : parts[i] * (1 + (2 * draw.uniform() - 1) * UNITS * unit);
         }
+        if (x.dtype().isComplex()) {
+            forgetInfinities(parts);
+        }
         return Elements.tensor(x.dtype(), x.data().shape(), parts);
+    }
+
+    /** Arithmetic on a complex infinity gives an infinity or NaN, as the formula at hand has it: {@code inf * (1 + 0i)}. */
+    private void forgetInfinities(double[] parts) {
+        for (int i = 0; i < parts.length; i += 2) {
+            boolean finite = Double.isFinite(parts[i]) && Double.isFinite(parts[i + 1]);
+            if (!finite) {
+                parts[i] = draw.flag() ? Double.NaN : Double.POSITIVE_INFINITY;
+                parts[i + 1] = parts[i];
+            }
+        }
     }
 }
