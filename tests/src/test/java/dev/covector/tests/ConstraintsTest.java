@@ -36,14 +36,17 @@ class ConstraintsTest {
         String program() {
             Matcher parts = CASE.matcher(operandsAndAttributes);
             assertThat(parts.matches()).as(operandsAndAttributes).isTrue();
-            List<String> types = parts.group(1).isEmpty() ? List.of() : List.of(parts.group(1).split(", (?=[a-z]+\\d*\\[)"));
+            List<String> types = parts.group(1).isEmpty()
+                    ? List.of()
+                    : List.of(parts.group(1).split(", (?=[a-z]+\\d*\\[)"));
             String params = String.join(
                     ", ",
                     IntStream.range(0, types.size())
                             .mapToObj(i -> "%" + i + ": " + types.get(i))
                             .toList());
             String operands = String.join(
-                    ", ", IntStream.range(0, types.size()).mapToObj(i -> "%" + i).toList());
+                    ", ",
+                    IntStream.range(0, types.size()).mapToObj(i -> "%" + i).toList());
             String attributes = parts.group(2) == null ? "" : parts.group(2);
             return "func bad(%s) -> () {\n%%%d: bool[] = %s %s %s\nreturn\n}"
                     .formatted(params, types.size(), op, operands, attributes);
@@ -141,8 +144,7 @@ class ConstraintsTest {
 
     private static void refuses(String op, String label, List<TensorType> operands) {
         List<Value> values = operands.stream().map(Value::new).toList();
-        assertThatThrownBy(() -> OpSet.STANDARD.types(
-                        OpSet.STANDARD.create(op, values, Attributes.NONE, List.of())))
+        assertThatThrownBy(() -> OpSet.STANDARD.types(OpSet.STANDARD.create(op, values, Attributes.NONE, List.of())))
                 .as(op + operands)
                 .isInstanceOf(TypeException.class)
                 .hasMessageStartingWith(op + " (" + label + "): ");

@@ -21,16 +21,14 @@ class FoundTest {
 
     /** Of a column's lanes: what changes with the reduced loop alone is computed from numbers, not from vectors. */
     static Stream<String> agreeing() {
-        return Stream.of(
-                """
+        return Stream.of("""
                 func f(%0: f32[n, m]) -> (i32[m]) {
                   %1: i32[m, n] = iota {dtype = i32, shape = [m, n], axis = 1}
                   %2: i32[m, n] = reverse %1 {axes = [1]}
                   %3: i32[m, n] = rem %1, %2
                   %4: i32[m] = min %3 {axes = [1]}
                   return %4
-                }""",
-                """
+                }""", """
                 func f(%0: c128[m, n]) -> (bool[m]) {
                   %1: f64[m, n] = iota {dtype = f64, shape = [m, n], axis = 1}
                   %2: f64[m, n] = tanh %1
@@ -56,13 +54,11 @@ class FoundTest {
     @Test
     void updatesOfATensorWithoutElementsAreRefused() {
         for (String op : List.of("Add", "Set", "Mul", "Max", "Min")) {
-            Func f = Func.parse(
-                    """
+            Func f = Func.parse("""
                     func f(%%0: f64[n], %%1: f64[m], %%2: i64[m]) -> (f64[n]) {
                       %%3: f64[n] = scatter%s %%0, %%1, %%2 {axes = [0]}
                       return %%3
-                    }""".formatted(op),
-                    OpSet.STANDARD);
+                    }""".formatted(op), OpSet.STANDARD);
             Tensor places = Tensor.of(0L, 1L);
             Plan plan = Ways.plan(
                     f, new Point(Map.of("n", 1L, "m", 2L), List.of(Tensor.of(1.0), Tensor.of(2.0, 3.0), places)));

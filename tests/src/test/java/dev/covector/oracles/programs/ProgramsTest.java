@@ -47,7 +47,8 @@ class ProgramsTest {
     private record Without(String op) implements Check {
         @Override
         public @Nullable Mismatch of(Func f, List<Point> points, long seed) {
-            boolean uses = f.body().stmts().stream().anyMatch(stmt -> stmt.op().mnemonic().equals(op));
+            boolean uses = f.body().stmts().stream()
+                    .anyMatch(stmt -> stmt.op().mnemonic().equals(op));
             Stepwise.run(f, points.getFirst(), Stepwise.Touch.NONE);
             return uses ? new Mismatch("without " + op, "it is there", f, points.getFirst()) : null;
         }
@@ -66,7 +67,8 @@ class ProgramsTest {
                         .as(smallest.text())
                         .extracting(stmt -> stmt.op().mnemonic())
                         .containsExactly("cumsum");
-                assertThat(Func.parse(uncommented(smallest.text()), OpSet.STANDARD)).isEqualTo(smallest.func());
+                assertThat(Func.parse(uncommented(smallest.text()), OpSet.STANDARD))
+                        .isEqualTo(smallest.func());
                 shrunk++;
             }
         }
@@ -80,12 +82,12 @@ class ProgramsTest {
     /** A program whose plan is wrong: it computes the sine of x + 1e-9 in place of that of x. */
     @Test
     void whatRoundingDoesNotExplainIsADifference() {
-        Func f = Func.parse(
-                "func f(%0: f64[n]) -> (f64[n]) {\n%1: f64[n] = sin %0\nreturn %1\n}", OpSet.STANDARD);
+        Func f = Func.parse("func f(%0: f64[n]) -> (f64[n]) {\n%1: f64[n] = sin %0\nreturn %1\n}", OpSet.STANDARD);
         Point point = new Point(Map.of("n", 3L), List.of(Tensor.of(0.5, 1.0, 2.0)));
         List<Tensor> results = Stepwise.run(f, point, Stepwise.Touch.NONE);
         Agreement agreement = new Agreement(f, point, results, 1);
-        assertThat(agreement.difference(List.of(point.inputs().getFirst().sin()))).isNull();
+        assertThat(agreement.difference(List.of(point.inputs().getFirst().sin())))
+                .isNull();
         Tensor off = point.inputs().getFirst().add(1e-9).sin();
         assertThat(agreement.difference(List.of(off))).contains("part 0");
     }
@@ -93,22 +95,21 @@ class ProgramsTest {
     /** The difference of nearly equal numbers is known to few digits, and its sign decides between other numbers. */
     @Test
     void whatRoundingDecidesIsNoDifference() {
-        Func f = Func.parse(
-                """
+        Func f = Func.parse("""
                 func f(%0: f64[], %1: f64[]) -> (f64[], bool[]) {
                   %2: f64[] = exp %0
                   %3: f64[] = sub %2, %1
                   %4: f64[] = abs %3
                   %5: bool[] = lt %3, %4
                   return %3, %5
-                }""",
-                OpSet.STANDARD);
+                }""", OpSet.STANDARD);
         double e = Math.exp(1);
         Point point = new Point(Map.of(), List.of(Tensor.scalar(1.0), Tensor.scalar(e)));
         Tensor zero = Tensor.scalar(0.0);
-        Agreement agreement =
-                new Agreement(f, point, List.of(zero, Tensor.scalar(false)), 1);
-        assertThat(agreement.difference(List.of(Tensor.scalar(-Math.ulp(e)), Tensor.scalar(true)))).isNull();
-        assertThat(agreement.difference(List.of(Tensor.scalar(1e-6), Tensor.scalar(false)))).isNotNull();
+        Agreement agreement = new Agreement(f, point, List.of(zero, Tensor.scalar(false)), 1);
+        assertThat(agreement.difference(List.of(Tensor.scalar(-Math.ulp(e)), Tensor.scalar(true))))
+                .isNull();
+        assertThat(agreement.difference(List.of(Tensor.scalar(1e-6), Tensor.scalar(false))))
+                .isNotNull();
     }
 }
