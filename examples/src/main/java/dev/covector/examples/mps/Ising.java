@@ -5,70 +5,46 @@ import static dev.covector.api.Covector.jit;
 import dev.covector.api.Jit3;
 import dev.covector.ir.DType;
 import dev.covector.tracer.Tensor;
-import java.util.ArrayList;
-import java.util.List;
 
-/** The Ising chain in a transverse field, H = -Σ ZᵢZᵢ₊₁ - h Σ Xᵢ, of real states. */
+/**
+ * The energy of a chain of spins in a field across it, H = -Σ ZᵢZᵢ₊₁ - h Σ Xᵢ, as a matrix product operator: what its bond
+ * carries says whether nothing, a Z, or a whole term lies to the left.
+ */
 public final class Ising {
-    private static final Tensor X = Tensor.of(new double[][] {{0, 1}, {1, 0}});
-    private static final Tensor Z = Tensor.of(new double[][] {{1, 0}, {0, -1}});
-    private static final Tensor ONE = Tensor.eye(DType.F64, 2);
-    private static final Tensor NONE = Tensor.zeros(DType.F64, 2, 2);
-    private static final Jit3<Tensor, Tensor, Tensor, Tensor> MEASURE = jit(
-            (environment, site, operator) ->
-                    Tensor.einsum("awb,asc,btd,wxst->cxd", environment, site, site, operator),
+    private static final int BOND = 3;
+
+    private final Jit3<Tensor, Tensor, Tensor, Tensor> measure = jit(
+            (environment, site, operator) -> Tensor.einsum("awb,asc,btd,wxst->cxd", environment, site, site, operator),
             "measure");
 
-    private Ising() {}
+    /** For each site [left bond, right bond, 2, 2]. */
+    private final Tensor operator;
 
-    /** ⟨H⟩ / ⟨1⟩, measured from left to right: the bond of the operator says what has been measured: nothing yet, a Z, all. */
-    public static Tensor energy(Mps state, double h) {
-        Tensor operator = Tensor.stack(
-                0, row(ONE, Z.neg(), X.mul(-h)), row(NONE, NONE, Z), row(NONE, NONE, ONE));
-        Tensor environment = Tensor.eye(DType.F64, 3).slice(0, 0, 1).reshape(1, 3, 1);
-        for (Tensor site : state.sites()) {
-            environment = MEASURE.apply(environment, site, operator);
-        }
-        return environment.take(1, 2).sum().div(environment.take(1, 0).sum());
+    /** @param field h */
+    public Ising(double field) {
+        operator = Tensor.stack(
+                0,
+                row(Spin.one(), Spin.z().neg(), Spin.x().mul(-field)),
+                row(Spin.none(), Spin.none(), Spin.z()),
+                row(Spin.none(), Spin.none(), Spin.one()));
     }
 
     private static Tensor row(Tensor... operators) {
         return Tensor.stack(0, operators);
     }
 
-    /**
-     * The state that layers of imaginary time make of spins along x, exp(bᵢ Σ X) exp(aᵢ Σ ZZ) for each row (aᵢ, bᵢ) of the steps, [layers,
-     * 2] and positive: each layer doubles the bonds, for exp(a z z') = cosh a + z z' sinh a.
-     */
-    public static Mps evolved(Tensor steps, int spins) {
-        int layers = Math.toIntExact(steps.dim(0).toInt());
-        List<Tensor> ends = new ArrayList<>();
-        Tensor up = Tensor.full(DType.F64, Math.sqrt(0.5), 1, 2, 1);
-        Tensor left = up;
-        Tensor middle = up;
-        Tensor right = up;
-        Tensor end = Tensor.ones(DType.F64, 2, 1);
-        for (int i = 0; i < layers; i++) {
-            Tensor a = steps.take(0, i).take(0, 0);
-            Tensor b = steps.take(0, i).take(0, 1);
-            Tensor bond = Tensor.stack(
-                    1, Tensor.ones(DType.F64, 2).mul(a.cosh().sqrt()), Tensor.of(1.0, -1.0).mul(a.sinh().sqrt()));
-            Tensor field = ONE.mul(b.cosh()).add(X.mul(b.sinh()));
-            left = layer(left, end, bond, field);
-            middle = layer(middle, bond, bond, field);
-            right = layer(right, bond, end, field);
+    /** ⟨H⟩ / ⟨1⟩ of a real state. */
+    public Tensor energy(Mps state) {
+        Tensor environment = Tensor.eye(DType.F64, BOND).slice(0, 0, 1).expandDims(2);
+        for (Tensor site : state.sites()) {
+            environment = measure.apply(environment, site, operator);
         }
-        List<Tensor> sites = new ArrayList<>(List.of(left));
-        for (int i = 2; i < spins; i++) {
-            sites.add(middle);
-        }
-        sites.add(right);
-        return new Mps(sites);
+        Tensor measured = environment.flatten();
+        return measured.take(0, BOND - 1).div(measured.take(0, 0));
     }
 
-    private static Tensor layer(Tensor site, Tensor leftBond, Tensor rightBond, Tensor field) {
-        return Tensor.einsum("lsr,sa,sb,st->latrb", site, leftBond, rightBond, field)
-                .flatten(3, 4)
-                .flatten(0, 1);
+    /** The least energy there is where h = 1. Pfeuty (1970), with free ends. */
+    public static double leastAtCriticalField(int spins) {
+        return 1 - 1 / Math.sin(Math.PI / (4 * spins + 2));
     }
 }

@@ -6,7 +6,6 @@ import dev.covector.api.Jit3;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.tracer.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,14 +37,7 @@ public record Mps(List<Tensor> sites) {
         return environment.sum();
     }
 
-    /** This and the other state added. */
-    public Mps plus(Mps other) {
-        List<Tensor> sums = new ArrayList<>();
-        for (int i = 0; i < sites.size(); i++) {
-            Tensor a = sites.get(i);
-            Tensor b = other.sites.get(i);
-            sums.add(i == 0 ? Tensor.concatenate(2, a, b) : i == sites.size() - 1 ? Tensor.concatenate(0, a, b) : a.add(b));
-        }
-        return new Mps(sums);
+    public long largestBond() {
+        return bonds().stream().mapToLong(Dim::constant).max().orElse(1);
     }
 }
