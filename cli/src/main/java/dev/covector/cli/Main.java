@@ -10,7 +10,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "covector",
         description = "A differentiable tensor compiler for the JVM.",
-        subcommands = {Demo.class, Run.class, Opt.class, Explain.class, Bench.class, CheckAgainst.class, Doctor.class},
+        subcommands = {Demo.class, Example.class, Run.class, Opt.class, Explain.class, Bench.class, CheckAgainst.class, Doctor.class},
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
@@ -34,6 +34,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .registerConverter(Pass.class, named(Pass.values()))
                 .registerConverter(Stage.class, named(Stage.values()))
+                .registerConverter(Example.Name.class, named(Example.Name.values()))
                 .setExecutionStrategy(Failures::run)
                 .setExecutionExceptionHandler(new Failures());
     }

@@ -16,7 +16,7 @@ public final class PhotoCompression {
     /** What the program writes. */
     public static final String FILE = "photo.png";
 
-    private static final double[] TOLERANCES = {0.2, 0.1, 0.05};
+    private static final double[] TOLERANCES = {0.15, 0.1, 0.05};
 
     private PhotoCompression() {}
 

@@ -21,11 +21,13 @@ final class Poster {
 
     private static final int MARGIN = 24;
     private static final int TEXT = 22;
+    private static final float SMALL = 13;
     private static final int LINE = 34;
     private static final int MAGNIFIED = 5;
     private static final Color INK = new Color(0x303030);
     private static final Color CURVE = new Color(0x1F4E8C);
     private static final Color CUT = new Color(0xC0504D);
+    private static final Color FAINT = new Color(0x909090);
     private static final Color GRID = new Color(0xE4E4E4);
 
     private final Tensor photo;
@@ -36,6 +38,7 @@ final class Poster {
     private final Graphics2D pen;
 
     Poster(Tensor photo, List<LowRank> all) {
+        System.setProperty("java.awt.headless", "true"); // fonts and pictures need no screen
         this.photo = photo;
         this.all = all;
         this.width = (WIDTH - MARGIN) / (all.size() + 1) - MARGIN;
@@ -89,16 +92,11 @@ final class Poster {
         pen.drawString(caption, left(column), top(row) + height + LINE - (LINE - TEXT) / 2);
     }
 
-    /** The singular values of all colours together, on a logarithmic scale over as many decades as they fill; the ranks cut it. */
+    /** The singular values of all colours together on a logarithmic scale, and the ranks, which cut them. */
     private void spectrum() {
         double[] s = all.getFirst().s().square().sum(1).sqrt().toDoubles();
         double decades = Math.log10(s[0] / s[s.length - 1]);
-        pen.setStroke(new BasicStroke(1));
-        pen.setColor(GRID);
-        for (int decade = 0; decade <= decades; decade++) {
-            int y = top(1) + (int) (height * decade / decades);
-            pen.drawLine(left(0), y, left(0) + width, y);
-        }
+        decades(decades);
         pen.setColor(CUT);
         for (LowRank low : all) {
             int x = left(0) + (int) (width * low.rank().item() / s.length);
@@ -114,6 +112,20 @@ final class Poster {
         pen.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         pen.draw(curve);
         caption(0, 1, "its %d singular values, and the cuts".formatted(s.length));
+    }
+
+    /** Lines where the values have fallen by powers of ten. */
+    private void decades(double count) {
+        pen.setFont(pen.getFont().deriveFont(SMALL));
+        pen.setStroke(new BasicStroke(1));
+        for (int decade = 0; decade <= count; decade++) {
+            int y = top(1) + (int) (height * decade / count);
+            pen.setColor(GRID);
+            pen.drawLine(left(0), y, left(0) + width, y);
+            pen.setColor(FAINT);
+            pen.drawString("1e-" + decade, left(0) + width - 3 * MARGIN / 2, y + SMALL + 2);
+        }
+        pen.setFont(pen.getFont().deriveFont((float) TEXT));
     }
 
     private static String text(String format, Object... facts) {
