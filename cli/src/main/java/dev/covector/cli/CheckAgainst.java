@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "check",
         description = "Checks results against numbers recorded elsewhere.",
-        subcommands = CheckOracles.class,
+        subcommands = {CheckOracles.class, CheckOnePlan.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT")
 final class CheckAgainst {}
