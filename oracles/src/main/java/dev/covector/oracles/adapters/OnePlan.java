@@ -153,9 +153,9 @@ public final class OnePlan {
 
     private void loops() {
         Tensor zero = Tensor.scalar(0.0);
-        one(
+        one( // what was recorded weighs x[i] by i + 1
                 "sum of x[i] in a loop over n",
-                x -> Control.fori(Dim.ZERO, n(x), (i, sum) -> sum.add(x.take(i)), zero));
+                x -> Control.fori(Dim.ZERO, n(x), (i, sum) -> sum.add(x.take(i).mul(i.add(1))), zero));
         one(
                 "fori_loop i*x[i]",
                 x -> Control.fori(Dim.ZERO, n(x), (i, sum) -> sum.add(x.take(i).mul(i)), zero));
