@@ -44,7 +44,7 @@ public final class Control {
                     + " for " + functions.size());
         }
         if (!Staging.isTracing()) {
-            return functions.get((int) Math.clamp((long) index.item(), 0, functions.size() - 1)).apply(arguments);
+            return functions.get(Math.clamp((long) index.item(), 0, functions.size() - 1)).apply(arguments);
         }
         Structure.Flat flat = Structure.flatten(arguments);
         List<NestedBlock> traced = functions.stream()

@@ -247,6 +247,21 @@ public final class Programs {
                         .map(text -> text.replace("f64", t)));
     }
 
+    /** Programs with sizes made of data, which no batch has. */
+    public static Stream<String> measured() {
+        return Stream.of("""
+                f64[n]
+                 f64[n] = constant {value = dense(0.0), dtype = f64, shape = [n]}
+                 bool[n] = gt %0, %1
+                 i64[n] = convert %2 {dtype = i64}
+                 i64[] = sum %3 {axes = [0]}
+                 i64[] = measure %4 {size = k0, most = n}
+                 i64[k0] = iota {dtype = i64, shape = [k0], axis = 0}
+                 f64[k0] = gather %0, %6 {axes = [0]}
+                 f64[2*k0] = concatenate %7, %7 {axis = 0}
+                 f64[2*k0] = mul %8, %8""");
+    }
+
     /** The function of a program. */
     public static Func func(String program) {
         List<String> lines = program.lines().toList();

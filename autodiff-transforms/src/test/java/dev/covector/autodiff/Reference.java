@@ -109,6 +109,11 @@ public final class Reference implements OpBuilder {
                         type.dtype(),
                         shape,
                         i -> in.getFirst().at(Routines.gathered(axes, in.getFirst(), in.subList(1, in.size()), i)));
+            case Lowering.Measured(Dim size, var _) -> {
+                sizes.put(size.toString(), (long) in.getFirst().at().re());
+                yield in.getFirst();
+            }
+            case Lowering.Control _ -> throw new UnsupportedOperationException(op.mnemonic());
             case Lowering.Library() -> Routines.run(op, in, shape);
             case Lowering.Expanded _ -> throw new IllegalStateException(op.mnemonic());
         };

@@ -99,6 +99,8 @@ public final class Evaluator implements OpBuilder {
             case Lowering.Assembled assembled -> assembled(assembled, in, dtype, shape);
             case Lowering.Gathered(List<Integer> axes) ->
                 Array.of(dtype, shape, index -> in.getFirst().at(read(in, axes, index)));
+            case Lowering.Measured _ -> in.getFirst();
+            case Lowering.Control _ -> throw new UnsupportedOperationException(op.mnemonic());
             case Lowering.Library _ -> library(op, in, dtype, shape);
             case Lowering.Expanded _ -> throw new IllegalStateException("expanded above");
         };

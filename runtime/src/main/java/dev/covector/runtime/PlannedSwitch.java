@@ -22,7 +22,7 @@ final class PlannedSwitch extends PlannedControl {
     @Override
     public void run(Frame frame, int number) {
         long index = ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, operands.getFirst().address(frame));
-        int chosen = (int) Math.clamp(index, 0, branches.size() - 1);
+        int chosen = Math.clamp(index, 0, branches.size() - 1);
         Nested branch = branches.get(chosen);
         Frame inner = frames(frame, number)[chosen];
         Block scratch = branch.open(inner, frame.table);

@@ -17,7 +17,7 @@ sealed interface DataSizeMethods permits Tensor {
 
     /** The number of elements that are true, as a size: {@code Dim k = s.gt(tolerance).count()}. */
     default Dim count() {
-        Tensor mask = mask("count", self());
+        Tensor mask = mask(self());
         return Sizes.of(mask.convert(DType.I64).sum(), mask.type().elements(), "count");
     }
 
@@ -43,7 +43,7 @@ sealed interface DataSizeMethods permits Tensor {
             throw UserLine.typeError("filter: the mask must have one element for each place along axis " + axis + " of "
                     + x.type() + "; got " + mask.type());
         }
-        return x.take(places(mask("filter", mask)), at);
+        return x.take(places(mask(mask)), at);
     }
 
     /** {@link #filter(Tensor, int)} along the only axis of this tensor. */
@@ -58,14 +58,14 @@ sealed interface DataSizeMethods permits Tensor {
     default Tensor maskedSelect(Tensor mask) {
         List<Dim> shape = Broadcasting.shape("maskedSelect", List.of(self().shape(), mask.shape()));
         Tensor x = Broadcasting.expanded("maskedSelect", self(), shape);
-        Tensor wanted = Broadcasting.expanded("maskedSelect", mask("maskedSelect", mask), shape);
+        Tensor wanted = Broadcasting.expanded("maskedSelect", mask(mask), shape);
         return x.flatten().filter(wanted.flatten());
     }
 
     /** For each axis the indices (i64) of the elements that are not zero, in column-major order; a scalar counts as one element. */
     default List<Tensor> nonzero() {
         Tensor x = self().rank() == 0 ? self().flatten() : self();
-        Tensor rest = places(mask("nonzero", x).flatten());
+        Tensor rest = places(mask(x).flatten());
         List<Tensor> indices = new ArrayList<>();
         for (Dim size : x.shape()) {
             Tensor extent = Tensor.scalar(size).maximum(1);
@@ -88,10 +88,7 @@ sealed interface DataSizeMethods permits Tensor {
     default Unique unique() {
         Runs runs = self().sortedRuns();
         Tensor first = places(runs.isFirst());
-        return new Unique(
-                runs.sorted().take(first),
-                runs.counts().slice(0, Dim.ZERO, first.dim(0)),
-                runs.inverse());
+        return new Unique(runs.sorted().take(first), runs.counts().slice(0, Dim.ZERO, first.dim(0)), runs.inverse());
     }
 
     /** Each place along an axis as often as counts, of rank 1 and none negative, say. */
@@ -116,7 +113,7 @@ sealed interface DataSizeMethods permits Tensor {
         return Sizes.of(largest.add(1), Sizes.MOST, "bincount");
     }
 
-    private static Tensor mask(String op, Tensor x) {
+    private static Tensor mask(Tensor x) {
         return x.dtype() == DType.BOOL ? x : x.ne(0);
     }
 

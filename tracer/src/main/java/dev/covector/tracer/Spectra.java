@@ -13,7 +13,9 @@ final class Spectra {
     static Tensor rounding(Tensor x) {
         DType real = x.dtype().toInexact().realPart();
         double unit = real == DType.F32 ? Math.ulp(1f) : Math.ulp(1.0);
-        return Sources.size(matrix("pinv", x).dim(0).max(x.dim(1))).convert(real).mul(unit);
+        return Sources.size(matrix("pinv", x).dim(0).max(x.dim(1)))
+                .convert(real)
+                .mul(unit);
     }
 
     static Tensor pinv(Tensor x, Tensor cutoff) {

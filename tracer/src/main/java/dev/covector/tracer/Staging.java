@@ -83,10 +83,13 @@ public final class Staging {
     public static List<Tensor> replay(Func f, List<Tensor> arguments) {
         Map<String, Dim> sizes = sizes(f, arguments);
         Stage stage = Stage.current();
+        if (isTracing()) {
+            born(f).forEach(symbol -> sizes.put(symbol, Sizes.born(symbol)));
+        }
+        f.guards().stream()
+                .filter(guard -> sizes.keySet().containsAll(guard.symbols()))
+                .forEach(guard -> require(f, guard.substitute(sizes)));
         Copier copy = new Copier(sizes);
-        f.body().stmts().stream().flatMap(stmt -> stmt.op().born().stream()).forEach(symbol -> sizes.put(symbol, Sizes.born(symbol)));
-        sizes.forEach(copy::bind);
-        f.guards().forEach(guard -> require(f, guard.substitute(sizes)));
         for (int i = 0; i < arguments.size(); i++) {
             copy.bind(f.params().get(i), stage.lift(arguments.get(i)));
         }
@@ -95,8 +98,21 @@ public final class Staging {
             for (int i = 0; i < results.size(); i++) {
                 copy.bind(stmt.results().get(i), results.get(i));
             }
+            if (!isTracing()) {
+                List<String> born = stmt.op().born();
+                for (int i = 0; i < born.size(); i++) {
+                    copy.bind(born.get(i), Dim.of((long)
+                            stage.tensor(results.get(i)).item()));
+                }
+            }
         }
         return copy.get(f.results()).stream().map(stage::tensor).toList();
+    }
+
+    private static List<String> born(Func f) {
+        return f.body().stmts().stream()
+                .flatMap(stmt -> stmt.op().born().stream())
+                .toList();
     }
 
     private static void require(Func f, Guard guard) {

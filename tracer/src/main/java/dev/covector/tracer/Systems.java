@@ -94,8 +94,7 @@ final class Systems {
     }
 
     private static Dim square(String op, Tensor x) {
-        boolean square = x.rank() >= 2
-                && SizeScope.holds(x.dim(0), Relation.EQUAL, x.dim(1), op);
+        boolean square = x.rank() >= 2 && SizeScope.holds(x.dim(0), Relation.EQUAL, x.dim(1), op);
         if (!square) {
             throw UserLine.typeError(op + ": takes square matrices in the first two axes; got " + x.type());
         }

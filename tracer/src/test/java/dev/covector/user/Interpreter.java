@@ -58,6 +58,9 @@ public final class Interpreter implements Executor {
             case Lowering.Reduction reduction -> reduce(reduction, in.getFirst(), out);
             case Lowering.Assembled assembled -> assemble(assembled, in, out);
             case Lowering.Gathered(List<Integer> axes) -> gather(axes, in, out);
+            case Lowering.Measured _ ->
+                each(out.shape(), (index, position) -> copy(in.getFirst(), position, out, position));
+            case Lowering.Control _ -> throw new UnsupportedOperationException(op.mnemonic());
             case Lowering.Library() -> library(op, in, out);
             case Lowering.Expanded _ -> throw new UnsupportedOperationException(op.mnemonic());
         }

@@ -63,33 +63,36 @@ class SimplifyTest {
     }
 
     @Test
-    void nestedBlocksUseWhatIsKnownOutside() {
+    void nestedBlocksAreSimplifiedByThemselvesAndKeepTheirOwnValues() {
         assertThat(simplified("""
                 func f(%0: f64[n]) -> (f64[n]) {
-                  %1: f64[n] = constant {value = dense(0.0), dtype = f64, shape = [n]}
                   %2: f64[n] = neg %0
                   %3: f64[n] = sin %2
                   %4: f64[n] = repeat %0 ({(%5: f64[n])
+                    %1: f64[n] = constant {value = dense(0.0), dtype = f64, shape = [n]}
                     %6: f64[n] = add %5, %1
-                    %7: f64[n] = neg %0
+                    %7: f64[n] = neg %6
                     %8: f64[n] = sin %7
-                    %9: f64[n] = mul %6, %8
+                    %11: f64[n] = sin %7
+                    %9: f64[n] = mul %11, %8
                     %10: f64[n] = cos %5
                     return %9
                   })
-                  %11: f64[n] = add %4, %3
-                  return %11
+                  %12: f64[n] = add %4, %3
+                  return %12
                 }
                 """)).hasToString("""
                 func f(%0: f64[n]) -> (f64[n]) {
                   %1: f64[n] = neg %0
                   %2: f64[n] = sin %1
                   %3: f64[n] = repeat %0 ({(%4: f64[n])
-                    %5: f64[n] = mul %4, %2
-                    return %5
+                    %5: f64[n] = neg %4
+                    %6: f64[n] = sin %5
+                    %7: f64[n] = mul %6, %6
+                    return %7
                   })
-                  %6: f64[n] = add %3, %2
-                  return %6
+                  %8: f64[n] = add %3, %2
+                  return %8
                 }
                 """);
     }

@@ -42,7 +42,7 @@ class ConformanceTest {
         Stream<String> wide = Programs.differentiable();
         Stream<String> narrow = Programs.differentiable()
                 .map(program -> program.replace("f64", "f32").replace("c128", "c64"));
-        return Stream.of(wide, narrow, Programs.others()).flatMap(all -> all);
+        return Stream.of(wide, narrow, Programs.others(), Programs.measured()).flatMap(all -> all);
     }
 
     @ParameterizedTest
