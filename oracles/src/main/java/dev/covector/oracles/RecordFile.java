@@ -47,15 +47,29 @@ public final class RecordFile {
 
     /** Gives the records of a file whose operator is wanted, one after the other. */
     public static void read(Path file, Predicate<String> wanted, Consumer<Recorded> consumer) {
+        lines(file, json -> {
+            if (wanted.test(json.path("op").asText())) {
+                consumer.accept(new RecordParser(json).record());
+            }
+        });
+    }
+
+    /** Gives the functions recorded at several sizes whose name is wanted, one after the other. */
+    public static void functions(Path file, Predicate<String> wanted, Consumer<SizedFunction> consumer) {
+        lines(file, json -> {
+            if (wanted.test(json.path("name").asText())) {
+                consumer.accept(new RecordParser(json).function());
+            }
+        });
+    }
+
+    private static void lines(Path file, Consumer<JsonNode> consumer) {
         long line = 0;
         try (BufferedReader reader = open(file)) {
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 line++;
                 if (!text.isBlank()) {
-                    JsonNode json = JSON.readTree(text);
-                    if (wanted.test(json.path("op").asText())) {
-                        consumer.accept(new RecordParser(json).record());
-                    }
+                    consumer.accept(JSON.readTree(text));
                 }
             }
         } catch (JsonProcessingException e) {

@@ -29,6 +29,21 @@ record RecordParser(JsonNode json) {
                 json.hasNonNull("probe") ? probe(json.get("probe")) : null);
     }
 
+    SizedFunction function() {
+        return new SizedFunction(
+                field(json, "name").asText(),
+                field(json, "axes").asText(),
+                list(field(json, "cases"), RecordParser::sized));
+    }
+
+    private static SizedFunction.Case sized(JsonNode at) {
+        return new SizedFunction.Case(
+                field(at, "n").asLong(),
+                tensor(field(at, "input")),
+                tensors(at, "outputs"),
+                at.hasNonNull("grad_of_sum") ? tensor(at.get("grad_of_sum")) : null);
+    }
+
     private static Recorded.Probe probe(JsonNode probe) {
         return new Recorded.Probe(
                 list(field(probe, "wrt"), JsonNode::asInt),
