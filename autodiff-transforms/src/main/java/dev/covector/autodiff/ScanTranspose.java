@@ -36,7 +36,8 @@ final class ScanTranspose {
         this.op = op;
         this.marks = op.count() == null ? linear : linear.subList(1, linear.size());
         this.b = b;
-        Set<Value> seeds = new HashSet<>(Signature.marked(op.body().params().subList(1, op.body().params().size()), marks));
+        Set<Value> seeds = new HashSet<>(Signature.marked(
+                op.body().params().subList(1, op.body().params().size()), marks));
         this.linear = Activity.ofLoop(op.body(), op.carryParams(), seeds, Signature::isInexact);
         split();
     }
@@ -100,8 +101,8 @@ final class ScanTranspose {
             Value ct = cotangents.get(op.carries().size() + i);
             scanned.add(ct != null ? ct : b.zeros(op.stacked().get(i).type().plusAxis(op.trips())));
         }
-        List<Value> results = b.emit(new Scan(
-                op.count(), operands(keptConsts), carries, scanned, op.trips(), !op.reverse(), step));
+        List<Value> results =
+                b.emit(new Scan(op.count(), operands(keptConsts), carries, scanned, op.trips(), !op.reverse(), step));
         return sorted(results, linearCarries, linearConsts, linearSlices);
     }
 
@@ -113,7 +114,9 @@ final class ScanTranspose {
         List<Value> all = new ArrayList<>(op.consts());
         all.addAll(op.carries());
         all.addAll(op.scanned());
-        return params.stream().map(x -> all.get(op.body().params().indexOf(x) - 1)).toList();
+        return params.stream()
+                .map(x -> all.get(op.body().params().indexOf(x) - 1))
+                .toList();
     }
 
     /** Runs the part that is not linear once more, and keeps what the map needs of each step. */
@@ -127,7 +130,8 @@ final class ScanTranspose {
             live = Uses.live(point, wanted);
             Set<Value> used = new HashSet<>(wanted);
             live.forEach(stmt -> Uses.of(stmt.op(), used::add));
-            grew = carries.addAll(op.carryParams().stream().filter(used::contains).toList());
+            grew = carries.addAll(
+                    op.carryParams().stream().filter(used::contains).toList());
         }
         Set<Value> used = new HashSet<>(taped);
         live.forEach(stmt -> Uses.of(stmt.op(), used::add));
