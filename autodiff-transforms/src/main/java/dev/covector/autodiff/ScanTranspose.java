@@ -8,9 +8,12 @@ import dev.covector.ir.Value;
 import dev.covector.ops.FuncEmitter;
 import dev.covector.ops.OpBuilder;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,12 @@ final class ScanTranspose {
     private final Set<Value> linear;
     private final List<Stmt> point = new ArrayList<>();
     private final List<Stmt> map = new ArrayList<>();
+
+    private final Map<Value, Stmt> definitions = new HashMap<>();
+    private final Map<String, Stmt> births = new HashMap<>();
+
+    /** Statements that a step backwards runs once more. */
+    private final Set<Stmt> again = new HashSet<>();
 
     /** What the map needs of the rest: constants as they are, everything else from the tape or the scanned tensors. */
     private final Set<Value> keptConsts = new LinkedHashSet<>();
@@ -43,37 +52,49 @@ final class ScanTranspose {
     }
 
     private void split() {
-        Set<Value> free = new HashSet<>();
-        List<Stmt> sources = new ArrayList<>();
         for (Stmt stmt : op.body().stmts()) {
             if (Uses.any(stmt.op(), linear::contains)) {
                 map.add(stmt);
-            } else if (stmt.op().operands().isEmpty() && stmt.op().blocks().isEmpty()) {
-                point.add(stmt);
-                sources.add(stmt);
-                free.addAll(stmt.results());
             } else {
                 point.add(stmt);
+                stmt.results().forEach(result -> definitions.put(result, stmt));
+                stmt.op().born().forEach(symbol -> births.put(symbol, stmt));
             }
         }
-        for (Stmt stmt : map) {
-            for (Value x : stmt.op().operands()) {
-                if (!linear.contains(x) && !free.contains(x)) {
-                    keep(x);
-                }
+        map.forEach(this::need);
+        map.addAll(0, point.stream().filter(again::contains).toList());
+    }
+
+    /** Sees to it that a statement has what it uses, and the sizes that it names, in a step backwards. */
+    private void need(Stmt stmt) {
+        stmt.op().operands().stream().filter(x -> !linear.contains(x)).forEach(this::keep);
+        for (String symbol : Sizes.named(stmt)) {
+            Stmt birth = births.get(symbol);
+            if (birth != null && again.add(birth)) {
+                need(birth);
             }
         }
-        map.addAll(0, sources);
     }
 
     private void keep(Value x) {
+        Stmt stmt = definitions.get(x);
         if (op.constParams().contains(x)) {
             keptConsts.add(x);
         } else if (op.sliceParams().contains(x)) {
             keptSlices.add(x);
+        } else if (stmt != null && isComputedAgain(stmt)) {
+            if (again.add(stmt)) {
+                need(stmt);
+            }
         } else if (!x.equals(op.body().params().getFirst())) {
             taped.add(x);
         }
+    }
+
+    /** What is made of nothing costs nothing; what has a size that the step makes of data has no place on the tape. */
+    private boolean isComputedAgain(Stmt stmt) {
+        boolean isFree = stmt.op().operands().isEmpty() && stmt.op().blocks().isEmpty();
+        return isFree || !Collections.disjoint(Sizes.named(stmt), births.keySet());
     }
 
     List<@Nullable Value> run(List<@Nullable Value> cotangents) {
