@@ -83,6 +83,11 @@ final class PlannedWhile extends PlannedControl {
             stepping.addresses[i] = address;
         }
         asking.addresses[predicate.result(0)] = second;
+        int carries = carryBytes.length;
+        long[] even = new long[carries];
+        long[] odd = new long[carries];
+        int[] outputs = new int[carries];
+        targets(frame, second, even, odd, outputs);
         long count = 0;
         while (true) {
             predicate.run(asking);
@@ -94,13 +99,13 @@ final class PlannedWhile extends PlannedControl {
                 // What a step requires need not hold where there is none.
                 forBody[0] = body.open(stepping, frame.table);
             }
-            target(frame, stepping, second, count % 2 == 0);
-            body.run(stepping);
-            for (int i = 0; i < carryBytes.length; i++) {
-                long next = stepping.addresses[body.result(i)];
-                asking.addresses[consts + i] = next;
-                stepping.addresses[consts + i] = next;
+            long[] next = (count & 1) == 0 ? even : odd;
+            for (int i = 0; i < carries; i++) {
+                stepping.addresses[outputs[i]] = next[i];
             }
+            body.run(stepping);
+            System.arraycopy(next, 0, asking.addresses, consts, carries);
+            System.arraycopy(next, 0, stepping.addresses, consts, carries);
             count++;
         }
         for (int i = 0; i < carryBytes.length; i++) {
@@ -113,12 +118,13 @@ final class PlannedWhile extends PlannedControl {
         return count;
     }
 
-    /** Lets a step write into the results, or into the other piece of memory. */
-    private void target(Frame frame, Frame stepping, long second, boolean results) {
+    /** Where steps write by turns, the results and another piece of memory; and the buffers that these are to them. */
+    private void targets(Frame frame, long second, long[] even, long[] odd, int[] outputs) {
         long other = second + Memory.ALIGNMENT;
-        for (int i = 0; i < carryBytes.length; i++) {
-            stepping.addresses[body.result(i)] =
-                    results ? this.results.get(1 + i).address(frame) : other;
+        for (int i = 0; i < outputs.length; i++) {
+            even[i] = results.get(1 + i).address(frame);
+            odd[i] = other;
+            outputs[i] = body.result(i);
             other += padded(frame.table[carryBytes[i]]);
         }
     }

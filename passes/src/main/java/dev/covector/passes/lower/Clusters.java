@@ -89,7 +89,8 @@ final class Clusters {
             return;
         }
         for (int i = units.size() - 1; i > latest && i >= units.size() - LOOK_BACK; i--) {
-            if ((sharesRead(i, reads) || meets(i, stmt.result(), STEPS)) && joins(i, stmt)) {
+            boolean belongs = areScalars(i, stmt) || sharesRead(i, reads) || meets(i, stmt.result(), STEPS);
+            if (belongs && joins(i, stmt)) {
                 return;
             }
         }
@@ -98,6 +99,13 @@ final class Clusters {
             throw new IllegalStateException(stmt.op().mnemonic() + " does not fit its own loops");
         }
         add(new Unit.Fused(group), stmt);
+    }
+
+    /** Whether the unit and the statement compute scalars alone: then a launch costs more than what they compute. */
+    private boolean areScalars(int unit, Stmt stmt) {
+        return domain(stmt).isEmpty()
+                && units.get(unit) instanceof Unit.Fused(Group group)
+                && group.domain().isEmpty();
     }
 
     private List<Dim> domain(Stmt stmt) {
