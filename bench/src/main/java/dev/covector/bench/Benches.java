@@ -12,6 +12,8 @@ public final class Benches {
             Reductions.bench(),
             Products.bench(),
             Factorisations.bench(),
+            Loops.scanned(),
+            Loops.counted(),
             Gradients.gradient(),
             Gradients.curvature(),
             NewFunctions.bench(),
