@@ -1,16 +1,14 @@
 package dev.covector.cli;
 
-import dev.covector.cli.files.FileException;
-import dev.covector.cli.files.TensorFile;
 import dev.covector.examples.ClassifierTraining;
 import dev.covector.examples.Digits;
+import dev.covector.examples.Lines;
 import dev.covector.examples.NewtonCg;
+import dev.covector.examples.mps.Compression;
+import dev.covector.examples.photo.PhotoCompression;
 import dev.covector.runtime.Ledger;
 import dev.covector.runtime.Plan;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -19,10 +17,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains on real digits and shows what was compiled. */
+/** Trains on real digits, runs the examples of sizes made of data, and shows what was compiled. */
 @Command(
         name = "demo",
-        description = "Trains a classifier of handwritten digits, and shows the program and its plans.",
+        description = "Learns handwritten digits, compresses a state of spins and a photograph, and shows what was compiled.",
         mixinStandardHelpOptions = true)
 final class Demo implements Callable<Integer> {
     private static final long SPLIT_SEED = 0;
@@ -40,18 +38,22 @@ final class Demo implements Callable<Integer> {
             paramLabel = "FOLDER",
             defaultValue = "covector-demo",
             description = "Where the pictures and texts go; ${DEFAULT-VALUE} by default.")
-    private Path folder;
+    private Path path;
 
     @Override
     public Integer call() {
         long started = System.nanoTime();
-        create();
+        Folder folder = Folder.create(path);
         Digits.Split digits = Digits.load().split(SPLIT_SEED);
         ClassifierTraining training = train(digits);
         newton(digits);
         program(training);
         plans(training);
-        write(training);
+        section();
+        Compression.run(lines());
+        section();
+        folder.save(PhotoCompression.FILE, PhotoCompression.run(lines()));
+        write(training, folder);
         say("");
         say("All of it took %.1f s.", (System.nanoTime() - started) / 1e9);
         return 0;
@@ -123,40 +125,20 @@ final class Demo implements Callable<Integer> {
         }
     }
 
-    private void write(ClassifierTraining training) {
+    private void write(ClassifierTraining training, Folder folder) {
         LossChart chart = new LossChart(training);
-        save("loss.png", chart.png());
-        save("loss.svg", chart.svg());
-        save("train.cv", text(training.ir("traced")));
-        save("train-fused.txt", text(training.ir("fused")));
-        save("plans.txt", text(training.trainingPlans() + "\n" + training.evaluationPlans() + "\n"));
+        folder.save("loss.png", chart.png());
+        folder.save("loss.svg", chart.svg());
+        folder.save("train.cv", training.ir("traced"));
+        folder.save("train-fused.txt", training.ir("fused"));
+        folder.save("plans.txt", training.trainingPlans() + "\n" + training.evaluationPlans() + "\n");
         say("");
-        say("Written to %s:", folder.toAbsolutePath().normalize());
+        say("Written to %s:", folder);
         say("  loss.png, loss.svg   the loss of every step");
+        say("  photo.png            the photograph, what is kept of it and what is lost");
         say("  train.cv             the training step as it was traced, for covector explain");
         say("  train-fused.txt      the kernels that it became");
         say("  plans.txt            the ledger of both functions, with every assumption about sizes");
-    }
-
-    private void create() {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new FileException(folder, TensorFile.reason(e));
-        }
-    }
-
-    private void save(String name, byte[] contents) {
-        Path file = folder.resolve(name);
-        try {
-            Files.write(file, contents);
-        } catch (IOException e) {
-            throw new FileException(file, TensorFile.reason(e));
-        }
-    }
-
-    private static byte[] text(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @SuppressWarnings("AnnotateFormatMethod") // the annotation would need a library for itself alone
@@ -164,9 +146,19 @@ final class Demo implements Callable<Integer> {
         return String.format(Locale.ROOT, format, facts);
     }
 
+    private void section() {
+        say("");
+        say("-".repeat(COLUMNS));
+        say("");
+    }
+
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would need a library for itself alone
     private void say(String format, Object... facts) {
-        out().println(text(format, facts));
-        out().flush();
+        lines().say(format, facts);
+    }
+
+    private Lines lines() {
+        return Example.lines(spec);
     }
 
     private PrintWriter out() {

@@ -12,6 +12,7 @@ import picocli.CommandLine.TypeConversionException;
         description = "A differentiable tensor compiler for the JVM.",
         subcommands = {
             Demo.class,
+            Example.class,
             Run.class,
             Opt.class,
             Explain.class,
@@ -43,6 +44,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .registerConverter(Pass.class, named(Pass.values()))
                 .registerConverter(Stage.class, named(Stage.values()))
+                .registerConverter(Example.Name.class, named(Example.Name.values()))
                 .setExecutionStrategy(Failures::run)
                 .setExecutionExceptionHandler(new Failures());
     }

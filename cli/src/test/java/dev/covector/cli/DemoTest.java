@@ -38,6 +38,12 @@ class DemoTest {
         assertThat(picture.getWidth()).isEqualTo(LossChart.WIDTH);
         assertThat(picture.getHeight()).isEqualTo(LossChart.HEIGHT);
         assertThat(inked(picture)).isGreaterThan(2000);
+        assertThat(done.out())
+                .containsPattern("orthogonalize: 1 plan,")
+                .containsPattern("truncate: 1 plan,")
+                .containsPattern("energy: 1 plan,")
+                .containsPattern("compress: 1 plan,");
+        assertThat(inked(ImageIO.read(out.resolve("photo.png").toFile()))).isGreaterThan(100_000);
         assertThat(svgRoot(out.resolve("loss.svg"))).isEqualTo("svg");
         assertThat(Func.parse(Files.readString(out.resolve("train.cv")), OpSet.STANDARD)
                         .name())

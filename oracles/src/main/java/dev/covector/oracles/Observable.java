@@ -32,8 +32,7 @@ enum Observable {
         return switch (this) {
             case ALL -> outputs;
             case ABS -> outputs.stream().map(Tensor::abs).toList();
-            case ABS_OF_VECTORS ->
-                List.of(outputs.getFirst(), outputs.getLast().abs());
+            case ABS_OF_VECTORS -> List.of(outputs.getFirst(), outputs.getLast().abs());
             case SOLUTION -> outputs.subList(0, 1);
             case EIGENVALUE_POWER_SUMS -> {
                 Tensor w = outputs.getFirst();

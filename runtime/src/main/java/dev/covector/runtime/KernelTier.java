@@ -30,6 +30,14 @@ final class KernelTier {
         }
     }
 
+    /** The code that is there already, for good. */
+    KernelTier(Kernel kernel, Backend backend, Backend.CompiledKernel compiled) {
+        this.kernel = kernel;
+        this.backend = backend;
+        this.code = compiled.code();
+        this.source = compiled.source();
+    }
+
     Kernel kernel() {
         return kernel;
     }

@@ -4,17 +4,21 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.Guard;
 import dev.covector.ir.SizeTable;
+import dev.covector.ir.TypeException;
+import dev.covector.ir.kernel.Kernel;
 import dev.covector.passes.lower.Program;
 import dev.covector.passes.lower.Step;
 import dev.covector.runtime.memory.Block;
 import dev.covector.runtime.memory.Memory;
 import dev.covector.tracer.Contract;
 import java.lang.ref.Reference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +68,32 @@ public final class Plan {
         this.stages = Stage.of(program, steps, results, late, sizes);
         this.donated = donated;
         this.buildNanos = System.nanoTime() - started;
+    }
+
+    private Plan(Plan other, PlannedStep[] steps) {
+        this.lowered = other.lowered;
+        this.contract = other.contract;
+        this.binding = other.binding;
+        this.steps = steps;
+        this.results = other.results;
+        this.stages = other.stages;
+        this.donated = other.donated;
+        this.buildNanos = other.buildNanos;
+    }
+
+    /** The same plan with the code that another compiler makes of its kernels, which runs from the first call on. */
+    public Plan compiledBy(Function<Kernel, Backend.CompiledKernel> compiler) {
+        return new Plan(
+                this, Stream.of(steps).map(step -> step.compiledBy(compiler)).toArray(PlannedStep[]::new));
+    }
+
+    /** The results for arguments of the plan's kind; a {@code TypeException} for others. */
+    public HostTensor[] run(HostTensor... arguments) {
+        HostTensor[] outputs = tryRun(arguments, new long[0]);
+        if (outputs == null) {
+            throw new TypeException(func().name() + " (plan): the guards must hold; got not " + broken(arguments));
+        }
+        return outputs;
     }
 
     /** Runs the plan; null where a guard does not hold for the arguments. */
@@ -183,34 +213,31 @@ public final class Plan {
 
     /** The Java source of every kernel. */
     public String source() {
-        List<String> sources = new ArrayList<>();
-        for (PlannedStep step : steps) {
-            String source = step.source();
-            if (source != null && !sources.contains(source)) {
-                sources.add(source);
-            }
-        }
-        return String.join("\n", sources);
+        return Stream.of(steps)
+                .flatMap(step -> Stream.ofNullable(step.source()))
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 
     /** Whether the plan would run for the arguments. */
     boolean accepts(HostTensor[] arguments) {
-        long[] table = binding.sizes().allocate();
-        if (binding.bind(arguments, new long[0], table) == Binding.Outcome.REFUSED) {
-            return false;
-        }
-        stages[0].evaluate(table);
-        return binding.holds(table);
+        long[] table = bound(arguments);
+        return table != null && binding.holds(table);
     }
 
     /** The guards that the sizes of a call break. */
     List<Guard> broken(HostTensor[] arguments) {
+        long[] table = bound(arguments);
+        return table == null ? List.of() : binding.broken(table);
+    }
+
+    private long @Nullable [] bound(HostTensor[] arguments) {
         long[] table = binding.sizes().allocate();
         if (binding.bind(arguments, new long[0], table) == Binding.Outcome.REFUSED) {
-            return List.of();
+            return null;
         }
         stages[0].evaluate(table);
-        return binding.broken(table);
+        return table;
     }
 
     /** Milliseconds from the call that needed the plan until it could run. */
@@ -220,11 +247,7 @@ public final class Plan {
 
     /** Milliseconds that compiling its kernels has taken so far; kernels shared with other plans count in each. */
     public double compileMillis() {
-        long nanos = 0;
-        for (PlannedStep step : steps) {
-            nanos += step.compileNanos();
-        }
-        return nanos / 1e6;
+        return Stream.of(steps).mapToLong(PlannedStep::compileNanos).sum() / 1e6;
     }
 
     /** How many kernels and library calls it consists of. */

@@ -17,6 +17,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A step with its code and with the places of its numbers. */
@@ -45,6 +46,11 @@ sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, Pl
 
     default long compileNanos() {
         return 0;
+    }
+
+    /** The same step with the code that a compiler makes of its kernel. */
+    default PlannedStep compiledBy(Function<Kernel, Backend.CompiledKernel> compiler) {
+        return this;
     }
 
     private static int[] places(List<Dim> dims, SizeTable sizes) {
@@ -120,6 +126,12 @@ sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, Pl
                 long until = Math.min(end, units * (part + 1) / parts * unit);
                 code.run(addresses, sizes, begin, until);
             });
+        }
+
+        @Override
+        public PlannedStep compiledBy(Function<Kernel, Backend.CompiledKernel> compiler) {
+            KernelTier other = new KernelTier(tier.kernel(), Backends.host(), compiler.apply(tier.kernel()));
+            return new Launch(other, buffers, places, extents, split, splitsFastest);
         }
 
         @Override

@@ -14,7 +14,8 @@ adjoint: 'transpose/' word '=' expr;
 structural: 'op' name=word '(' (operand (',' operand)*)? (';' attribute (',' attribute)*)? ')' ('->' results+=word (',' results+=word)*)? linear? '{'
     constraint* 'rules' rules=ID hlo? example* '}';
 linear: 'linear' 'in' word (',' word)*;
-constraint: CONSTRAINT;
+constraint: CONSTRAINT bad+;
+bad: BAD;
 operand: word many='...'? ':' cls=word;
 attribute: word ':' kind=word;
 hlo: 'hlo' word ('.' word)?;
@@ -34,6 +35,7 @@ expr
 word: ID | 'complex' | 'value' | 'op' | 'linear' | 'in' | 're' | 'im' | 'rules' | 'hlo';
 
 CONSTRAINT: 'C' [0-9]+ ~[\n]*;
+BAD: 'bad' ~[\n]*;
 EXAMPLE: 'example' ~[\n}]*;
 ID: [a-zA-Z_][a-zA-Z_0-9]*;
 NUM: [0-9]+ ('.' [0-9]+)?;

@@ -16,7 +16,7 @@ record Entry(
         List<Attribute> attributes,
         List<String> results,
         @Nullable String hlo,
-        List<String> constraints,
+        List<Constraint> constraints,
         List<String> examples,
         List<String> linear,
         @Nullable String rules,
@@ -27,6 +27,9 @@ record Entry(
 
     /** A constant that the op takes: literal, dtype, dim, symbol (a size that the op makes), dims, int, ints or flag. */
     record Attribute(String name, String kind) {}
+
+    /** A requirement in words, and operands and attributes that break it: {@code (f64[n]) {axes = [1]}}. */
+    record Constraint(String text, List<String> broken) {}
 
     /** What an elementwise entry says instead of naming a rules class. */
     record Elementwise(

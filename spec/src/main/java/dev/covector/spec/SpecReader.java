@@ -1,5 +1,6 @@
 package dev.covector.spec;
 
+import dev.covector.spec.OpSpecParser.ConstraintContext;
 import dev.covector.spec.OpSpecParser.ElementwiseContext;
 import dev.covector.spec.OpSpecParser.ExprContext;
 import dev.covector.spec.OpSpecParser.HloContext;
@@ -82,10 +83,7 @@ final class SpecReader {
                         .toList(),
                 results(op),
                 hlo(op.hlo()),
-                op.constraint().stream()
-                        .map(ParseTree::getText)
-                        .map(String::strip)
-                        .toList(),
+                op.constraint().stream().map(SpecReader::constraint).toList(),
                 op.example().stream().map(SpecReader::example).toList(),
                 op.linear() == null
                         ? List.of()
@@ -109,6 +107,14 @@ final class SpecReader {
         return operands.stream()
                 .map(x -> new Entry.Operand(x.word(0).getText(), x.cls.getText(), x.many != null))
                 .toList();
+    }
+
+    private static Entry.Constraint constraint(ConstraintContext constraint) {
+        return new Entry.Constraint(
+                constraint.CONSTRAINT().getText().strip(),
+                constraint.bad().stream()
+                        .map(bad -> bad.getText().substring("bad".length()).strip())
+                        .toList());
     }
 
     private static String example(ParseTree example) {

@@ -112,7 +112,7 @@ final class TableWriter {
                 op.hlo() == null ? "" : op.hlo(),
                 strings(op.operands().stream().map(Entry.Operand::dtypes).toList()),
                 strings(op.linear()),
-                strings(op.constraints()),
+                constraints(op.constraints()),
                 strings(op.examples()));
     }
 
@@ -188,6 +188,19 @@ final class TableWriter {
         return Expressions.mentions(e, "d" + operand)
                 ? CodeBlock.of("(op, out, d, b) -> $L", print.derivative(e))
                 : CodeBlock.of("(op, out, d, b) -> b.mul($L, d)", print.derivative(e));
+    }
+
+    private static CodeBlock constraints(List<Entry.Constraint> all) {
+        return CodeBlock.of(
+                "$T.of($L)",
+                List.class,
+                all.stream()
+                        .map(constraint -> CodeBlock.of(
+                                "new $T($S, $L)",
+                                Names.FACTS.nestedClass("Constraint"),
+                                constraint.text(),
+                                strings(constraint.broken())))
+                        .collect(CodeBlock.joining(", ")));
     }
 
     private static CodeBlock strings(List<String> all) {

@@ -87,7 +87,7 @@ class OperatorsPageTest {
                 + (attributes.isEmpty() ? "" : "; " + attributes) + ")";
     }
 
-    private static boolean isElementwise(OpDef<?> op) {
+    static boolean isElementwise(OpDef<?> op) {
         return op.rules() instanceof ElementwiseRules<?>;
     }
 

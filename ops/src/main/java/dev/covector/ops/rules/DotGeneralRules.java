@@ -27,6 +27,9 @@ public final class DotGeneralRules implements OpRules<DotGeneral> {
                 op, Stream.concat(op.contractX().stream(), op.batchX().stream()).toList(), x.rank(), "C1");
         Check.axes(
                 op, Stream.concat(op.contractY().stream(), op.batchY().stream()).toList(), y.rank(), "C1");
+        boolean asMany = op.contractX().size() == op.contractY().size()
+                && op.batchX().size() == op.batchY().size();
+        Check.that(asMany, op, "C1", "as many axes of x as of y must be contracted, and be batch axes");
         boolean paired = Check.equal(Axes.sizes(x, op.contractX()), Axes.sizes(y, op.contractY()), op)
                 && Check.equal(Axes.sizes(x, op.batchX()), Axes.sizes(y, op.batchY()), op);
         Check.that(paired, op, "C2", "paired axes must have the same size");

@@ -36,8 +36,7 @@ final class Factors {
                 })
                 .one(
                         "linalg.householder_product",
-                        c -> Rows.batchFirst(
-                                Rows.batchLast(c.x(), 2).householderProduct(Rows.batchLast(c.y(), 1)), 2))
+                        c -> Rows.batchFirst(Rows.batchLast(c.x(), 2).householderProduct(Rows.batchLast(c.y(), 1)), 2))
                 .one("linalg.svdvals", c -> values(c.x()))
                 .one("linalg.eigvalsh", c -> Rows.batchFirst(lower(c).eighValues(), 1));
     }
@@ -65,7 +64,8 @@ final class Factors {
     private static Tensor pinv(Call c) {
         if (c.inputs().size() == 2 && !c.isTensor(-1, "rtol")) {
             // The records of singular matrices give two factors.
-            Tensor product = Rows.batchLast(c.x(), 2).matmul(Rows.batchLast(c.y(), 2).moveaxis(0, 1));
+            Tensor product =
+                    Rows.batchLast(c.x(), 2).matmul(Rows.batchLast(c.y(), 2).moveaxis(0, 1));
             return Rows.batchFirst(product.pinv(), 2);
         }
         Tensor given = Rows.batchLast(c.x(), 2);

@@ -138,16 +138,6 @@ final class RandomProgram {
         return all.subList(params(), all.size());
     }
 
-    /** A real number that depends on everything real that the program computes. */
-    Tensor loss(List<Tensor> arguments) {
-        Tensor loss = Tensor.scalar(0.0);
-        for (Tensor result : results(arguments)) {
-            Tensor real = result.dtype().isComplex() ? result.real() : result;
-            loss = loss.add(real.convert(DType.F64).sin().sum());
-        }
-        return loss;
-    }
-
     /** What the op says that refuses the sizes; null where none does. */
     @Nullable
     String refusal(List<Tensor> arguments) {

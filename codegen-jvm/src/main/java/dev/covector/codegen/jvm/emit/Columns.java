@@ -9,6 +9,7 @@ import dev.covector.ir.kernel.Instr;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.Kernel.Phase;
 import dev.covector.ir.kernel.Reg;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -227,7 +228,10 @@ final class Columns implements Scheme {
         Dependence.Split nest = split(phase, registers.complete(phase), all);
         Dependence.Split still = split(phase, nest.inside(), reduced);
         Dependence.Split row = split(phase, still.inside(), Set.of(0));
-        body.hoist(nest.before(), order.keptWithout0(), nest.inside());
+        // What changes with a reduced loop alone stays a number, and reads numbers.
+        List<Instr> onLanes = new ArrayList<>(still.before());
+        onLanes.addAll(row.inside());
+        body.hoist(nest.before(), order.keptWithout0(), onLanes);
         body.sideBySide(registers.imports(phase));
         body.sideBySide(Registers.outs(still.before()));
         body.sideBySide(Registers.outs(row.inside()));

@@ -57,7 +57,7 @@ final class PhaseCheck implements KernelCode {
             }
             if (worst > tolerance * Math.sqrt(largest)) {
                 throw new TypeException(
-                        "freePhase (C2): a function whose derivative is taken must not depend on the phases of"
+                        "freePhase: a function whose derivative is taken must not depend on the phases of"
                                 + " singular vectors or eigenvectors, which are arbitrary; got a derivative of " + worst
                                 + " by a phase");
             }

@@ -2,6 +2,7 @@ package dev.covector.codegen.jvm.routine;
 
 import dev.covector.ir.DType;
 import dev.covector.ir.Op;
+import dev.covector.ir.TypeException;
 import dev.covector.ir.Value;
 import dev.covector.ir.kernel.KernelCode;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.stream.LongStream;
 
 /** x with updates merged in where index tensors say, one index after the other in column-major order. */
 final class Scattering implements KernelCode {
+    private final String name;
     private final Merging merging;
     private final DType dtype;
     private final DType indexType;
@@ -27,6 +29,7 @@ final class Scattering implements KernelCode {
 
     /** The op has the operands x, updates, indices..., and the attribute axes. */
     Scattering(Op op, Merge merge) {
+        name = op.mnemonic();
         List<Value> operands = op.operands();
         dtype = operands.get(0).type().dtype();
         merging = Merging.of(merge, dtype);
@@ -53,8 +56,8 @@ final class Scattering implements KernelCode {
     public void run(long[] buffers, long[] sizes, long begin, long end) {
         long result = buffers[buffers.length - 1];
         DenseCopy.copy(dtype.bytes(), x, sizes, buffers[0], result);
-        // Where x has no elements, there is none that an index could be clamped to.
         if (x.count(sizes) == 0) {
+            requireNoUpdates(sizes);
             return;
         }
         long[] dense = DenseCopy.dense(x.sizes(sizes));
@@ -72,6 +75,14 @@ final class Scattering implements KernelCode {
                 long from = buffers[1] + points.update(i) * dtype.bytes();
                 merge(lines, each, from, result + points.elements[i] * dtype.bytes());
             }
+        }
+    }
+
+    /** As where a gather would read, so that derivatives, which gather, are refused no more than this is. */
+    private void requireNoUpdates(long[] sizes) {
+        if (keptUpdates.count(sizes) * indexedUpdates.count(sizes) != 0) {
+            throw new TypeException(name + ": x must have an element to clamp an index to; got " + dtype
+                    + Arrays.toString(x.sizes(sizes)));
         }
     }
 

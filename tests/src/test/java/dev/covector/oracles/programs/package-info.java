@@ -1,0 +1,4 @@
+@NullMarked
+package dev.covector.oracles.programs;
+
+import org.jspecify.annotations.NullMarked;
