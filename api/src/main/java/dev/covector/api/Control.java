@@ -6,13 +6,11 @@ import dev.covector.ir.Block;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
-import dev.covector.ir.Value;
 import dev.covector.tracer.Staging;
 import dev.covector.tracer.Structure;
 import dev.covector.tracer.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Branches and loops that data decide. In a traced function they are ops with nested blocks: one plan serves every outcome and
@@ -44,12 +42,16 @@ public final class Control {
                     + " for " + functions.size());
         }
         if (!Staging.isTracing()) {
-            return functions.get(Math.clamp((long) index.item(), 0, functions.size() - 1)).apply(arguments);
+            return functions
+                    .get(Math.clamp((long) index.item(), 0, functions.size() - 1))
+                    .apply(arguments);
         }
         Structure.Flat flat = Structure.flatten(arguments);
         List<NestedBlock> traced = functions.stream()
-                .map(fn -> NestedBlock.of("branch", Staged.types(flat.leaves()), params ->
-                        fn.apply((A) Staged.rebuilt(flat.structure(), params))))
+                .map(fn -> NestedBlock.of(
+                        "branch",
+                        Staged.types(flat.leaves()),
+                        params -> fn.apply((A) Staged.rebuilt(flat.structure(), params))))
                 .toList();
         Structure result = traced.getFirst().result();
         List<Tensor> captures = new ArrayList<>();
@@ -58,8 +60,8 @@ public final class Control {
         int offset = 0;
         for (NestedBlock branch : traced) {
             if (!branch.result().equals(result)) {
-                throw Staged.typeError("switch: all branches must give the same structure; got " + result + " and "
-                        + branch.result());
+                throw Staged.typeError(
+                        "switch: all branches must give the same structure; got " + result + " and " + branch.result());
             }
             blocks.add(branch.block(0, captures, offset));
             offset += branch.captures().size();
@@ -75,7 +77,9 @@ public final class Control {
     public static <S> S whileLoop(Fn1<S, Tensor> predicate, Fn1<S, S> step, S first) {
         if (!Staging.isTracing()) {
             S state = first;
-            while (requireScalar("whileLoop", predicate.apply(state), DType.BOOL).item() != 0) {
+            while (requireScalar("whileLoop", predicate.apply(state), DType.BOOL)
+                            .item()
+                    != 0) {
                 requireNotInterrupted("whileLoop");
                 state = step.apply(state);
             }
@@ -85,8 +89,11 @@ public final class Control {
         List<TensorType> types = Staged.types(flat.leaves());
         NestedBlock asks = NestedBlock.of(
                 "predicate", types, params -> predicate.apply((S) Staged.rebuilt(flat.structure(), params)));
-        NestedBlock steps = NestedBlock.of("step", types, params ->
-                kept("whileLoop", step.apply((S) Staged.rebuilt(flat.structure(), params)), flat.structure()));
+        NestedBlock steps = NestedBlock.of(
+                "step",
+                types,
+                params ->
+                        kept("whileLoop", step.apply((S) Staged.rebuilt(flat.structure(), params)), flat.structure()));
         List<Tensor> captures = new ArrayList<>(asks.captures());
         captures.addAll(steps.captures());
         Block asking = asks.block(0, captures, 0);
@@ -105,8 +112,14 @@ public final class Control {
     /** Steps from a state through the numbers (i64) from {@code from} up to but not including {@code to}; the last state. */
     public static <S> S fori(Dim from, Dim to, Fn2<Tensor, S, S> step, S first) {
         Dim trips = to.minus(from).max(Dim.ZERO);
-        return Scans.run("fori", (i, state, _) -> new Step<>(step.apply(i.add(Tensor.scalar(from)), state), List.of()),
-                        first, List.of(), trips, 0, false)
+        return Scans.run(
+                        "fori",
+                        (i, state, _) -> new Step<>(step.apply(i.add(Tensor.scalar(from)), state), List.of()),
+                        first,
+                        List.of(),
+                        trips,
+                        0,
+                        false)
                 .state();
     }
 
@@ -147,7 +160,8 @@ public final class Control {
 
     /** What the function gives for each slice of some tensors along axis 0, stacked, one after the other (vmap: all at once). */
     public static <X, Y> Y map(Fn1<X, Y> function, X xs) {
-        return Scans.over("map", (List<Tensor> none, X x) -> new Step<>(none, function.apply(x)), List.of(), xs, 0, false)
+        return Scans.over(
+                        "map", (List<Tensor> none, X x) -> new Step<>(none, function.apply(x)), List.of(), xs, 0, false)
                 .outputs();
     }
 

@@ -39,8 +39,8 @@ final class Scans {
             }
             Dim size = x.dim(axis);
             if (trips != null && !SizeScope.holds(trips, Relation.EQUAL, size, op)) {
-                throw Staged.typeError(op + ": all tensors must have as many slices along axis " + axis + "; got " + trips
-                        + " and " + size);
+                throw Staged.typeError(op + ": all tensors must have as many slices along axis " + axis + "; got "
+                        + trips + " and " + size);
             }
             trips = trips == null ? size : trips;
         }
@@ -67,11 +67,9 @@ final class Scans {
         List<Structure> outputs = new ArrayList<>();
         NestedBlock steps = NestedBlock.of("step", types, params -> {
             Step<S, Y> next = step.apply(
-                    params.getFirst(),
-                    (S) Staged.rebuilt(state.structure(), params.subList(1, 1 + carries)),
-                    (X) Staged.rebuilt(scanned.structure(), params.subList(1 + carries, params.size())));
-            List<Tensor> all = new ArrayList<>(Structure.flatten(
-                            Control.kept(op, next.state(), state.structure()))
+                    params.getFirst(), (S) Staged.rebuilt(state.structure(), params.subList(1, 1 + carries)), (X)
+                            Staged.rebuilt(scanned.structure(), params.subList(1 + carries, params.size())));
+            List<Tensor> all = new ArrayList<>(Structure.flatten(Control.kept(op, next.state(), state.structure()))
                     .leaves());
             Structure.Flat output = Structure.flatten(next.output());
             outputs.add(output.structure());
@@ -88,9 +86,8 @@ final class Scans {
         List<Tensor> stacked = results.subList(carries, results.size()).stream()
                 .map(y -> y.moveaxis(-1, Math.max(axis, -y.rank())))
                 .toList();
-        return new Scanned<>(
-                (S) Staged.rebuilt(state.structure(), results.subList(0, carries)),
-                (Y) Staged.rebuilt(outputs.getFirst(), stacked));
+        return new Scanned<>((S) Staged.rebuilt(state.structure(), results.subList(0, carries)), (Y)
+                Staged.rebuilt(outputs.getFirst(), stacked));
     }
 
     private static Scan scan(List<Value> values, int consts, int carries, Dim trips, boolean reverse, Block body) {
@@ -117,8 +114,7 @@ final class Scans {
             long index = reverse ? count - 1 - t : t;
             List<Tensor> slices =
                     scanned.leaves().stream().map(x -> x.take(axis, index)).toList();
-            Step<S, Y> next = step.apply(
-                    Tensor.scalar(index), state, (X) Staged.rebuilt(scanned.structure(), slices));
+            Step<S, Y> next = step.apply(Tensor.scalar(index), state, (X) Staged.rebuilt(scanned.structure(), slices));
             state = next.state();
             Structure.Flat output = Structure.flatten(next.output());
             form = output.structure();
@@ -148,14 +144,17 @@ final class Scans {
         List<Tensor> leaves = new ArrayList<>(state.leaves());
         leaves.addAll(scanned.leaves());
         int carries = state.leaves().size();
-        NestedBlock traced = NestedBlock.of("none", Staged.types(leaves), params -> run(
-                op,
-                step,
-                (S) Staged.rebuilt(state.structure(), params.subList(0, carries)),
-                (X) Staged.rebuilt(scanned.structure(), params.subList(carries, params.size())),
-                Dim.ZERO,
-                axis,
-                reverse));
+        NestedBlock traced = NestedBlock.of(
+                "none",
+                Staged.types(leaves),
+                params -> run(
+                        op,
+                        step,
+                        (S) Staged.rebuilt(state.structure(), params.subList(0, carries)),
+                        (X) Staged.rebuilt(scanned.structure(), params.subList(carries, params.size())),
+                        Dim.ZERO,
+                        axis,
+                        reverse));
         List<Tensor> zeros = traced.resultTypes().stream()
                 .map(type -> Tensor.zeros(type.dtype(), type.shape().toArray(Dim[]::new)))
                 .toList();
@@ -176,14 +175,16 @@ final class Scans {
             rest.add(x.slice(0, x.dim(0).min(Dim.ONE), x.dim(0)));
         }
         // Where there is no slice at all, there is no step either, and what the state is does not matter.
-        List<Tensor> state = first.stream().map(x -> x.sum(0).convert(x.dtype())).toList();
+        List<Tensor> state =
+                first.stream().map(x -> x.sum(0).convert(x.dtype())).toList();
         Fn2<List<Tensor>, List<Tensor>, Step<List<Tensor>, List<Tensor>>> step = (before, x) -> {
-            Object next = operation.apply(
-                    Staged.rebuilt(flat.structure(), before), Staged.rebuilt(flat.structure(), x));
+            Object next =
+                    operation.apply(Staged.rebuilt(flat.structure(), before), Staged.rebuilt(flat.structure(), x));
             List<Tensor> leaves = Staged.leaves("the result of associativeScan", next, flat.structure());
             return new Step<>(leaves, leaves);
         };
-        List<Tensor> after = over("associativeScan", step, state, rest, 0, false).outputs();
+        List<Tensor> after =
+                over("associativeScan", step, state, rest, 0, false).outputs();
         List<Tensor> all = new ArrayList<>();
         for (int i = 0; i < first.size(); i++) {
             all.add(Tensor.concatenate(0, first.get(i), after.get(i)));

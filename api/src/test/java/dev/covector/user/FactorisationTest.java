@@ -35,7 +35,8 @@ class FactorisationTest {
             count *= sizes[axis];
             shape[axis] = sizes[axis];
         }
-        Tensor re = Tensor.of(dtype.realPart(), shape, random.doubles(count, -1, 1).toArray());
+        Tensor re =
+                Tensor.of(dtype.realPart(), shape, random.doubles(count, -1, 1).toArray());
         return dtype.isComplex()
                 ? re.complex(Tensor.of(
                         dtype.realPart(), shape, random.doubles(count, -1, 1).toArray()))
@@ -68,8 +69,8 @@ class FactorisationTest {
     @ParameterizedTest
     @EnumSource(names = {"F32", "F64", "C64", "C128"})
     void factorsMultiplyToTheMatrixAtEverySizeOfOnePlan(DType dtype) {
-        Jit1<Tensor, List<Object>> all = jit(
-                (Tensor x) -> List.of(x.qr(), x.fullQr(), x.svd(), x.fullSvd(), x.svdValues(), x.lu()), "factors");
+        Jit1<Tensor, List<Object>> all =
+                jit((Tensor x) -> List.of(x.qr(), x.fullQr(), x.svd(), x.fullSvd(), x.svdValues(), x.lu()), "factors");
         for (int[] size : SIZES) {
             Tensor x = random(dtype, size[0], size[1], BATCH);
             long k = Math.min(size[0], size[1]);
@@ -91,9 +92,7 @@ class FactorisationTest {
             assertThat(full.u().sizes()).containsExactly(size[0], size[0], BATCH);
             assertThat(full.vh().sizes()).containsExactly(size[1], size[1], BATCH);
             assertSame(
-                    scaled(full.u().slice(1, 0, k), full.s())
-                            .matmul(full.vh().slice(0, 0, k)),
-                    x);
+                    scaled(full.u().slice(1, 0, k), full.s()).matmul(full.vh().slice(0, 0, k)), x);
             Lu lu = (Lu) factors.get(5);
             assertSame(lu.lower().matmul(lu.upper()), x.takeAlongAxis(lu.order().expandDims(1), 0));
         }
@@ -137,17 +136,21 @@ class FactorisationTest {
 
     @Test
     void whatIsNotFiniteGivesNaN() {
-        Tensor x = random(DType.F64, 3, 3, 2).index(dev.covector.tracer.Index.at(1), dev.covector.tracer.Index.at(0),
+        Tensor x = random(DType.F64, 3, 3, 2)
+                .index(
+                        dev.covector.tracer.Index.at(1),
+                        dev.covector.tracer.Index.at(0),
                         dev.covector.tracer.Index.at(0))
                 .set(Double.NaN);
         for (UnaryOperator<Tensor> f : List.<UnaryOperator<Tensor>>of(
-                a -> a.qr().q(), a -> a.svd().s().expandDims(0), a -> a.eigh().vectors(), Tensor::inv,
-                a -> a.pinv())) {
+                a -> a.qr().q(), a -> a.svd().s().expandDims(0), a -> a.eigh().vectors(), Tensor::inv, a -> a.pinv())) {
             Tensor y = f.apply(x);
             assertThat(y.take(-1, 0).toDoubles()).containsOnly(Double.NaN);
             assertThat(y.take(-1, 1).toDoubles()).doesNotContain(Double.NaN);
         }
-        assertThat(Tensor.full(DType.F64, Double.POSITIVE_INFINITY, 3, 3).svdValues().toDoubles())
+        assertThat(Tensor.full(DType.F64, Double.POSITIVE_INFINITY, 3, 3)
+                        .svdValues()
+                        .toDoubles())
                 .containsOnly(Double.NaN);
     }
 
@@ -172,7 +175,8 @@ class FactorisationTest {
         assertSame(both.sign().mul(both.logarithm().exp().convert(DType.C128)), a.det());
         Tensor tall = random(DType.F64, 6, 3);
         Tensor b = random(DType.F64, 6);
-        assertThat(largest(tall.moveaxis(0, 1).matmul(tall.matmul(tall.lstsq(b)).sub(b)))).isLessThan(1e-13);
+        assertThat(largest(tall.moveaxis(0, 1).matmul(tall.matmul(tall.lstsq(b)).sub(b))))
+                .isLessThan(1e-13);
         assertThat(Tensor.of(new double[][] {{0, 2}, {3, 0}}).det().item()).isEqualTo(-6.0);
         assertThat(Tensor.of(new double[][] {{0, 2}, {2, 0}}).matrixPower(-2).toDoubles())
                 .containsExactly(0.25, 0, 0, 0.25);
@@ -192,7 +196,9 @@ class FactorisationTest {
         Tensor eye = Tensor.eye(DType.F64, 3).mul(2);
         assertSame(jit(grad((Tensor x) -> x.eighValues().square().sum())).apply(eye), eye.mul(2));
         assertSame(jit(grad(Tensor::nuclearNorm)).apply(eye), eye.mul(0.5));
-        Tensor slope = jit(grad((Tensor x) -> grad(Tensor::nuclearNorm).apply(x).mul(random3()).sum())).apply(eye);
+        Tensor slope = jit(grad((Tensor x) ->
+                        grad(Tensor::nuclearNorm).apply(x).mul(random3()).sum()))
+                .apply(eye);
         assertSame(slope, random3().sub(random3().moveaxis(0, 1)).mul(0.25));
     }
 
@@ -240,10 +246,13 @@ class FactorisationTest {
     @Test
     void aFunctionOfAPhaseHasNoDerivative() {
         Tensor x = random(DType.C128, 3, 3);
-        assertThatThrownBy(() -> grad((Tensor y) -> y.eigh().vectors().real().sum()).apply(x))
+        assertThatThrownBy(() ->
+                        grad((Tensor y) -> y.eigh().vectors().real().sum()).apply(x))
                 .isInstanceOf(TypeException.class)
-                .hasMessageStartingWith("freePhase: a function whose derivative is taken must not depend on the phases");
-        assertThatThrownBy(() -> jit(grad((Tensor y) -> y.svd().u().imag().sum())).apply(x))
+                .hasMessageStartingWith(
+                        "freePhase: a function whose derivative is taken must not depend on the phases");
+        assertThatThrownBy(
+                        () -> jit(grad((Tensor y) -> y.svd().u().imag().sum())).apply(x))
                 .isInstanceOf(TypeException.class)
                 .hasMessageContaining("by a phase (at FactorisationTest.java:");
         assertThat(largest(grad((Tensor y) -> {
@@ -262,7 +271,8 @@ class FactorisationTest {
         assertThatThrownBy(vector::svdValues).hasMessageStartingWith("svdValues (C1): x must have matrices");
         assertThatThrownBy(() -> Tensor.ones(DType.F64, 2, 3).eigh()).hasMessageStartingWith("eigh (C1)");
         assertThatThrownBy(() -> Tensor.ones(DType.F64, 2, 3).eighValues()).hasMessageStartingWith("eighValues (C1)");
-        assertThatThrownBy(() -> Tensor.ones(DType.F64, 2, 3).det()).hasMessageStartingWith("det: takes square matrices");
+        assertThatThrownBy(() -> Tensor.ones(DType.F64, 2, 3).det())
+                .hasMessageStartingWith("det: takes square matrices");
         assertThatThrownBy(vector::lu).hasMessageStartingWith("lu");
         assertThatThrownBy(vector::pinv).hasMessageStartingWith("pinv: takes matrices");
     }

@@ -8,7 +8,6 @@ import dev.covector.api.nn.Classes;
 import dev.covector.api.nn.Loss;
 import dev.covector.api.nn.Nn;
 import dev.covector.api.nn.Reduction;
-import dev.covector.ir.DType;
 import dev.covector.tracer.Tensor;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,16 +37,16 @@ class KernelCountTest {
     void activationsAndNormalisationsAreOneKernelEach() {
         Affine affine = new Affine(Elements.counting(4), Elements.counting(4));
         assertOneKernelEach(Map.of(
-                                "gelu", x -> x.gelu(),
-                                "geluTanh", x -> x.geluTanh(),
-                                "silu", x -> x.silu(),
-                                "softplus", x -> x.softplus(),
-                                "softmax 0", x -> x.softmax(0),
-                                "softmax 1", x -> x.softmax(1),
-                                "logSoftmax 0", x -> x.logSoftmax(0),
-                                "logSoftmax 1", x -> x.logSoftmax(1),
-                                "layerNorm", x -> Nn.layerNorm(x, affine, 1e-5, 0),
-                                "rmsNorm", x -> Nn.rmsNorm(x, affine, 1e-5, 0)));
+                "gelu", x -> x.gelu(),
+                "geluTanh", x -> x.geluTanh(),
+                "silu", x -> x.silu(),
+                "softplus", x -> x.softplus(),
+                "softmax 0", x -> x.softmax(0),
+                "softmax 1", x -> x.softmax(1),
+                "logSoftmax 0", x -> x.logSoftmax(0),
+                "logSoftmax 1", x -> x.logSoftmax(1),
+                "layerNorm", x -> Nn.layerNorm(x, affine, 1e-5, 0),
+                "rmsNorm", x -> Nn.rmsNorm(x, affine, 1e-5, 0)));
     }
 
     @ParameterizedTest

@@ -62,7 +62,8 @@ class PoolingTest {
     /** As PyTorch 2.15 computed them: rows there are columns here. */
     @Test
     void gradientsAtTiesGoToTheFirstAsPyTorchs() {
-        Tensor x = Tensor.of(1.0, 1, 0, 2, 2, 1, 0, 3, 3, 2, 0, 3, 3, 1, 1, 2, 2, 1, 1, 1).reshape(5, 4);
+        Tensor x = Tensor.of(1.0, 1, 0, 2, 2, 1, 0, 3, 3, 2, 0, 3, 3, 1, 1, 2, 2, 1, 1, 1)
+                .reshape(5, 4);
         assertGradient(x, Sliding.ONE, 2, 2, 1, 0, 0, 0, 0, 0, 0, 18, 12, 0, 0, 24, 11, 12, 0, 0, 0, 0, 0, 0);
         assertGradient(x, Sliding.by(2), 2, 2, 1, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0);
         assertGradient(x, Sliding.by(2).padded(1), 3, 3, 1, 0, 0, 0, 0, 0, 0, 7, 9, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0);
@@ -86,7 +87,8 @@ class PoolingTest {
         Tensor xs = counting(4, 3);
         Tensor pooled = vmap((Tensor x) -> Nn.maxPool1d(x, Sliding.by(2), 2)).apply(xs);
         assertTensor(pooled, shape(2, 3), Nn.maxPool1d(xs, Sliding.by(2), 2).toDoubles());
-        var gradient = grad((Tensor x) -> Nn.maxPool1d(x, Sliding.by(2), 2).pow(3).sum());
+        var gradient =
+                grad((Tensor x) -> Nn.maxPool1d(x, Sliding.by(2), 2).pow(3).sum());
         assertTensor(
                 grad((Tensor x) -> gradient.apply(x).sum()).apply(Tensor.of(1.0, 2, 4, 3)), shape(4), 0, 12, 24, 0);
     }

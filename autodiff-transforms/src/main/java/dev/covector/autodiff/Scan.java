@@ -79,7 +79,15 @@ public record Scan(
     @Override
     public Attributes attributes() {
         return Attributes.of(
-                "trips", trips, "reverse", reverse, "counted", count != null, "consts", consts.size(), "carries",
+                "trips",
+                trips,
+                "reverse",
+                reverse,
+                "counted",
+                count != null,
+                "consts",
+                consts.size(),
+                "carries",
                 carries.size());
     }
 
@@ -110,7 +118,8 @@ public record Scan(
 
     /** The parameters of the body that are slices. */
     List<Value> sliceParams() {
-        return body.params().subList(1 + consts.size() + carries.size(), body.params().size());
+        return body.params()
+                .subList(1 + consts.size() + carries.size(), body.params().size());
     }
 
     /** The slices that a step adds to the stacked results. */

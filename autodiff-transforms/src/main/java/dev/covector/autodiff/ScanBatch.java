@@ -36,7 +36,8 @@ final class ScanBatch {
         if (count != null) {
             seeds.addAll(op.carryParams());
         }
-        // Of the operands only what is marked has the axis of the batch; a carry gets it here where a step gives it one.
+        // Of the operands only what is marked has the axis of the batch; a carry gets it here where a step gives it
+        // one.
         Set<Value> batched = Activity.ofLoop(op.body(), op.carryParams(), seeds, x -> true);
         List<Boolean> paramMarks = params.stream().map(batched::contains).toList();
         Batch.Batched step = Batch.of(new Func("step", op.body()), paramMarks, size, b.ops());
@@ -47,7 +48,8 @@ final class ScanBatch {
         List<Value> carries = new ArrayList<>();
         for (int i = 0; i < op.carries().size(); i++) {
             Value carry = op.carries().get(i);
-            boolean repeats = batched.contains(op.carryParams().get(i)) && !marks.get(op.consts().size() + i);
+            boolean repeats = batched.contains(op.carryParams().get(i))
+                    && !marks.get(op.consts().size() + i);
             carries.add(repeats ? b.repeat(carry, size) : carry);
         }
         List<Value> scanned = new ArrayList<>();
@@ -57,15 +59,16 @@ final class ScanBatch {
             scanned.add(has ? swapped(x) : x);
         }
         Value unbatchedCount = count == null ? op.count() : null;
-        List<Value> results = b.emit(new Scan(
-                unbatchedCount, consts, carries, scanned, op.trips(), op.reverse(), body(step, batched)));
+        List<Value> results = b.emit(
+                new Scan(unbatchedCount, consts, carries, scanned, op.trips(), op.reverse(), body(step, batched)));
         return results(results, step, batched);
     }
 
     /** The value with its last two axes changed for each other. */
     private Value swapped(Value x) {
         int rank = x.type().rank();
-        List<Integer> axes = new ArrayList<>(IntStream.range(0, rank - 2).boxed().toList());
+        List<Integer> axes =
+                new ArrayList<>(IntStream.range(0, rank - 2).boxed().toList());
         axes.add(rank - 1);
         axes.add(rank - 2);
         return b.transpose(x, axes);
@@ -85,14 +88,17 @@ final class ScanBatch {
         int carries = op.carries().size();
         for (int i = 0; i < results.size(); i++) {
             Value result = results.get(i);
-            boolean wanted = i >= carries ? live != null : batched.contains(op.carryParams().get(i));
+            boolean wanted = i >= carries
+                    ? live != null
+                    : batched.contains(op.carryParams().get(i));
             if (wanted && !step.results().get(i)) {
                 result = out.repeat(result, size);
             }
             if (live != null) {
                 Value old = i < carries ? params.get(2 + op.consts().size() + i) : out.zeros(result.type());
                 int last = result.type().rank() - 1;
-                Value mask = last == 0 ? live : out.broadcast(live, result.type().shape(), List.of(last));
+                Value mask =
+                        last == 0 ? live : out.broadcast(live, result.type().shape(), List.of(last));
                 result = out.select(mask, result, old);
             }
             all.add(result);

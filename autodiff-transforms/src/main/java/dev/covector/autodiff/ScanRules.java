@@ -33,7 +33,11 @@ final class ScanRules implements OpRules<Scan> {
             boolean fits = whole.rank() == slice.rank() + 1
                     && whole.dtype() == slice.dtype()
                     && Check.equal(whole.dim(slice.rank()), op.trips(), op);
-            Check.that(fits, op, "C4", "scanned tensor " + i + " must have " + slice + " for each of " + op.trips() + " steps");
+            Check.that(
+                    fits,
+                    op,
+                    "C4",
+                    "scanned tensor " + i + " must have " + slice + " for each of " + op.trips() + " steps");
         }
         List<TensorType> types = new ArrayList<>();
         op.carries().forEach(x -> types.add(x.type()));
@@ -56,7 +60,11 @@ final class ScanRules implements OpRules<Scan> {
     /** The operands of a scan with their tangents. */
     private record Tangents(Scan op, List<@Nullable Value> tangents) {
         private @Nullable Value tangent(int group, int i) {
-            int offset = group == 0 ? 0 : group == 1 ? op.consts().size() : op.consts().size() + op.carries().size();
+            int offset = group == 0
+                    ? 0
+                    : group == 1
+                            ? op.consts().size()
+                            : op.consts().size() + op.carries().size();
             return tangents.get(offset + i);
         }
 
@@ -70,7 +78,8 @@ final class ScanRules implements OpRules<Scan> {
             return Activity.ofLoop(op.body(), op.carryParams(), seeds, Signature::isInexact);
         }
 
-        private List<Value> withTangents(List<Value> operands, List<Value> params, int group, Set<Value> active, OpBuilder b) {
+        private List<Value> withTangents(
+                List<Value> operands, List<Value> params, int group, Set<Value> active, OpBuilder b) {
             List<Value> all = new ArrayList<>(operands);
             for (int i = 0; i < params.size(); i++) {
                 if (active.contains(params.get(i))) {
@@ -96,7 +105,8 @@ final class ScanRules implements OpRules<Scan> {
             int carries = op.carries().size();
             List<Value> values = jvp.results().subList(0, op.body().results().size());
             List<@Nullable Value> moved = Nested.forEach(
-                    op.body().results(), jvp.results().subList(values.size(), jvp.results().size()));
+                    op.body().results(),
+                    jvp.results().subList(values.size(), jvp.results().size()));
             List<Value> results = new ArrayList<>(values.subList(0, carries));
             for (int i = 0; i < carries; i++) {
                 if (active.contains(op.carryParams().get(i))) {

@@ -8,9 +8,12 @@ import dev.covector.ir.Value;
 import dev.covector.ops.FuncEmitter;
 import dev.covector.ops.OpBuilder;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,12 @@ final class ScanTranspose {
     private final List<Stmt> point = new ArrayList<>();
     private final List<Stmt> map = new ArrayList<>();
 
+    private final Map<Value, Stmt> definitions = new HashMap<>();
+    private final Map<String, Stmt> births = new HashMap<>();
+
+    /** Statements that a step backwards runs once more. */
+    private final Set<Stmt> again = new HashSet<>();
+
     /** What the map needs of the rest: constants as they are, everything else from the tape or the scanned tensors. */
     private final Set<Value> keptConsts = new LinkedHashSet<>();
 
@@ -36,43 +45,56 @@ final class ScanTranspose {
         this.op = op;
         this.marks = op.count() == null ? linear : linear.subList(1, linear.size());
         this.b = b;
-        Set<Value> seeds = new HashSet<>(Signature.marked(op.body().params().subList(1, op.body().params().size()), marks));
+        Set<Value> seeds = new HashSet<>(Signature.marked(
+                op.body().params().subList(1, op.body().params().size()), marks));
         this.linear = Activity.ofLoop(op.body(), op.carryParams(), seeds, Signature::isInexact);
         split();
     }
 
     private void split() {
-        Set<Value> free = new HashSet<>();
-        List<Stmt> sources = new ArrayList<>();
         for (Stmt stmt : op.body().stmts()) {
             if (Uses.any(stmt.op(), linear::contains)) {
                 map.add(stmt);
-            } else if (stmt.op().operands().isEmpty() && stmt.op().blocks().isEmpty()) {
-                point.add(stmt);
-                sources.add(stmt);
-                free.addAll(stmt.results());
             } else {
                 point.add(stmt);
+                stmt.results().forEach(result -> definitions.put(result, stmt));
+                stmt.op().born().forEach(symbol -> births.put(symbol, stmt));
             }
         }
-        for (Stmt stmt : map) {
-            for (Value x : stmt.op().operands()) {
-                if (!linear.contains(x) && !free.contains(x)) {
-                    keep(x);
-                }
+        map.forEach(this::need);
+        map.addAll(0, point.stream().filter(again::contains).toList());
+    }
+
+    /** Sees to it that a statement has what it uses, and the sizes that it names, in a step backwards. */
+    private void need(Stmt stmt) {
+        stmt.op().operands().stream().filter(x -> !linear.contains(x)).forEach(this::keep);
+        for (String symbol : Sizes.named(stmt)) {
+            Stmt birth = births.get(symbol);
+            if (birth != null && again.add(birth)) {
+                need(birth);
             }
         }
-        map.addAll(0, sources);
     }
 
     private void keep(Value x) {
+        Stmt stmt = definitions.get(x);
         if (op.constParams().contains(x)) {
             keptConsts.add(x);
         } else if (op.sliceParams().contains(x)) {
             keptSlices.add(x);
+        } else if (stmt != null && isComputedAgain(stmt)) {
+            if (again.add(stmt)) {
+                need(stmt);
+            }
         } else if (!x.equals(op.body().params().getFirst())) {
             taped.add(x);
         }
+    }
+
+    /** What is made of nothing costs nothing; what has a size that the step makes of data has no place on the tape. */
+    private boolean isComputedAgain(Stmt stmt) {
+        boolean isFree = stmt.op().operands().isEmpty() && stmt.op().blocks().isEmpty();
+        return isFree || !Collections.disjoint(Sizes.named(stmt), births.keySet());
     }
 
     List<@Nullable Value> run(List<@Nullable Value> cotangents) {
@@ -100,8 +122,8 @@ final class ScanTranspose {
             Value ct = cotangents.get(op.carries().size() + i);
             scanned.add(ct != null ? ct : b.zeros(op.stacked().get(i).type().plusAxis(op.trips())));
         }
-        List<Value> results = b.emit(new Scan(
-                op.count(), operands(keptConsts), carries, scanned, op.trips(), !op.reverse(), step));
+        List<Value> results =
+                b.emit(new Scan(op.count(), operands(keptConsts), carries, scanned, op.trips(), !op.reverse(), step));
         return sorted(results, linearCarries, linearConsts, linearSlices);
     }
 
@@ -113,7 +135,9 @@ final class ScanTranspose {
         List<Value> all = new ArrayList<>(op.consts());
         all.addAll(op.carries());
         all.addAll(op.scanned());
-        return params.stream().map(x -> all.get(op.body().params().indexOf(x) - 1)).toList();
+        return params.stream()
+                .map(x -> all.get(op.body().params().indexOf(x) - 1))
+                .toList();
     }
 
     /** Runs the part that is not linear once more, and keeps what the map needs of each step. */
@@ -127,7 +151,8 @@ final class ScanTranspose {
             live = Uses.live(point, wanted);
             Set<Value> used = new HashSet<>(wanted);
             live.forEach(stmt -> Uses.of(stmt.op(), used::add));
-            grew = carries.addAll(op.carryParams().stream().filter(used::contains).toList());
+            grew = carries.addAll(
+                    op.carryParams().stream().filter(used::contains).toList());
         }
         Set<Value> used = new HashSet<>(taped);
         live.forEach(stmt -> Uses.of(stmt.op(), used::add));

@@ -74,7 +74,8 @@ public record Switch(List<Value> operands, List<Block> branches) implements Rule
             List<Value> results = op.branches.getFirst().results();
             for (Block branch : op.branches) {
                 int count = branch.params().size();
-                Check.that(count == op.arguments().size(), op, "C2", "each branch must have a parameter for each operand");
+                Check.that(
+                        count == op.arguments().size(), op, "C2", "each branch must have a parameter for each operand");
                 Nested.requireTypes(op, "C2", "operand", op.arguments(), branch.params());
                 boolean same = branch.results().size() == results.size();
                 Check.that(same, op, "C3", "all branches must have as many results");
@@ -85,12 +86,14 @@ public record Switch(List<Value> operands, List<Block> branches) implements Rule
 
         @Override
         public List<@Nullable Value> jvp(Switch op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
-            List<Boolean> active =
-                    tangents.subList(1, tangents.size()).stream().map(dx -> dx != null).toList();
+            List<Boolean> active = tangents.subList(1, tangents.size()).stream()
+                    .map(dx -> dx != null)
+                    .toList();
             List<Value> operands = new ArrayList<>(op.operands);
             tangents.stream().filter(dx -> dx != null).forEach(operands::add);
             List<Block> blocks = op.branches.stream()
-                    .map(branch -> Jvp.of(new Func("branch", branch), active, b.ops()).body())
+                    .map(branch ->
+                            Jvp.of(new Func("branch", branch), active, b.ops()).body())
                     .map(branch -> new dev.covector.ir.Copier().block(branch))
                     .toList();
             List<Value> both = b.emit(new Switch(operands, blocks));
@@ -110,7 +113,8 @@ public record Switch(List<Value> operands, List<Block> branches) implements Rule
             Nested.addDerivatives(operands, op.branches.getFirst().results(), cotangents, b);
             List<Block> blocks = op.branches.stream()
                     .map(branch -> new dev.covector.ir.Copier().block(branch))
-                    .map(branch -> Transpose.of(new Func("branch", branch), marks, b.ops()).body())
+                    .map(branch -> Transpose.of(new Func("branch", branch), marks, b.ops())
+                            .body())
                     .toList();
             List<Value> given = b.emit(new Switch(operands, blocks));
             List<@Nullable Value> all = new ArrayList<>();
@@ -145,7 +149,8 @@ public record Switch(List<Value> operands, List<Block> branches) implements Rule
                 for (int i = 0; i < chosen.size(); i++) {
                     Value y = each.get(k).get(i);
                     List<Integer> last = Collections.singletonList(y.type().rank() - 1);
-                    Value mask = y.type().rank() == 1 ? is : b.broadcast(is, y.type().shape(), last);
+                    Value mask =
+                            y.type().rank() == 1 ? is : b.broadcast(is, y.type().shape(), last);
                     chosen.set(i, b.select(mask, y, chosen.get(i)));
                 }
             }

@@ -24,11 +24,13 @@ final class WhileRules implements OpRules<While> {
     @Override
     public List<TensorType> types(While op) {
         int wanted = op.operands().size();
-        boolean fits = op.predicate().params().size() == wanted && op.body().params().size() == wanted;
+        boolean fits =
+                op.predicate().params().size() == wanted && op.body().params().size() == wanted;
         Check.that(fits, op, "C1", "predicate and body must have " + wanted + " parameters");
         Nested.requireTypes(op, "C2", "operand", op.operands(), op.body().params());
         Nested.requireTypes(op, "C2", "operand", op.operands(), op.predicate().params());
-        Check.that(op.body().results().size() == op.carries().size(), op, "C3", "a step must give the whole next state");
+        Check.that(
+                op.body().results().size() == op.carries().size(), op, "C3", "a step must give the whole next state");
         Nested.requireTypes(op, "C3", "the next state", op.body().results(), op.carryParams());
         List<Value> answer = op.predicate().results();
         boolean decides = answer.size() == 1 && answer.getFirst().type().equals(TensorType.scalar(DType.BOOL));
@@ -45,7 +47,8 @@ final class WhileRules implements OpRules<While> {
         List<Value> params = new ArrayList<>();
         params.add(new Value(ScanRules.index()));
         params.addAll(op.body().params());
-        Block step = new Copier().block(new Block(params, op.body().stmts(), op.body().results()));
+        Block step = new Copier()
+                .block(new Block(params, op.body().stmts(), op.body().results()));
         Scan counted = new Scan(results.getFirst(), op.consts(), op.carries(), List.of(), op.trips(), false, step);
         List<@Nullable Value> given = new ArrayList<>();
         given.add(null);
@@ -62,7 +65,8 @@ final class WhileRules implements OpRules<While> {
         List<Value> params = op.body().params();
         Set<Value> seeds = new HashSet<>(Signature.marked(params, batched));
         Set<Value> among = Activity.ofLoop(op.body(), op.carryParams(), seeds, x -> true);
-        List<Boolean> marks = new ArrayList<>(params.stream().map(among::contains).toList());
+        List<Boolean> marks =
+                new ArrayList<>(params.stream().map(among::contains).toList());
         boolean ragged = decides(op, marks, size, b);
         if (ragged) {
             for (int i = op.consts().size(); i < marks.size(); i++) {
@@ -96,8 +100,8 @@ final class WhileRules implements OpRules<While> {
     private static Block step(While op, List<Boolean> marks, Dim size, OpBuilder b) {
         FuncEmitter out = new FuncEmitter(b.ops());
         Batch.Batched step = Batch.of(new Func("step", op.body()), marks, size, b.ops());
-        List<Value> results = new ArrayList<>(
-                out.inline(step.func().body(), step.func().params()));
+        List<Value> results =
+                new ArrayList<>(out.inline(step.func().body(), step.func().params()));
         for (int i = 0; i < results.size(); i++) {
             if (marks.get(op.consts().size() + i) && !step.results().get(i)) {
                 results.set(i, out.repeat(results.get(i), size));
@@ -126,7 +130,8 @@ final class WhileRules implements OpRules<While> {
 
     private static Value holds(While op, List<Boolean> marks, Dim size, List<Value> params, FuncEmitter out) {
         Batch.Batched predicate = Batch.of(new Func("predicate", op.predicate()), marks, size, out.ops());
-        return out.inline(predicate.func().body(), params.subList(0, marks.size())).getFirst();
+        return out.inline(predicate.func().body(), params.subList(0, marks.size()))
+                .getFirst();
     }
 
     private static Block frozen(While op, List<Boolean> marks, Dim size, OpBuilder b) {

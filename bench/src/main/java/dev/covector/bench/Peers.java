@@ -22,8 +22,8 @@ public record Peers(Path folder, String python) {
     public static Peers ready() {
         Path folder = beside();
         return found(folder)
-                .orElseThrow(() -> new IllegalStateException(
-                        "the peers could not be installed; see what " + folder + "/setup says, or run without --peers"));
+                .orElseThrow(() -> new IllegalStateException("the peers could not be installed; see what " + folder
+                        + "/setup says, or run without --peers"));
     }
 
     /** The peers where they are installed already. */

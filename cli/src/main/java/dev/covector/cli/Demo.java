@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** Trains on real digits, runs the examples of sizes made of data, and shows what was compiled. */
 @Command(
         name = "demo",
-        description = "Learns handwritten digits, compresses a state of spins and a photograph, and shows what was compiled.",
+        description =
+                "Learns handwritten digits, compresses a state of spins and a photograph, and shows what was compiled.",
         mixinStandardHelpOptions = true)
 final class Demo implements Callable<Integer> {
     private static final long SPLIT_SEED = 0;

@@ -16,5 +16,9 @@ public record SizedFunction(String name, String axes, List<Case> cases) {
      *
      * @param gradient that of the sum of all outputs, null where it was not recorded
      */
-    public record Case(long size, Tensor input, List<Tensor> outputs, @Nullable Tensor gradient) {}
+    public record Case(
+            long size,
+            Tensor input,
+            List<Tensor> outputs,
+            @Nullable Tensor gradient) {}
 }

@@ -9,7 +9,6 @@ import dev.covector.ir.kernel.Kernel;
 import dev.covector.passes.lower.Program;
 import dev.covector.passes.lower.Step;
 import dev.covector.runtime.memory.Block;
-import dev.covector.runtime.memory.Memory;
 import dev.covector.tracer.Contract;
 import java.lang.ref.Reference;
 import java.util.List;
@@ -57,7 +56,8 @@ public final class Plan {
         this.binding = new Binding(contract, layouts, extraSymbols, born);
         SizeTable sizes = binding.sizes();
         this.steps = program.steps().stream()
-                .map(step -> PlannedStep.of(step, program, sizes, lowered.traced().guards()))
+                .map(step ->
+                        PlannedStep.of(step, program, sizes, lowered.traced().guards()))
                 .toArray(PlannedStep[]::new);
         this.results = IntStream.range(0, program.func().results().size())
                 .mapToObj(i -> PlannedResult.of(i, program, sizes))

@@ -70,7 +70,9 @@ abstract sealed class PlannedControl implements PlannedStep permits PlannedLoop,
     static void requireNotInterrupted(Step.Control step) {
         if (Thread.currentThread().isInterrupted()) {
             throw new TypeException(step.statement().op().mnemonic() + ": the thread was interrupted while the loop ran"
-                    + (step.statement().location() == null ? "" : " at " + step.statement().location()));
+                    + (step.statement().location() == null
+                            ? ""
+                            : " at " + step.statement().location()));
         }
     }
 

@@ -3,9 +3,7 @@ package dev.covector.runtime;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Guard;
 import dev.covector.ir.Location;
-import dev.covector.ir.Location;
 import dev.covector.ir.SizeTable;
-import dev.covector.ir.TypeException;
 import dev.covector.ir.TypeException;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.KernelCode;
@@ -175,7 +173,8 @@ sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, Pl
 
         @Override
         public void run(Frame frame, int number) {
-            long measured = ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, frame.addresses[buffer] + frame.table[offset] * Long.BYTES);
+            long measured = ALL.get(
+                    ValueLayout.JAVA_LONG_UNALIGNED, frame.addresses[buffer] + frame.table[offset] * Long.BYTES);
             if (measured < 0 || measured > frame.table[most]) {
                 Location line = step.statement().location();
                 throw new TypeException("measure: a size made of data must be between 0 and " + step.most() + " = "
@@ -187,8 +186,12 @@ sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, Pl
 
     /** A routine of the backend. */
     record Call(
-            KernelCode code, int[] buffers, int[] bytes, int[] offsets, int[] places, @Nullable Location line)
-            implements PlannedStep {
+            KernelCode code,
+            int[] buffers,
+            int[] bytes,
+            int[] offsets,
+            int[] places,
+            @Nullable Location line) implements PlannedStep {
         static Call of(Step.Call step, Program program, SizeTable sizes) {
             KernelCode code = Backends.host().routine(step.op());
             if (code == null) {

@@ -12,7 +12,8 @@ final class PlannedSwitch extends PlannedControl {
     private final List<Place> operands;
     private final List<Place> results;
 
-    PlannedSwitch(Step.Control step, List<Nested> branches, List<Place> operands, List<Place> results, SizeTable sizes) {
+    PlannedSwitch(
+            Step.Control step, List<Nested> branches, List<Place> operands, List<Place> results, SizeTable sizes) {
         super(branches);
         this.branches = branches;
         this.operands = operands;
@@ -21,7 +22,8 @@ final class PlannedSwitch extends PlannedControl {
 
     @Override
     public void run(Frame frame, int number) {
-        long index = ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, operands.getFirst().address(frame));
+        long index =
+                ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, operands.getFirst().address(frame));
         int chosen = Math.clamp(index, 0, branches.size() - 1);
         Nested branch = branches.get(chosen);
         Frame inner = frames(frame, number)[chosen];

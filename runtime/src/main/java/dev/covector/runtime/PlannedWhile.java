@@ -117,7 +117,8 @@ final class PlannedWhile extends PlannedControl {
     private void target(Frame frame, Frame stepping, long second, boolean results) {
         long other = second + Memory.ALIGNMENT;
         for (int i = 0; i < carryBytes.length; i++) {
-            stepping.addresses[body.result(i)] = results ? this.results.get(1 + i).address(frame) : other;
+            stepping.addresses[body.result(i)] =
+                    results ? this.results.get(1 + i).address(frame) : other;
             other += padded(frame.table[carryBytes[i]]);
         }
     }

@@ -37,8 +37,7 @@ final class Planner {
             OpSet ops,
             long started) {
         List<TensorType> params = traced.paramTypes();
-        List<Guard> atEntry =
-                scope.guards().stream().filter(scope::isKnown).toList();
+        List<Guard> atEntry = scope.guards().stream().filter(scope::isKnown).toList();
         Contract contract = new Contract(params, atEntry, scope.canonical());
         Func canonical = Copier.substitute(withGuards(traced, scope), scope.canonical());
         Func simplified = canonical.within(() -> Simplify.run(canonical, ops));

@@ -97,9 +97,8 @@ public record Classes(@Nullable Tensor weights, @Nullable Long ignored, double s
 
     private Tensor smoothed(Tensor terms, Tensor logarithms, Tensor place, int axis) {
         Tensor all = weighed(logarithms, axis);
-        Tensor counted = ignored == null
-                ? all
-                : Tensor.where(place.ne(ignored), all, Tensor.zeros(all.dtype(), new long[0]));
+        Tensor counted =
+                ignored == null ? all : Tensor.where(place.ne(ignored), all, Tensor.zeros(all.dtype(), new long[0]));
         Tensor classes = Tensor.scalar(logarithms.dim(axis)).convert(all.dtype());
         return terms.mul(1 - smoothing).add(counted.mul(smoothing).div(classes));
     }

@@ -124,7 +124,8 @@ record Decimals(MathContext context) {
     }
 
     private BigDecimal ln10() {
-        return TENS.computeIfAbsent(context, _ -> mul(log1p(BigDecimal.valueOf(-0.75)).add(log1p(BigDecimal.valueOf(-0.6))), -1));
+        return TENS.computeIfAbsent(
+                context, _ -> mul(log1p(BigDecimal.valueOf(-0.75)).add(log1p(BigDecimal.valueOf(-0.6))), -1));
     }
 
     BigDecimal pow(BigDecimal x, BigDecimal y) {

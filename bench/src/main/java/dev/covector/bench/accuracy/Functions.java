@@ -19,7 +19,8 @@ final class Functions {
     private static final Range POSITIVE = every(Double.MIN_VALUE, MAX).orSubnormal();
     private static final List<Range> EXPONENTS = List.of(ALL, even(-110, 90), even(-750, 712), even(-1, 1));
     private static final List<Range> LOGARITHMS = List.of(POSITIVE, even(0.5, 2), even(0, 20), near(1));
-    private static final List<Range> UNIT = List.of(every(-1, 1).orSubnormal(), even(-1, 1), near(1), near(-1), near(0.5));
+    private static final List<Range> UNIT =
+            List.of(every(-1, 1).orSubnormal(), even(-1, 1), near(1), near(-1), near(0.5));
 
     private final List<Measured> all = new ArrayList<>();
 
@@ -118,7 +119,11 @@ final class Functions {
         add("digamma", List.of(POSITIVE, even(0, 15), near(1.4616321449683622)), g::digamma);
         add("digamma, x < 0", List.of(even(-20, 0), even(-200, 0), every(-200, 0)), g::digamma, one);
         Gammas coarse = new Gammas(Decimals.of(30));
-        add("zeta", List.of(even(1, 12), even(1, 60), near(1)), List.of(even(0, 20), even(0, 500), every(0, 1e6)), coarse::zeta);
+        add(
+                "zeta",
+                List.of(even(1, 12), even(1, 60), near(1)),
+                List.of(even(0, 20), even(0, 500), every(0, 1e6)),
+                coarse::zeta);
         List<Range> shapes = List.of(even(0, 40), even(0, 10), every(1e-10, 1e3));
         add("igamma", shapes, shapes, g::igamma);
         add("igammac", shapes, shapes, g::igammac);

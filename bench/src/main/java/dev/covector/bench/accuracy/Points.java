@@ -84,12 +84,18 @@ record Points(Measured function, DType dtype, List<double[]> arguments, List<Big
         }
         BigDecimal exact = clamped(results.get(i));
         double size = Math.max(
-                Math.abs(exact.doubleValue()), function.floor().applyAsDouble(arguments.get(i)[0]));
+                Math.abs(exact.doubleValue()),
+                function.floor().applyAsDouble(arguments.get(i)[0]));
         double unit = dtype == DType.F32
                 ? Math.ulp(Math.min((float) size, Float.MAX_VALUE))
                 : Math.ulp(Math.min(size, Double.MAX_VALUE));
-        BigDecimal got = Double.isInfinite(value) ? beyond().multiply(BigDecimal.valueOf(Math.signum(value))) : new BigDecimal(value);
-        return got.subtract(exact).abs().divide(new BigDecimal(unit), MathContext.DECIMAL64).doubleValue();
+        BigDecimal got = Double.isInfinite(value)
+                ? beyond().multiply(BigDecimal.valueOf(Math.signum(value)))
+                : new BigDecimal(value);
+        return got.subtract(exact)
+                .abs()
+                .divide(new BigDecimal(unit), MathContext.DECIMAL64)
+                .doubleValue();
     }
 
     private BigDecimal clamped(BigDecimal exact) {

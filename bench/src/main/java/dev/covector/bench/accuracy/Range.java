@@ -17,8 +17,8 @@ interface Range {
     /** Every number of the format between two equally likely: from the least to the largest magnitude, subnormal ones too. */
     static Range every(double from, double to) {
         return (random, dtype) -> dtype == DType.F32
-                ? Float.intBitsToFloat((int) mirrored(
-                        random.nextLong(code(finite(from)), code(finite(to)) + 1), Integer.MIN_VALUE))
+                ? Float.intBitsToFloat((int)
+                        mirrored(random.nextLong(code(finite(from)), code(finite(to)) + 1), Integer.MIN_VALUE))
                 : Double.longBitsToDouble(mirrored(random.nextLong(code(from), code(to) + 1), Long.MIN_VALUE));
     }
 

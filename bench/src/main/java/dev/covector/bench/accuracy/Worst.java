@@ -27,6 +27,10 @@ public record Worst(double ulps, double... at) {
     }
 
     private static String brief(double x) {
-        return new BigDecimal(x).round(new MathContext(7)).stripTrailingZeros().toString().replace("E", "e");
+        return new BigDecimal(x)
+                .round(new MathContext(7))
+                .stripTrailingZeros()
+                .toString()
+                .replace("E", "e");
     }
 }

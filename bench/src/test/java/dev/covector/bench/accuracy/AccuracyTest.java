@@ -23,8 +23,7 @@ class AccuracyTest {
         try (InputStream file = AccuracyTest.class.getResourceAsStream("bounds.properties")) {
             bounds.load(Objects.requireNonNull(file));
         }
-        List<Line> lines =
-                new Accuracy(POINTS, Optional.empty(), Pattern.compile(""), _ -> {}).measure();
+        List<Line> lines = new Accuracy(POINTS, Optional.empty(), Pattern.compile(""), _ -> {}).measure();
         Map<String, String> beyond = new TreeMap<>();
         for (Line line : lines) {
             String key = line.function().replaceAll("[^A-Za-z0-9]+", "_") + "." + line.dtype();

@@ -2,11 +2,8 @@ package dev.covector.bench.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.covector.ir.DType;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

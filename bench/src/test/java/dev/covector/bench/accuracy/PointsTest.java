@@ -41,7 +41,8 @@ class PointsTest {
                 DType.F32,
                 List.of(new double[] {88}, new double[] {89}),
                 List.of(new BigDecimal(Float.MAX_VALUE), new BigDecimal("1e60")));
-        assertThat(points.worst(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY).ulps())
+        assertThat(points.worst(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY)
+                        .ulps())
                 .isEqualTo(1);
         assertThat(points.worst(Float.MAX_VALUE, Float.MAX_VALUE).ulps()).isEqualTo(1);
     }
@@ -66,15 +67,12 @@ class PointsTest {
     void aLineSaysNoMoreDigitsThanItHas(double ulps, String figure) {
         Line line = new Line("f", DType.F64, Map.of("scalar", new Worst(ulps, 0.1, -2)));
         Line other = new Line("g", DType.F64, Map.of("numpy", new Worst(0.5, 1e-300)));
-        assertThat(Line.table(List.of(line, other)))
-                .isEqualTo(
-                        """
+        assertThat(Line.table(List.of(line, other))).isEqualTo("""
                 | function | dtype | scalar | 128 bits | 256 bits | 512 bits | interpreted | numpy | jax | torch |
                 |---|---|---|---|---|---|---|---|---|---|
                 | f | f64 | %s at 0.1, -2 | absent | absent | absent | absent | - | absent | absent |
                 | g | f64 | - | absent | absent | absent | absent | 0.50 at 1e-300 | absent | absent |
-                """
-                                .formatted(figure));
+                """.formatted(figure));
         assertThat(Line.json(List.of(line))).contains("\"function\" : \"f\"", "\"at\" : [ 0.1, -2.0 ]");
     }
 }

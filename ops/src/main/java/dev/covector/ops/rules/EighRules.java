@@ -34,9 +34,9 @@ public final class EighRules implements OpRules<Eigh> {
             return Arrays.asList(null, null);
         }
         Value v = results.get(1);
-        Value inner = Matrices.multiply(
-                Matrices.adjoint(v, b), Matrices.multiply(Matrices.hermitian(dx, b), v, b), b);
-        Value turns = b.convertTo(new Spectrum(results.getFirst(), b).ofDifferences(), v.type().dtype());
+        Value inner = Matrices.multiply(Matrices.adjoint(v, b), Matrices.multiply(Matrices.hermitian(dx, b), v, b), b);
+        Value turns = b.convertTo(
+                new Spectrum(results.getFirst(), b).ofDifferences(), v.type().dtype());
         Value dv = Matrices.multiply(v, b.mul(turns, inner), b);
         return List.of(b.real(Matrices.diagonal(inner, b)), Phases.free(dv, v, b));
     }

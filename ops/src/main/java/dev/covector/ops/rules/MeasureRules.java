@@ -18,7 +18,8 @@ public final class MeasureRules implements OpRules<Measure> {
     public List<TensorType> types(Measure op) {
         TensorType number = op.number().type();
         Check.that(number.rank() == 0 && number.dtype() == DType.I64, op, "C1", "number must be a scalar of dtype i64");
-        boolean fresh = op.size().isSymbol() && !op.most().symbols().contains(op.size().toString());
+        boolean fresh =
+                op.size().isSymbol() && !op.most().symbols().contains(op.size().toString());
         Check.that(fresh, op, "C2", "size must be a new symbol; got " + op.size() + " with at most " + op.most());
         return List.of(number);
     }
@@ -26,8 +27,9 @@ public final class MeasureRules implements OpRules<Measure> {
     /** The members of a batch would differ in their sizes. */
     @Override
     public List<Value> batch(Measure op, List<Boolean> batched, Dim size, OpBuilder b) {
-        throw new TypeException("measure: the size " + op.size() + " is made of data that differs within a batch, so the"
-                + " results would be ragged; compute with masks or segments there, or loop over the batch");
+        throw new TypeException(
+                "measure: the size " + op.size() + " is made of data that differs within a batch, so the"
+                        + " results would be ragged; compute with masks or segments there, or loop over the batch");
     }
 
     @Override

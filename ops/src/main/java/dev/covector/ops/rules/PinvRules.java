@@ -64,7 +64,8 @@ public final class PinvRules implements OpRules<Pinv> {
         List<Value> svd = b.svd(op.x(), false);
         Value s = svd.get(1);
         Value least = b.mul(op.cutoff(), b.max(s, List.of(0)));
-        Value isKept = b.gt(s, b.broadcast(least, s.type().shape(), Axes.range(1, s.type().rank())));
+        Value isKept = b.gt(
+                s, b.broadcast(least, s.type().shape(), Axes.range(1, s.type().rank())));
         Value inverse = b.select(isKept, b.div(1, s), b.zeros(s.type()));
         Value v = Matrices.adjoint(svd.get(2), b);
         Value scale = b.convertTo(inverse, v.type().dtype());

@@ -47,14 +47,12 @@ public final class QrRules implements OpRules<Qr> {
         Value a = Matrices.multiply(adjoint, solved, b);
         Value turn = turn(a, b);
         Value dq = b.add(Matrices.multiply(q, b.sub(turn, a), b), solved);
-        Value dr = Matrices.upper(
-                b.sub(Matrices.multiply(adjoint, dx, b), Matrices.multiply(turn, r, b)), b);
+        Value dr = Matrices.upper(b.sub(Matrices.multiply(adjoint, dx, b), Matrices.multiply(turn, r, b)), b);
         if (!op.full()) {
             return List.of(dq, dr);
         }
         Value below = b.zeros(Matrices.sized(dr.type(), m.minus(k), n));
-        return List.of(
-                Matrices.completed(dq, results.getFirst(), b), b.concatenate(List.of(dr, below), 0));
+        return List.of(Matrices.completed(dq, results.getFirst(), b), b.concatenate(List.of(dr, below), 0));
     }
 
     private static Value turn(Value a, OpBuilder b) {

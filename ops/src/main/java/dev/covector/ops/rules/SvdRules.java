@@ -66,8 +66,7 @@ public final class SvdRules implements OpRules<Svd> {
         Value outwards = b.select(b.broadcast(isTall, shape, List.of()), inverse, b.zeros(inverse.type()));
         Value scale = b.convertTo(outwards, type.dtype());
         Value within = b.sub(turns, b.mul(a, Matrices.byColumn(scale, a.type().shape(), b)));
-        return b.add(
-                Matrices.multiply(u, within, b), b.mul(moved, Matrices.byColumn(scale, type.shape(), b)));
+        return b.add(Matrices.multiply(u, within, b), b.mul(moved, Matrices.byColumn(scale, type.shape(), b)));
     }
 
     @Override

@@ -65,23 +65,28 @@ public final class OnePlan {
         one("reshape(-1,2)", x -> Rows.reshape(x, -1, 2));
         one("x[:n//2]", x -> x.truncate(0, n(x).floorDiv(2)));
         put("if n > 10 then x else -x", new Planned(x -> n(x).gt(10) ? x : x.neg(), 2, USUAL));
-        one("x[1:]-x[:-1]", x -> x.index(Slice.from(1)).get().sub(x.index(Slice.to(-1)).get()));
+        one(
+                "x[1:]-x[:-1]",
+                x -> x.index(Slice.from(1)).get().sub(x.index(Slice.to(-1)).get()));
         one("x[:4]", x -> x.index(Slice.to(4)).get());
         one("linspace(0,1,n)*x", x -> Tensor.linspace(0, 1, n(x)).mul(x));
         one("mean over axis 0, / n", x -> x.mean(0).div(Tensor.scalar(n(x))));
         one("pad (n//2, n)", x -> x.pad(0, n(x).floorDiv(2), n(x)));
         one("split in 2, swap", x -> Tensor.concatenate(0, x.split(2, 0).reversed()));
         one("gradient (central differences)", OnePlan::gradient);
-        one("segment sums of i%3", x -> {
-            Tensor segment = Tensor.arange(DType.I64, n(x)).rem(3);
-            return Tensor.zeros(x.dtype(), 3).scatterAdd(x, List.of(segment), 0);
-        });
+        one(
+                "segment sums of i%3",
+                x -> {
+                    Tensor segment = Tensor.arange(DType.I64, n(x)).rem(3);
+                    return Tensor.zeros(x.dtype(), 3).scatterAdd(x, List.of(segment), 0);
+                });
     }
 
     private static Tensor gradient(Tensor x) {
         Dim n = n(x);
         Tensor ends = x.diff(0);
-        Tensor inner = x.slice(0, Dim.of(2), n).sub(x.slice(0, Dim.ZERO, n.minus(2))).div(2);
+        Tensor inner =
+                x.slice(0, Dim.of(2), n).sub(x.slice(0, Dim.ZERO, n.minus(2))).div(2);
         return Tensor.concatenate(0, ends.slice(0, 0, 1), inner, ends.slice(0, n.minus(2), n.minus(1)));
     }
 
@@ -104,7 +109,9 @@ public final class OnePlan {
         Tensor right = places.searchsorted(at, true).maximum(1).minimum(last);
         Tensor left = right.sub(1).maximum(0);
         Tensor width = places.take(right).sub(places.take(left));
-        Tensor part = width.gt(0).select(places.take(left).neg().add(at).div(width), 0.0).clip(0, 1);
+        Tensor part = width.gt(0)
+                .select(places.take(left).neg().add(at).div(width), 0.0)
+                .clip(0, 1);
         return values.take(left).add(part.mul(values.take(right).sub(values.take(left))));
     }
 

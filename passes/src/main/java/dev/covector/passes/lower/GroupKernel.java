@@ -209,8 +209,8 @@ final class GroupKernel {
                     Lowering.Reshaped _,
                     Lowering.Assembled _,
                     Lowering.Measured _,
- Lowering.Control _,
-Lowering.Library _,
+                    Lowering.Control _,
+                    Lowering.Library _,
                     Lowering.Expanded _ ->
                 throw new IllegalStateException(stmt.op().mnemonic() + " is not computed element by element");
         };

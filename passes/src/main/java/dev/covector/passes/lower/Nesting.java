@@ -50,9 +50,7 @@ final class Nesting {
                 boolean isSlice = param > loop.consts() + loop.carries();
                 yield isConst
                         ? operands.get(operand).strides()
-                        : isSlice
-                                ? operands.get(operand).strides().subList(0, shape.size())
-                                : View.denseStrides(shape);
+                        : isSlice ? operands.get(operand).strides().subList(0, shape.size()) : View.denseStrides(shape);
             }
             case Lowering.WhileLooped loop ->
                 param < loop.consts() ? operands.get(param).strides() : View.denseStrides(shape);

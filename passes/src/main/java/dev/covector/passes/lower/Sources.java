@@ -65,9 +65,7 @@ final class Sources {
             Set<String> all = new HashSet<>();
             stmt.results().forEach(x -> x.type().shape().forEach(size -> all.addAll(size.symbols())));
             stmt.op().attributes().dims().forEach(size -> all.addAll(size.symbols()));
-            stmt.op().operands().stream()
-                    .filter(this::isVirtual)
-                    .forEach(x -> all.addAll(symbols(require(x))));
+            stmt.op().operands().stream().filter(this::isVirtual).forEach(x -> all.addAll(symbols(require(x))));
             symbols.put(result, all);
             known = all;
         }
@@ -156,8 +154,8 @@ final class Sources {
                             Lowering.Assembled _,
                             Lowering.Gathered _,
                             Lowering.Measured _,
- Lowering.Control _,
-Lowering.Library _,
+                            Lowering.Control _,
+                            Lowering.Library _,
                             Lowering.Expanded _ -> false;
                 };
     }
@@ -220,8 +218,8 @@ Lowering.Library _,
                     Lowering.Reshaped _,
                     Lowering.Assembled _,
                     Lowering.Measured _,
- Lowering.Control _,
-Lowering.Library _,
+                    Lowering.Control _,
+                    Lowering.Library _,
                     Lowering.Generated _,
                     Lowering.Indexed _,
                     Lowering.Expanded _ -> {

@@ -42,7 +42,8 @@ public sealed interface Step {
     }
 
     /** Runs nested programs, as the op has it, on views of the operands and of the dense results. */
-    record Control(Lowering.Control how, List<Program> programs, List<View> operands, List<View> results, Stmt statement)
+    record Control(
+            Lowering.Control how, List<Program> programs, List<View> operands, List<View> results, Stmt statement)
             implements Step {
         public Control {
             programs = List.copyOf(programs);
@@ -57,8 +58,8 @@ public sealed interface Step {
 
         @Override
         public String toString() {
-            StringBuilder text = new StringBuilder(
-                    statement.op().mnemonic() + " on " + operands + " into " + results + " {\n");
+            StringBuilder text =
+                    new StringBuilder(statement.op().mnemonic() + " on " + operands + " into " + results + " {\n");
             for (Program program : programs) {
                 text.append(program.toString().indent(2)).append("}");
             }

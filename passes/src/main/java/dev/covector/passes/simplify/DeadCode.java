@@ -32,7 +32,8 @@ public final class DeadCode {
         List<Stmt> kept = new ArrayList<>();
         boolean same = true;
         for (Stmt stmt : block.stmts().reversed()) {
-            if (Collections.disjoint(stmt.results(), live) && Collections.disjoint(stmt.op().born(), symbols)) {
+            if (Collections.disjoint(stmt.results(), live)
+                    && Collections.disjoint(stmt.op().born(), symbols)) {
                 same = false;
                 continue;
             }

@@ -31,8 +31,8 @@ final class FoldUniform implements Rewrite {
                     Lowering.Generated _,
                     Lowering.Reduction _,
                     Lowering.Measured _,
- Lowering.Control _,
-Lowering.Library _,
+                    Lowering.Control _,
+                    Lowering.Library _,
                     Lowering.Expanded _ -> false;
         };
     }
