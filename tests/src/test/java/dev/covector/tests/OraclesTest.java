@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,17 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OraclesTest {
     private static final int EVERY = Integer.getInteger("oracles.every", 4);
 
-    private static Path shared() {
-        return Optional.ofNullable(System.getenv("COVECTOR_SHARED"))
-                .map(Path::of)
-                .orElse(Repository.ROOT.resolve("../shared"))
-                .resolve("oracles");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"unary", "binary", "reduce", "shape", "index", "linalg", "nn"})
     void recordedCallsHoldHere(String family) {
-        Path file = shared().resolve(family + ".jsonl.gz");
+        Path file = Repository.shared().resolve("oracles").resolve(family + ".jsonl.gz");
         assumeTrue(Files.exists(file), () -> "the records are not there: " + file + "; set COVECTOR_SHARED");
         Replay replay = new Replay(Adapters::of);
         Tally tally = new Tally();

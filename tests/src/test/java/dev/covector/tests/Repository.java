@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The source tree that these tests check. */
@@ -12,6 +13,13 @@ final class Repository {
     static final Path ROOT = root();
 
     private Repository() {}
+
+    /** The data that lie beside the project, or where {@code COVECTOR_SHARED} says. */
+    static Path shared() {
+        return Optional.ofNullable(System.getenv("COVECTOR_SHARED"))
+                .map(Path::of)
+                .orElse(ROOT.resolve("../shared"));
+    }
 
     /** The folders that have Java of their own under {@code src/main/java}. */
     static List<String> rooms() {

@@ -2,6 +2,8 @@ package dev.covector.tracer;
 
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
+import dev.covector.ir.Relation;
+import dev.covector.ir.SizeScope;
 import dev.covector.ops.Searchsorted;
 import java.util.List;
 
@@ -67,12 +69,12 @@ sealed interface BinMethods permits Tensor {
                 real,
                 Sources.filled(low, real.dtype(), List.of()),
                 Sources.filled(high, real.dtype(), List.of()),
-                bins);
+                Dim.of(bins));
     }
 
     /** {@link #histogram(long, double, double)} from the smallest to the largest element, or about the only one there is. */
-    default Tensor histogram(long bins) {
-        if (bins < 1) {
+    default Tensor histogram(Dim bins) {
+        if (!SizeScope.holds(Dim.ONE, Relation.AT_MOST, bins, "histogram")) {
             throw UserLine.typeError("histogram: takes at least one bin; got " + bins);
         }
         Tensor real = inexact("histogram");
@@ -82,15 +84,32 @@ sealed interface BinMethods permits Tensor {
         return counted(real, low.sub(margin), high.add(margin), bins);
     }
 
+    /** {@link #histogram(Dim)}. */
+    default Tensor histogram(long bins) {
+        return histogram(Sources.dim("histogram", bins));
+    }
+
+    /** How many elements (i64) are between neighbours of edges, a vector that ascends; the last bin has the last edge too. */
+    default Tensor histogram(Tensor edges) {
+        Tensor x = Order.numbers("histogram", self()).flatten();
+        if (edges.rank() != 1 || !SizeScope.holds(Dim.ONE, Relation.LESS, edges.dim(0), "histogram")) {
+            throw UserLine.typeError("histogram: takes a vector of at least two edges; got " + edges.type());
+        }
+        Dim bins = edges.dim(0).minus(1);
+        Tensor last = edges.take(0, bins);
+        Tensor place = x.eq(last).select(Sources.size(bins), edges.searchsorted(x, true)).sub(1);
+        return x.le(last).select(place, -1).bincount(bins);
+    }
+
     private Tensor inexact(String op) {
         Tensor x = Order.numbers(op, self()).flatten();
         return x.convert(x.dtype().toInexact());
     }
 
-    private static Tensor counted(Tensor real, Tensor low, Tensor high, long bins) {
+    private static Tensor counted(Tensor real, Tensor low, Tensor high, Dim bins) {
         Tensor isInside = real.ge(low).and(real.le(high));
-        Tensor bin = real.sub(low).div(high.sub(low)).mul(bins).floor();
-        Tensor place = isInside.select(bin, 0.0).convert(DType.I64).minimum(bins - 1);
+        Tensor bin = real.sub(low).div(high.sub(low)).mul(Sources.size(bins)).floor();
+        Tensor place = isInside.select(bin, 0.0).convert(DType.I64).minimum(Sources.size(bins.minus(1)));
         return Tensor.zeros(DType.I64, bins).scatterAdd(isInside.convert(DType.I64), List.of(place), 0);
     }
 

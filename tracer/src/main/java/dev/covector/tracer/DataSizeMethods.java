@@ -84,35 +84,79 @@ sealed interface DataSizeMethods permits Tensor {
         return Tensor.stack(1, indices.toArray(Tensor[]::new));
     }
 
-    /** The different elements, ascending, how often each is there, and which one each element is. */
+    /** The different elements, ascending, where and how often each is there, and which one each element is. */
     default Unique unique() {
         Runs runs = self().sortedRuns();
         Tensor first = places(runs.isFirst());
-        return new Unique(runs.sorted().take(first), runs.counts().slice(0, Dim.ZERO, first.dim(0)), runs.inverse());
+        return new Unique(
+                runs.sorted().take(first),
+                runs.places().take(first),
+                runs.counts().slice(0, Dim.ZERO, first.dim(0)),
+                runs.inverse());
+    }
+
+    /** {@link #unique()} where only equal neighbours in column-major order count as one. */
+    default Unique uniqueConsecutive() {
+        Tensor x = self().flatten();
+        Tensor isFirst = Runs.starts(x);
+        Tensor first = places(isFirst);
+        Tensor inverse = isFirst.convert(DType.I64).cumsum(0).sub(1);
+        return new Unique(
+                x.take(first), first, inverse.bincount(first.dim(0)), inverse.reshape(self().shape()));
     }
 
     /** Each place along an axis as often as counts, of rank 1 and none negative, say. */
     default Tensor repeatInterleave(Tensor counts, int axis) {
-        Tensor total = counts.convert(DType.I64).sum();
-        return self().repeatInterleave(counts, axis, Sizes.of(total, Sizes.MOST, "repeatInterleave"));
+        Dim total = nonnegative("repeatInterleave", counts, counts.convert(DType.I64).sum());
+        return self().repeatInterleave(counts, axis, total);
     }
 
     /** How often each integer from 0 to the largest element is an element; none is negative. */
     default Tensor bincount() {
-        return self().bincount(binsOf(self().flatten()));
+        return self().bincount(bins("bincount", self(), Dim.ZERO));
+    }
+
+    /** {@link #bincount()} from 0 to {@code least} - 1 at least. */
+    default Tensor bincountAtLeast(long least) {
+        return self().bincount(bins("bincount", self(), Sources.dim("bincount", least)));
     }
 
     /** The sum of the weights where each integer from 0 to the largest element is an element. */
     default Tensor bincount(Tensor weights) {
-        return self().bincount(weights, binsOf(self().flatten()));
+        return self().bincount(weights, bins("bincount", self(), Dim.ZERO));
     }
 
-    private static Dim binsOf(Tensor x) {
-        Tensor least = Tensor.full(DType.I64, -1, Dim.ONE);
-        Tensor largest = Tensor.concatenate(0, least, x.convert(DType.I64)).max(0);
-        return Sizes.of(largest.add(1), Sizes.MOST, "bincount");
+    /** {@link #bincount(Tensor)} from 0 to {@code least} - 1 at least. */
+    default Tensor bincountAtLeast(Tensor weights, long least) {
+        return self().bincount(weights, bins("bincount", self(), Sources.dim("bincount", least)));
     }
 
+    /** {@link Tensor#oneHot(DType, Dim)} with one place for each integer from 0 to the largest element. */
+    default Tensor oneHot(DType dtype) {
+        return self().oneHot(dtype, bins("oneHot", self(), Dim.ZERO));
+    }
+
+    /** The parts of an axis before, between and after places, a vector; its size is fixed by this, the sizes of the parts are data. */
+    default List<Tensor> tensorSplit(Tensor places, int axis) {
+        return Parts.between(self(), places, Axes.one("tensorSplit", self(), axis));
+    }
+
+    /** One more than the largest of integers, none negative, or the other number if that is more. */
+    private static Dim bins(String op, Tensor x, Dim least) {
+        if (!x.dtype().isInteger()) {
+            throw UserLine.typeError(op + ": takes integers; got " + x.type());
+        }
+        Tensor none = Tensor.full(DType.I64, -1, Dim.ONE);
+        Tensor largest = Tensor.concatenate(0, none, x.flatten().convert(DType.I64)).max(0);
+        return nonnegative(op, x, largest.add(1)).max(least);
+    }
+
+    /** A size that is not one where any of the numbers that it is made of is negative. */
+    private static Dim nonnegative(String op, Tensor numbers, Tensor size) {
+        return Sizes.of(numbers.ge(0).all().select(size, -1), Sizes.MOST, op);
+    }
+
+    /** Whether each element is true, or is not zero. */
     private static Tensor mask(Tensor x) {
         return x.dtype() == DType.BOOL ? x : x.ne(0);
     }

@@ -1,5 +1,6 @@
 package dev.covector.tracer;
 
+import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
@@ -78,6 +79,25 @@ final class Parts {
             start = place;
         }
         parts.add(x.slice(axis, start, Tensor.END));
+        return List.copyOf(parts);
+    }
+
+    /** Between places that are data, taken as the bounds of slices. */
+    static List<Tensor> between(Tensor x, Tensor places, int axis) {
+        if (places.rank() != 1 || !places.dtype().isInteger()) {
+            throw UserLine.typeError("tensorSplit: takes a vector of integers as places; got " + places.type());
+        }
+        Tensor size = Sources.size(x.dim(axis));
+        Tensor wide = places.convert(DType.I64);
+        Tensor bounds = wide.lt(0).select(wide.add(size), wide).maximum(0).minimum(size);
+        List<Tensor> parts = new ArrayList<>();
+        Dim start = Dim.ZERO;
+        for (int i = 0; i < places.dim(0).toInt(); i++) {
+            Dim place = Sizes.of(bounds.take(0, i), x.dim(axis), "tensorSplit");
+            parts.add(x.slice(axis, start, place.max(start)));
+            start = place;
+        }
+        parts.add(x.slice(axis, start, x.dim(axis)));
         return List.copyOf(parts);
     }
 

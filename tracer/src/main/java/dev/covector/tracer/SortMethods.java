@@ -101,14 +101,13 @@ sealed interface SortMethods permits Tensor {
         Tensor flat = Order.required("sortedRuns", self()).flatten();
         ValuesAndIndices sorted = Order.sorted("sortedRuns", flat, 0, false);
         Dim n = flat.dim(0);
-        Tensor place = Tensor.arange(DType.I64, n);
-        Tensor before = Places.gather(sorted.values(), List.of(place.sub(1)), List.of(0));
-        Tensor isFirst = place.eq(0).or(sorted.values().ne(before));
+        Tensor isFirst = Runs.starts(sorted.values());
         Tensor run = isFirst.convert(DType.I64).cumsum(0).sub(1);
         Tensor zeros = Tensor.zeros(DType.I64, n);
         Tensor inverse = Update.SET.at(zeros, run, List.of(sorted.indices()), List.of(0));
         Tensor ones = Tensor.ones(DType.I64, n);
         Tensor counts = Update.ADD.at(zeros, ones, List.of(run), List.of(0));
-        return new Runs(sorted.values(), isFirst, inverse.reshape(self().shape()), counts, isFirst.sum());
+        return new Runs(
+                sorted.values(), sorted.indices(), isFirst, inverse.reshape(self().shape()), counts, isFirst.sum());
     }
 }

@@ -26,6 +26,7 @@ public final class Adapters {
                         Sorting.table(),
                         Shape.table(),
                         Indexing.table(),
+                        DataSizes.table(),
                         Linear.table(),
                         Factors.table(),
                         Systems.table(),

@@ -29,16 +29,7 @@ final class Indexing {
                 .one("take", c -> Rows.flat(c.x()).take(c.y()))
                 .one("take_along_dim", Indexing::takeAlong)
                 .one("gather", Indexing::gather)
-                .one("nn.functional.embedding", c -> c.x().embedding(c.y()))
-                .one("nn.functional.one_hot", Indexing::oneHot);
-    }
-
-    private static Tensor oneHot(Call c) {
-        long classes = c.whole(1, "num_classes", -1);
-        if (classes < 0) {
-            throw new MissingException("one_hot with as many classes as the data have");
-        }
-        return c.x().oneHot(DType.I64, classes);
+                .one("nn.functional.embedding", c -> c.x().embedding(c.y()));
     }
 
     private static Index[] entries(Call c) {

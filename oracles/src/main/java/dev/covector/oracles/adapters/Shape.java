@@ -5,7 +5,6 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
 import dev.covector.oracles.Call;
-import dev.covector.oracles.MissingException;
 import dev.covector.tracer.Border;
 import dev.covector.tracer.Grids;
 import dev.covector.tracer.Tensor;
@@ -42,7 +41,6 @@ final class Shape {
                 .one("expand", c -> c.x().broadcastTo(expanded(c.x(), c.sizes(1, "size"))))
                 .one("tile", c -> c.x().tile(c.sizes(1, "dims")))
                 .one("repeat", c -> c.x().tile(c.sizes(1, "repeats")))
-                .one("repeat_interleave", Shape::repeatInterleave)
                 .one("as_strided", Shape::asStrided);
     }
 
@@ -91,14 +89,6 @@ final class Shape {
         return IntStream.range(0, sizes.length)
                 .mapToObj(i -> sizes[i] < 0 ? x.dim(i - offset) : Dim.of(sizes[i]))
                 .toList();
-    }
-
-    private static Tensor repeatInterleave(Call c) {
-        if (c.isTensor(1, "repeats")) {
-            throw new MissingException("repeat_interleave by a tensor, whose result has a size made of data");
-        }
-        Tensor x = c.isAbsent(2, "dim") || c.x().rank() == 0 ? Rows.flat(c.x()) : c.x();
-        return x.repeatInterleave(c.whole(1, "repeats", 1), c.integer(2, "dim", 0));
     }
 
     private static Tensor asStrided(Call c) {
@@ -185,7 +175,6 @@ final class Shape {
     private static void parts(Table table) {
         table.many("split", Shape::split)
                 .many("chunk", c -> c.x().chunk(c.integer(1, "chunks", 1), c.integer(2, "dim", 0)))
-                .many("tensor_split", Shape::tensorSplit)
                 .many("unbind", c -> c.x().unbind(c.integer(1, "dim", 0)))
                 .one("narrow", Shape::narrow)
                 .one("select", c -> c.x().take(c.integer(1, "dim", 0), c.whole(2, "index", 0)))
@@ -214,16 +203,6 @@ final class Shape {
 
     private static long observed(Tensor x, int axis) {
         return SizeScope.CURRENT.get().observe(x.dim(axis));
-    }
-
-    private static List<Tensor> tensorSplit(Call c) {
-        int axis = c.integer(2, "dim", 0);
-        if (c.isTensor(1, "tensor_indices_or_sections")) {
-            throw new MissingException("tensor_split at places in a tensor, which make sizes of data");
-        }
-        return c.isList(1, "indices")
-                ? c.x().tensorSplit(c.sizes(1, "indices"), axis)
-                : c.x().tensorSplit(c.integer(1, "sections", 1), axis);
     }
 
     private static Tensor narrow(Call c) {

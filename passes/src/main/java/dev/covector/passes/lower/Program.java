@@ -2,8 +2,11 @@ package dev.covector.passes.lower;
 
 import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +31,22 @@ public record Program(
         steps = List.copyOf(steps);
         donations = Map.copyOf(donations);
         requirements = List.copyOf(requirements);
+        requireSized(buffers, steps);
+    }
+
+    /** A step may only touch what is allocated when it runs: memory elsewhere would be read or written. */
+    private static void requireSized(List<Buffer> buffers, List<Step> steps) {
+        Set<String> unknown = new HashSet<>();
+        steps.forEach(step -> unknown.addAll(step.born()));
+        for (Step step : steps) {
+            for (int buffer : unknown.isEmpty() ? Set.<Integer>of() : InPlace.touched(step)) {
+                if (!Collections.disjoint(buffers.get(buffer).elements().symbols(), unknown)) {
+                    throw new IllegalStateException(
+                            "buffer " + buffer + ", " + buffers.get(buffer) + ", is used before its size is known: " + step);
+                }
+            }
+            step.born().forEach(unknown::remove);
+        }
     }
 
     /** The symbols that the steps give their numbers, in order. */

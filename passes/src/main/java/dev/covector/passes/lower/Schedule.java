@@ -19,15 +19,17 @@ final class Schedule {
     private final Places places;
     private final List<Unit> units = new ArrayList<>();
     private final Set<Value> recomputed = new HashSet<>();
+    private final Births births;
 
-    private Schedule(Sources sources, Places places) {
+    private Schedule(Sources sources, Places places, Births births) {
         this.sources = sources;
         this.places = places;
+        this.births = births;
     }
 
     /** The units with copies between them; the places are filled in. The parameters have their places already. */
     static List<Unit> of(List<Unit> clustered, List<Value> results, Sources sources, Places places) {
-        Schedule schedule = new Schedule(sources, places);
+        Schedule schedule = new Schedule(sources, places, Births.of(clustered));
         List<Unit> copies = schedule.placeResults(results);
         clustered.reversed().forEach(schedule::placeParts);
         schedule.recomputed.addAll(Recompute.choose(clustered, sources, places));
@@ -44,7 +46,7 @@ final class Schedule {
             int buffer = places.buffer(result.type(), Buffer.Role.RESULT, i);
             View place = View.dense(buffer, result.type().shape());
             Value base = baseOf(result);
-            if (isComputed(base) && places.find(base) == null) {
+            if (isComputed(base) && places.find(base) == null && births.isSized(result.type(), base)) {
                 places.put(base, View.dense(buffer, base.type().shape()));
             } else {
                 copies.add(new Unit.Copy(result, place));
@@ -84,7 +86,9 @@ final class Schedule {
                         case Lowering.Pointwise _, Lowering.Gathered _ -> true;
                         default -> false;
                     };
-            if (fused && places.find(part) == null) {
+            if (fused
+                    && places.find(part) == null
+                    && births.isSized(stmt.result().type(), part)) {
                 places.put(part, region(whole, region));
             }
         }
