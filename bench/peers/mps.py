@@ -71,8 +71,7 @@ def state(fw, rank):
 
 
 def cases(fw, wanted, quick):
-    for count in (STATES, 4):
-        case = f"{count} states"
+    for case, count in (("12 states", STATES), ("12 states, warm", STATES), ("4 states", 4)):
         if wanted(case):
             states = [state(fw, LEAST + (LARGEST - LEAST) * i // (STATES - 1)) for i in range(count)]
             sweeps = Sweeps(fw)

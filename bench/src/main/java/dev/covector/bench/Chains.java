@@ -29,6 +29,10 @@ final class Chains {
                         .and(Must.ahead(Framework.JAX, 100).where("first sweeps", work -> work.contains("states"))),
                 List.of(
                         new Case.Once("12 states", false, () -> first("12 states", STATES)),
+                        new Case.Once("12 states, warm", false, () -> {
+                            NewFunctions.warmUp();
+                            return first("12 states, warm", STATES);
+                        }),
                         new Case.Once("4 states", true, () -> first("4 states", FEW)),
                         sweep(8, true),
                         sweep(20, false),

@@ -60,8 +60,10 @@ final class Churn {
                 Must.ahead(Framework.TORCH, 1),
                 List.of(
                         new Case.Once("svd, 37 shapes", true, () -> svd("svd, 37 shapes", jit(Tensor::svd))),
-                        new Case.Once("svd gradient, 37 shapes", false, () -> svd(
-                                "svd gradient, 37 shapes", jit(grad(Factorisations::svdLoss)))),
+                        new Case.Once(
+                                "svd gradient, 37 shapes",
+                                false,
+                                () -> svd("svd gradient, 37 shapes", jit(grad(Factorisations::svdLoss)))),
                         new Case.Once("svd gradient, 37 shapes, warm", false, () -> {
                             NewFunctions.warmUp();
                             return svd("svd gradient, 37 shapes, warm", jit(grad(Factorisations::svdLoss)));
@@ -73,7 +75,9 @@ final class Churn {
         for (int i = 0; i < MATRICES; i++) {
             matrices.add(Inputs.numbers(DType.F64, 1, 4 + i, 3 + MATRICES - i));
         }
-        return Clock.once(work, () -> matrices.stream().map(x -> (Object) function.apply(x)).toList());
+        return Clock.once(
+                work,
+                () -> matrices.stream().map(x -> (Object) function.apply(x)).toList());
     }
 
     private static Must must() {
