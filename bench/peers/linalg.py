@@ -38,17 +38,6 @@ def matrix(name, shape):
     return x @ x.swapaxes(-1, -2) + n * peer.np.eye(n) if name == "cholesky" else x
 
 
-def gradient(fw, loss):
-    if fw.name == "jax":
-        return fw.jax.grad(loss)
-
-    def torch_gradient(x):
-        at = x.detach().requires_grad_(True)
-        return fw.m.autograd.grad(loss(at), at)[0]
-
-    return torch_gradient
-
-
 def cases(fw, wanted, quick):
     for name, (factor, loss) in factorisations(fw.m).items():
         for size, shape in [(str(n), (n, n)) for n in SIZES] + [(f"4 x {BATCH}", (BATCH, 4, 4))]:
@@ -58,7 +47,7 @@ def cases(fw, wanted, quick):
                     def whole(x, factor=factor, loss=loss):
                         return loss(factor(x))
 
-                    function = gradient(fw, whole) if work else factor
+                    function = peer.gradient(fw, whole) if work else factor
                     peer.steady(fw, case, function, [fw.tensor(matrix(name, shape))], quick)
 
 

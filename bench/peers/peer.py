@@ -86,6 +86,18 @@ class NumPy:
 FRAMEWORKS = {"jax": Jax, "torch": Torch, "numpy": NumPy}
 
 
+def gradient(fw, loss):
+    """The gradient of a function of one tensor; JAX's is still to be compiled."""
+    if fw.name == "jax":
+        return fw.jax.grad(loss)
+
+    def torch_gradient(x):
+        at = x.detach().requires_grad_(True)
+        return fw.m.autograd.grad(loss(at), at)[0]
+
+    return torch_gradient
+
+
 def leaves(result):
     if isinstance(result, dict):
         return [leaf for key in result for leaf in leaves(result[key])]

@@ -3,6 +3,7 @@ package dev.covector.bench;
 import static dev.covector.api.Covector.grad;
 import static dev.covector.api.Covector.jit;
 
+import dev.covector.api.Jit1;
 import dev.covector.api.Jit3;
 import dev.covector.bench.Models.Perceptron;
 import dev.covector.ir.DType;
@@ -14,6 +15,7 @@ import java.util.List;
 final class Churn {
     private static final int MANY = 50;
     private static final int FEW = 10;
+    private static final int MATRICES = 37;
 
     private Churn() {}
 
@@ -47,6 +49,35 @@ final class Churn {
                             NewFunctions.warmUp();
                             return renamed(perceptron(MANY));
                         })));
+    }
+
+    static Bench svd() {
+        return new Bench(
+                "churn-linalg",
+                "svd and the gradient through it over shapes never seen, f64, total, compiling included",
+                Bench.PEERS,
+                2,
+                Must.ahead(Framework.TORCH, 1),
+                List.of(
+                        new Case.Once("svd, 37 shapes", true, () -> svd("svd, 37 shapes", jit(Tensor::svd))),
+                        new Case.Once(
+                                "svd gradient, 37 shapes",
+                                false,
+                                () -> svd("svd gradient, 37 shapes", jit(grad(Factorisations::svdLoss)))),
+                        new Case.Once("svd gradient, 37 shapes, warm", false, () -> {
+                            NewFunctions.warmUp();
+                            return svd("svd gradient, 37 shapes, warm", jit(grad(Factorisations::svdLoss)));
+                        })));
+    }
+
+    private static List<Measured> svd(String work, Jit1<Tensor, ?> function) {
+        List<Tensor> matrices = new ArrayList<>();
+        for (int i = 0; i < MATRICES; i++) {
+            matrices.add(Inputs.numbers(DType.F64, 1, 4 + i, 3 + MATRICES - i));
+        }
+        return Clock.once(
+                work,
+                () -> matrices.stream().map(x -> (Object) function.apply(x)).toList());
     }
 
     private static Must must() {

@@ -37,10 +37,12 @@ final class Factorisations {
                     Eigh f = symmetric(x).eigh();
                     return f.values().square().sum().add(fourth(f.vectors()));
                 }),
-                new Factorisation("svd", Tensor::svd, x -> {
-                    Svd f = x.svd();
-                    return fourth(f.u()).add(f.s().square().sum()).add(fourth(f.vh()));
-                }));
+                new Factorisation("svd", Tensor::svd, Factorisations::svdLoss));
+    }
+
+    static Tensor svdLoss(Tensor x) {
+        Svd f = x.svd();
+        return fourth(f.u()).add(f.s().square().sum()).add(fourth(f.vh()));
     }
 
     private static Tensor symmetric(Tensor x) {

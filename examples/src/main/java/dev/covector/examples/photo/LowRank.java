@@ -33,6 +33,7 @@ public record LowRank(Tensor picture, Tensor rank, Tensor error, Tensor s) {
     /** How many numbers the factors of all colours are. */
     public long numbers() {
         long lengths = picture.dim(0).constant() + picture.dim(1).constant() + 1;
-        return (long) rank.item() * lengths * picture.dim(2).constant();
+        long kept = (long) rank.item();
+        return kept * lengths * picture.dim(2).constant();
     }
 }

@@ -20,7 +20,7 @@ public final class PhotoCompression {
 
     private PhotoCompression() {}
 
-    /** @param args the folder to write to */
+    /** Writes the picture to the folder that is named, or to this one. */
     public static void main(String[] args) throws IOException {
         Path file = Path.of(args.length == 0 ? "" : args[0]).resolve(FILE);
         Files.write(file, run(Lines.onConsole()));

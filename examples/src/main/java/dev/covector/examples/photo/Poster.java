@@ -128,6 +128,7 @@ final class Poster {
         pen.setFont(pen.getFont().deriveFont((float) TEXT));
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would need a library for itself alone
     private static String text(String format, Object... facts) {
         return String.format(Locale.ROOT, format, facts);
     }

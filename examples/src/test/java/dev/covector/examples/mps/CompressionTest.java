@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.covector.examples.Lines;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class CompressionTest {
@@ -12,9 +13,10 @@ class CompressionTest {
     void theEnergyFallsTowardsTheLeastByOnePlanEach() {
         List<String> lines = new ArrayList<>();
         Compression.run(new Lines(lines::add));
-        List<Double> energies = lines.stream()
-                .filter(line -> line.matches(" +\\d+ +-\\d.*"))
-                .map(line -> Double.valueOf(line.strip().split(" +")[1]))
+        List<Double> energies = Pattern.compile("(?m)^ +\\d+ +(-\\S+)")
+                .matcher(String.join("\n", lines))
+                .results()
+                .map(row -> Double.valueOf(row.group(1)))
                 .toList();
         assertThat(energies).hasSize(11).isSortedAccordingTo((x, y) -> Double.compare(y, x));
         assertThat(energies.getLast()).isBetween(Ising.leastAtCriticalField(30), -37.79);
