@@ -14,7 +14,8 @@ public final class Slices {
         Tensor columns = columns(x, axis);
         Dim last = columns.dim(0).minus(1);
         Tensor asTheyAre = Tensor.arange(DType.I64, columns.dim(1));
-        // Sorting by the last elements first, each time keeping the order of equals, leaves the first elements to decide.
+        // Sorting by the last elements first, each time keeping the order of equals, leaves the first elements to
+        // decide.
         return Control.fori(
                 Dim.ZERO,
                 columns.dim(0),

@@ -27,8 +27,10 @@ class DataSizeTest {
         Random random = new Random(31L * n + seed);
         return switch (seed) {
             case 0 -> new double[n];
-            case 1 -> DoubleStream.generate(() -> 1 + random.nextInt(3)).limit(n).toArray();
-            default -> DoubleStream.generate(() -> random.nextInt(5) - 2).limit(n).toArray();
+            case 1 ->
+                DoubleStream.generate(() -> 1 + random.nextInt(3)).limit(n).toArray();
+            default ->
+                DoubleStream.generate(() -> random.nextInt(5) - 2).limit(n).toArray();
         };
     }
 
@@ -39,7 +41,9 @@ class DataSizeTest {
                 double[] x = numbers(n, seed);
                 double[] expected = plain.apply(x);
                 Tensor result = jitted.apply(Tensor.of(x));
-                assertThat(result.elements().constant()).as("elements at n = %d", n).isEqualTo(expected.length);
+                assertThat(result.elements().constant())
+                        .as("elements at n = %d", n)
+                        .isEqualTo(expected.length);
                 assertThat(result.toDoubles()).containsExactly(expected, within(1e-12));
                 assertThat(f.apply(Tensor.of(x)).toDoubles()).as("at once").containsExactly(expected, within(1e-12));
             }
@@ -81,7 +85,11 @@ class DataSizeTest {
         assertOnePlan(x -> x.nonzero().getFirst(), DataSizeTest::places);
         assertOnePlan(x -> x.argwhere().flatten(), DataSizeTest::places);
         assertOnePlan(
-                x -> x.expandDims(0).nonzero().get(1).mul(2).add(x.expandDims(0).nonzero().get(0)),
+                x -> x.expandDims(0)
+                        .nonzero()
+                        .get(1)
+                        .mul(2)
+                        .add(x.expandDims(0).nonzero().get(0)),
                 x -> Arrays.stream(places(x)).map(i -> 2 * i).toArray());
     }
 
@@ -97,19 +105,27 @@ class DataSizeTest {
 
     @Test
     void uniqueGivesDifferentElementsWithTheirFirstPlacesAndCounts() {
-        assertOnePlan(x -> x.unique().values(), x -> Arrays.stream(x).distinct().sorted().toArray());
-        assertOnePlan(x -> x.unique().first(), x -> Arrays.stream(x)
-                .distinct()
-                .sorted()
-                .map(e -> IntStream.range(0, x.length).filter(i -> x[i] == e).findFirst().orElseThrow())
-                .toArray());
-        assertOnePlan(x -> x.unique().counts(), x -> Arrays.stream(x)
-                .distinct()
-                .sorted()
-                .map(e -> where(x, y -> y == e).length)
-                .toArray());
         assertOnePlan(
-                x -> x.unique().values().take(x.unique().inverse()), x -> x);
+                x -> x.unique().values(),
+                x -> Arrays.stream(x).distinct().sorted().toArray());
+        assertOnePlan(
+                x -> x.unique().first(),
+                x -> Arrays.stream(x)
+                        .distinct()
+                        .sorted()
+                        .map(e -> IntStream.range(0, x.length)
+                                .filter(i -> x[i] == e)
+                                .findFirst()
+                                .orElseThrow())
+                        .toArray());
+        assertOnePlan(
+                x -> x.unique().counts(),
+                x -> Arrays.stream(x)
+                        .distinct()
+                        .sorted()
+                        .map(e -> where(x, y -> y == e).length)
+                        .toArray());
+        assertOnePlan(x -> x.unique().values().take(x.unique().inverse()), x -> x);
     }
 
     @Test
@@ -119,16 +135,17 @@ class DataSizeTest {
                 .mapToDouble(i -> i)
                 .toArray();
         assertOnePlan(x -> x.uniqueConsecutive().first(), starts);
-        assertOnePlan(x -> x.uniqueConsecutive().values(), x -> Arrays.stream(starts.apply(x))
-                .map(i -> x[(int) i])
-                .toArray());
+        assertOnePlan(
+                x -> x.uniqueConsecutive().values(),
+                x -> Arrays.stream(starts.apply(x)).map(i -> x[(int) i]).toArray());
         assertOnePlan(x -> x.uniqueConsecutive().counts(), x -> {
             double[] first = starts.apply(x);
             return IntStream.range(0, first.length)
                     .mapToDouble(i -> (i + 1 < first.length ? first[i + 1] : x.length) - first[i])
                     .toArray();
         });
-        assertOnePlan(x -> x.uniqueConsecutive().values().take(x.uniqueConsecutive().inverse()), x -> x);
+        assertOnePlan(
+                x -> x.uniqueConsecutive().values().take(x.uniqueConsecutive().inverse()), x -> x);
     }
 
     @Test
@@ -149,9 +166,11 @@ class DataSizeTest {
 
     @Test
     void repeatInterleaveRepeatsAsOftenAsItsCounts() {
-        assertOnePlan(x -> x.repeatInterleave(x.abs().convert(DType.I64), 0), x -> Arrays.stream(x)
-                .flatMap(e -> DoubleStream.generate(() -> e).limit((long) Math.abs(e)))
-                .toArray());
+        assertOnePlan(
+                x -> x.repeatInterleave(x.abs().convert(DType.I64), 0),
+                x -> Arrays.stream(x)
+                        .flatMap(e -> DoubleStream.generate(() -> e).limit((long) Math.abs(e)))
+                        .toArray());
     }
 
     @Test
@@ -169,7 +188,8 @@ class DataSizeTest {
         assertOnePlan(
                 x -> x.abs().convert(DType.I64).bincount(x.mul(0.5)),
                 x -> IntStream.range(0, counts.apply(x).length)
-                        .mapToDouble(i -> 0.5 * Arrays.stream(where(x, e -> Math.abs(e) == i)).sum())
+                        .mapToDouble(i -> 0.5
+                                * Arrays.stream(where(x, e -> Math.abs(e) == i)).sum())
                         .toArray());
         assertOnePlan(x -> x.abs().convert(DType.I64).oneHot(DType.F64).sum(0), counts);
     }
@@ -183,7 +203,8 @@ class DataSizeTest {
             where(x, e -> e >= 1 && e <= 2).length
         });
         assertOnePlan(
-                x -> Tensor.concatenate(0, x, Tensor.of(0.0, 8.0)).histogram(x.ne(0).count().plus(2)),
+                x -> Tensor.concatenate(0, x, Tensor.of(0.0, 8.0))
+                        .histogram(x.ne(0).count().plus(2)),
                 x -> {
                     double[] all = Arrays.copyOf(x, x.length + 2);
                     all[x.length + 1] = 8;
@@ -198,8 +219,8 @@ class DataSizeTest {
 
     @Test
     void tensorSplitCutsAtPlacesThatAreData() {
-        Jit1<Tensor, List<Tensor>> parts =
-                jit((Tensor x) -> x.tensorSplit(Tensor.stack(0, x.ge(0).sum(), x.gt(0).sum().neg()), 0));
+        Jit1<Tensor, List<Tensor>> parts = jit((Tensor x) ->
+                x.tensorSplit(Tensor.stack(0, x.ge(0).sum(), x.gt(0).sum().neg()), 0));
         for (int n : SIZES) {
             for (int seed = 0; seed < 4; seed++) {
                 double[] x = numbers(n, seed);
@@ -218,16 +239,21 @@ class DataSizeTest {
     void toDimMakesASizeOfANumber() {
         assertOnePlan(
                 x -> Tensor.arange(DType.F64, x.abs().sum().convert(DType.I64).toDim(dev.covector.ir.Dim.of(100))),
-                x -> IntStream.range(0, (int) Arrays.stream(x).map(Math::abs).sum()).mapToDouble(i -> i).toArray());
+                x -> IntStream.range(0, (int) Arrays.stream(x).map(Math::abs).sum())
+                        .mapToDouble(i -> i)
+                        .toArray());
     }
 
     @Test
     void aMaskOnAnIndexSelects() {
         assertOnePlan(x -> x.index(x.gt(0)).get(), x -> where(x, e -> e > 0));
         assertOnePlan(
-                x -> Tensor.stack(0, x, x.neg()).index(Tensor.stack(0, x.gt(0), x.gt(1))).get(),
+                x -> Tensor.stack(0, x, x.neg())
+                        .index(Tensor.stack(0, x.gt(0), x.gt(1)))
+                        .get(),
                 x -> Arrays.stream(x)
-                        .flatMap(e -> e > 1 ? DoubleStream.of(e, -e) : e > 0 ? DoubleStream.of(e) : DoubleStream.empty())
+                        .flatMap(
+                                e -> e > 1 ? DoubleStream.of(e, -e) : e > 0 ? DoubleStream.of(e) : DoubleStream.empty())
                         .toArray());
     }
 }

@@ -65,36 +65,55 @@ class DerivedSizeTest {
             Dim other = x.dim(0).minus(count(x));
             return Tensor.arange(DType.F64, count(x).max(other)).mul(x.square().sum());
         });
-        all.put("two filters joined", x -> Tensor.concatenate(0, positive(x).square(), x.filter(x.lt(0)).sin()));
+        all.put(
+                "two filters joined",
+                x -> Tensor.concatenate(
+                        0, positive(x).square(), x.filter(x.lt(0)).sin()));
         all.put("a filter of a filter", x -> {
             Tensor kept = positive(x);
             return kept.filter(kept.gt(0.65)).square();
         });
         all.put("product of filtered matrices", x -> {
             Tensor outer = x.outer(x.square());
-            return outer.filter(x.gt(0), 1).matmul(outer.filter(x.gt(0), 0)).div(20).sin();
+            return outer.filter(x.gt(0), 1)
+                    .matmul(outer.filter(x.gt(0), 0))
+                    .div(20)
+                    .sin();
         });
         all.put("sorted", x -> positive(x).sort(0).square());
         all.put("cumulated", x -> positive(x).cumsum(0).square());
         all.put("multiplied up", x -> positive(x).cumprod(0));
         all.put("softmax", x -> positive(x).outer(x.sin()).softmax(0).square());
-        all.put("reversed and rolled", x -> positive(x).reverse(0).roll(Dim.of(2), 0).square());
+        all.put(
+                "reversed and rolled",
+                x -> positive(x).reverse(0).roll(Dim.of(2), 0).square());
         all.put("tiled", x -> positive(x).square().tile(Dim.of(2), count(x)));
         all.put("unique", x -> x.mul(x).unique().values().sin());
-        all.put("repeated", x -> x.square().repeatInterleave(x.gt(0).convert(DType.I64).mul(2).add(1), 0));
+        all.put(
+                "repeated",
+                x -> x.square()
+                        .repeatInterleave(x.gt(0).convert(DType.I64).mul(2).add(1), 0));
         all.put("bins", x -> x.gt(0).convert(DType.I64).bincount(x.square()));
-        all.put("a mean", x -> positive(x).square().sum().div(Tensor.scalar(count(x)).add(1)));
+        all.put(
+                "a mean",
+                x -> positive(x).square().sum().div(Tensor.scalar(count(x)).add(1)));
         all.put("norms of a truncated svd", x -> {
-            Svd svd = x.outer(x.sin()).add(Tensor.eye(DType.F64, x.dim(0)).mul(x)).svd();
+            Svd svd =
+                    x.outer(x.sin()).add(Tensor.eye(DType.F64, x.dim(0)).mul(x)).svd();
             return svd.truncate(0.6).product();
         });
         all.put("gram of a truncated eigh", x -> {
             Tensor a = x.outer(x).add(Tensor.eye(DType.F64, x.dim(0)).mul(x));
             Eigh kept = a.eigh().truncate(0.3);
-            return kept.vectors().mul(kept.values().expandDims(0)).matmul(kept.vectors().transpose());
+            return kept.vectors()
+                    .mul(kept.values().expandDims(0))
+                    .matmul(kept.vectors().transpose());
         });
         all.put("truncated qr", x -> {
-            Qr kept = x.outer(x.sin()).add(Tensor.eye(DType.F64, x.dim(0)).mul(x)).qr().byTail(0.4);
+            Qr kept = x.outer(x.sin())
+                    .add(Tensor.eye(DType.F64, x.dim(0)).mul(x))
+                    .qr()
+                    .byTail(0.4);
             return kept.q().matmul(kept.r());
         });
         return all;
@@ -117,7 +136,8 @@ class DerivedSizeTest {
         Jit1<Tensor, Tensor> values = jit(f);
         Jit1<Tensor, Tensor> gradient = jit(grad(loss));
         Jit2<Tensor, Tensor, Tensor> second = jit(hvp(loss));
-        Jit2<Tensor, Tensor, Tensor> forward = jit((x, dx) -> jvp(loss).apply(x, dx).tangent());
+        Jit2<Tensor, Tensor, Tensor> forward =
+                jit((x, dx) -> jvp(loss).apply(x, dx).tangent());
         for (int n : SIZES) {
             Tensor x = vector(n);
             Tensor dx = vector(n).reverse(0).mul(0.9).add(0.05);
@@ -142,7 +162,8 @@ class DerivedSizeTest {
     void transformsNest() {
         Fn1<Tensor, Tensor> f = x -> positive(x).cumsum(0).square();
         Jit1<Tensor, Tensor> inner = jit(f);
-        Jit1<Tensor, Tensor> nested = jit((Tensor x) -> inner.apply(x).sum().add(inner.apply(x.neg()).sum()));
+        Jit1<Tensor, Tensor> nested =
+                jit((Tensor x) -> inner.apply(x).sum().add(inner.apply(x.neg()).sum()));
         Jit2<Tensor, Tensor, Tensor> linear = jit((x, dx) -> {
             Linearization<Tensor, Tensor> at = linearize(f).apply(x);
             return at.apply(dx).sum();
@@ -157,8 +178,14 @@ class DerivedSizeTest {
             double both = f.apply(x).sum().item() + f.apply(x.neg()).sum().item();
             assertThat(nested.apply(x).item()).isCloseTo(both, within(1e-12));
             assertThat(linear.apply(x, dx).item())
-                    .isCloseTo(jvp((Tensor y) -> f.apply(y).sum()).apply(x, dx).tangent().item(), within(1e-12));
-            assertNear(jvpOfVjp.apply(x, dx), hvp((Tensor y) -> f.apply(y).sum()).apply(x, dx), 1e-12);
+                    .isCloseTo(
+                            jvp((Tensor y) -> f.apply(y).sum())
+                                    .apply(x, dx)
+                                    .tangent()
+                                    .item(),
+                            within(1e-12));
+            assertNear(
+                    jvpOfVjp.apply(x, dx), hvp((Tensor y) -> f.apply(y).sum()).apply(x, dx), 1e-12);
         }
         assertThat(nested.plans().size()).isEqualTo(1);
         assertThat(linear.plans().size()).isEqualTo(1);
@@ -199,7 +226,8 @@ class DerivedSizeTest {
 
     @Test
     void matricesOfEveryShapeAreTruncatedByOnePlan() {
-        Jit1<Tensor, Tensor> compressed = jit((Tensor x) -> x.svd().byTail(1e-10).product());
+        Jit1<Tensor, Tensor> compressed =
+                jit((Tensor x) -> x.svd().byTail(1e-10).product());
         for (long[] shape : new long[][] {{3, 2}, {2, 3}, {0, 3}, {3, 0}, {1, 1}, {9, 5}}) {
             Tensor rows = Tensor.arange(DType.F64, shape[0]).add(1);
             Tensor x = rows.outer(Tensor.arange(DType.F64, shape[1]).cos());

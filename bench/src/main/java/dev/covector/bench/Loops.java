@@ -45,10 +45,13 @@ final class Loops {
     }
 
     private static Tensor recurrence(Tensor x) {
-        return scan((Tensor s, Tensor e) -> {
-                    Tensor next = s.mul(0.9).add(e).tanh();
-                    return new Step<>(next, next);
-                }, Tensor.scalar(0.0), x)
+        return scan(
+                        (Tensor s, Tensor e) -> {
+                            Tensor next = s.mul(0.9).add(e).tanh();
+                            return new Step<>(next, next);
+                        },
+                        Tensor.scalar(0.0),
+                        x)
                 .outputs()
                 .sum();
     }

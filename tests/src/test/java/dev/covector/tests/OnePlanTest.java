@@ -1,9 +1,9 @@
 package dev.covector.tests;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static dev.covector.api.Covector.jit;
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.covector.api.Fn1;
@@ -23,9 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,8 +37,10 @@ class OnePlanTest {
         assumeTrue(Files.exists(file), () -> "the functions are not there: " + file + "; set COVECTOR_SHARED");
         PlanReplay replay = new PlanReplay(OnePlan::of);
         Map<String, Outcome> outcomes = new TreeMap<>();
-        RecordFile.functions(file, _ -> true, recorded -> outcomes.put(
-                recorded.name(), replay.run(recorded).outcome()));
+        RecordFile.functions(
+                file,
+                _ -> true,
+                recorded -> outcomes.put(recorded.name(), replay.run(recorded).outcome()));
         assertThat(outcomes.values()).noneMatch(outcome -> outcome instanceof Outcome.Failed);
         assertThat(outcomes.values().stream()
                         .filter(outcome -> outcome instanceof Outcome.Missing)
@@ -71,9 +73,12 @@ class OnePlanTest {
         assertThat(right.outcome()).isEqualTo(new Outcome.Passed("2x", ""));
         assertThat(right.plans()).isEqualTo(1);
         assertThat(right.gradientPlans()).isEqualTo(1);
-        assertThat(replayed(folder, DOUBLED.formatted("2.0", "5.5"), x -> x.mul(2)).outcome())
-                .hasToString("FAILED 2x value at n = 2: element [1]: got 5.0, wanted 5.5, 9.07e+07 times the tolerance");
-        assertThat(replayed(folder, DOUBLED.formatted("2.5", "5.0"), x -> x.mul(2)).outcome())
+        assertThat(replayed(folder, DOUBLED.formatted("2.0", "5.5"), x -> x.mul(2))
+                        .outcome())
+                .hasToString(
+                        "FAILED 2x value at n = 2: element [1]: got 5.0, wanted 5.5, 9.07e+07 times the tolerance");
+        assertThat(replayed(folder, DOUBLED.formatted("2.5", "5.0"), x -> x.mul(2))
+                        .outcome())
                 .asString()
                 .startsWith("FAILED 2x gradient at n = 1: element [0]: got 2.0, wanted 2.5");
     }
@@ -91,7 +96,8 @@ class OnePlanTest {
 
     @Test
     void theLedgerSaysWhyAFunctionThatBranchesOnItsSizeTookTwoPlans() {
-        Jit1<Tensor, Tensor> branching = jit(requireNonNull(OnePlan.of("if n > 10 then x else -x")).function());
+        Jit1<Tensor, Tensor> branching =
+                jit(requireNonNull(OnePlan.of("if n > 10 then x else -x")).function());
         for (long n : new long[] {10, 33, 0, 11, 1}) {
             branching.apply(Tensor.ones(DType.F64, n));
         }
@@ -105,8 +111,11 @@ class OnePlanTest {
     @Test
     void whatHasNoAdapterIsMissing(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("f.jsonl"), DOUBLED.formatted("2.0", "5.0"));
-        RecordFile.functions(file, _ -> true, recorded -> assertThat(new PlanReplay(OnePlan::of).run(recorded).outcome())
-                .isEqualTo(new Outcome.Missing("2x", "there is no adapter")));
+        RecordFile.functions(
+                file,
+                _ -> true,
+                recorded -> assertThat(new PlanReplay(OnePlan::of).run(recorded).outcome())
+                        .isEqualTo(new Outcome.Missing("2x", "there is no adapter")));
     }
 
     @Test

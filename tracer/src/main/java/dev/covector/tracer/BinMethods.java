@@ -97,7 +97,9 @@ sealed interface BinMethods permits Tensor {
         }
         Dim bins = edges.dim(0).minus(1);
         Tensor last = edges.take(0, bins);
-        Tensor place = x.eq(last).select(Sources.size(bins), edges.searchsorted(x, true)).sub(1);
+        Tensor place = x.eq(last)
+                .select(Sources.size(bins), edges.searchsorted(x, true))
+                .sub(1);
         return x.le(last).select(place, -1).bincount(bins);
     }
 

@@ -101,13 +101,13 @@ sealed interface DataSizeMethods permits Tensor {
         Tensor isFirst = Runs.starts(x);
         Tensor first = places(isFirst);
         Tensor inverse = isFirst.convert(DType.I64).cumsum(0).sub(1);
-        return new Unique(
-                x.take(first), first, inverse.bincount(first.dim(0)), inverse.reshape(self().shape()));
+        return new Unique(x.take(first), first, inverse.bincount(first.dim(0)), inverse.reshape(self().shape()));
     }
 
     /** Each place along an axis as often as counts, of rank 1 and none negative, say. */
     default Tensor repeatInterleave(Tensor counts, int axis) {
-        Dim total = nonnegative("repeatInterleave", counts, counts.convert(DType.I64).sum());
+        Dim total = nonnegative(
+                "repeatInterleave", counts, counts.convert(DType.I64).sum());
         return self().repeatInterleave(counts, axis, total);
     }
 
@@ -147,7 +147,8 @@ sealed interface DataSizeMethods permits Tensor {
             throw UserLine.typeError(op + ": takes integers; got " + x.type());
         }
         Tensor none = Tensor.full(DType.I64, -1, Dim.ONE);
-        Tensor largest = Tensor.concatenate(0, none, x.flatten().convert(DType.I64)).max(0);
+        Tensor largest =
+                Tensor.concatenate(0, none, x.flatten().convert(DType.I64)).max(0);
         return nonnegative(op, x, largest.add(1)).max(least);
     }
 

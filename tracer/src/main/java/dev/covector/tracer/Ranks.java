@@ -12,8 +12,9 @@ final class Ranks {
     /** The values, which are of one matrix: a rank for each matrix of a batch would be ragged. */
     static Tensor spectrum(String op, Tensor values) {
         if (values.rank() != 1) {
-            throw UserLine.typeError(op + ": takes the factors of one matrix, since ranks of a batch differ; got values "
-                    + values.type() + "; truncate to one Dim for all");
+            throw UserLine.typeError(
+                    op + ": takes the factors of one matrix, since ranks of a batch differ; got values " + values.type()
+                            + "; truncate to one Dim for all");
         }
         return values;
     }

@@ -1,6 +1,5 @@
 package dev.covector.oracles.adapters;
 
-import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.oracles.Argument;
 import dev.covector.oracles.Call;

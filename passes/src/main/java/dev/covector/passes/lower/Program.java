@@ -41,8 +41,8 @@ public record Program(
         for (Step step : steps) {
             for (int buffer : unknown.isEmpty() ? Set.<Integer>of() : InPlace.touched(step)) {
                 if (!Collections.disjoint(buffers.get(buffer).elements().symbols(), unknown)) {
-                    throw new IllegalStateException(
-                            "buffer " + buffer + ", " + buffers.get(buffer) + ", is used before its size is known: " + step);
+                    throw new IllegalStateException("buffer " + buffer + ", " + buffers.get(buffer)
+                            + ", is used before its size is known: " + step);
                 }
             }
             step.born().forEach(unknown::remove);
