@@ -2,6 +2,8 @@ package dev.covector.codegen.jvm.blas;
 
 /** A matrix of complex numbers as Java doubles, columns one after the other; the imaginary parts of reals are zero. */
 record Dense(int rows, int columns, double[] re, double[] im) {
+    private static final int MOST_EXPONENT = 400;
+
     Dense(int rows, int columns) {
         this(rows, columns, new double[rows * columns], new double[rows * columns]);
     }
@@ -58,6 +60,25 @@ record Dense(int rows, int columns, double[] re, double[] im) {
             System.arraycopy(im, at(0, order[j]), x.im, x.at(0, j), rows);
         }
         return x;
+    }
+
+    /** The binary exponent of the largest element where squares of elements would leave the range of doubles, else 0. */
+    int extremeExponent() {
+        double largest = 0;
+        for (int i = 0; i < re.length; i++) {
+            largest = Math.max(largest, Math.max(Math.abs(re[i]), Math.abs(im[i])));
+        }
+        int exponent = Math.getExponent(largest);
+        boolean isFinite = largest > 0 && largest <= Double.MAX_VALUE;
+        return isFinite && Math.abs(exponent) > MOST_EXPONENT ? exponent : 0;
+    }
+
+    /** Multiplies every element by a power of two. */
+    void shift(int exponent) {
+        for (int i = 0; i < re.length; i++) {
+            re[i] = Math.scalb(re[i], exponent);
+            im[i] = Math.scalb(im[i], exponent);
+        }
     }
 
     /** The norm of a column from a row on. */

@@ -11,11 +11,25 @@ final class JavaQr {
         int count = Math.min(a.rows(), a.columns());
         tauRe = new double[count];
         tauIm = new double[count];
+        int exponent = a.extremeExponent();
+        a.shift(-exponent);
         for (int j = 0; j < count; j++) {
             reflector(j);
             for (int k = j + 1; k < a.columns(); k++) {
                 // The adjoint of the reflection: 1 - conj(tau) v v^H.
                 reflect(j, a, k, -tauIm[j]);
+            }
+        }
+        restore(exponent);
+    }
+
+    /** Gives r the scale of the matrix again; the reflections have none. */
+    private void restore(int exponent) {
+        for (int k = 0; k < a.columns(); k++) {
+            for (int i = 0; i <= Math.min(k, a.rows() - 1); i++) {
+                int at = a.at(i, k);
+                a.re()[at] = Math.scalb(a.re()[at], exponent);
+                a.im()[at] = Math.scalb(a.im()[at], exponent);
             }
         }
     }

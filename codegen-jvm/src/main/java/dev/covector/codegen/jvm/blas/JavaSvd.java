@@ -17,6 +17,8 @@ record JavaSvd(Dense left, double[] values, Dense right) {
 
     private static JavaSvd tall(Dense x) {
         int n = x.columns();
+        int exponent = x.extremeExponent();
+        x.shift(-exponent);
         Dense v = Dense.identity(n, n);
         for (int sweep = 0; sweep < MOST_SWEEPS && sweep(x, v); sweep++) {}
         int[] order = IntStream.range(0, n)
@@ -29,7 +31,10 @@ record JavaSvd(Dense left, double[] values, Dense right) {
         for (int j = 0; j < n; j++) {
             u.scale(j, values[j] == 0 ? 0 : 1 / values[j]);
         }
-        return new JavaSvd(u, values, v.columns(order));
+        double[] scaled = IntStream.range(0, n)
+                .mapToDouble(j -> Math.scalb(values[j], exponent))
+                .toArray();
+        return new JavaSvd(u, scaled, v.columns(order));
     }
 
     /** Makes every pair of columns orthogonal that is not; whether any was not. */
