@@ -3,6 +3,7 @@ package dev.covector.cli;
 import dev.covector.examples.Lines;
 import dev.covector.examples.mps.Compression;
 import dev.covector.examples.photo.PhotoCompression;
+import dev.covector.examples.solver.Strength;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -21,7 +22,8 @@ final class Example implements Callable<Integer> {
     /** What there is to run. */
     enum Name {
         MPS("mps"),
-        PHOTO("photo");
+        PHOTO("photo"),
+        SOLVER("solver");
 
         private final String text;
 
@@ -42,7 +44,8 @@ final class Example implements Callable<Integer> {
             paramLabel = "NAME",
             description = {
                 "mps    compresses a state of many spins, and goes down its energy;",
-                "photo  compresses a photograph, and draws it."
+                "photo  compresses a photograph, and draws it;",
+                "solver differentiates through Newton's method and conjugate gradients."
             })
     private Name name;
 
@@ -58,6 +61,7 @@ final class Example implements Callable<Integer> {
         Lines lines = lines(spec);
         switch (name) {
             case MPS -> Compression.run(lines);
+            case SOLVER -> new Strength().run(lines);
             case PHOTO -> photo(lines, Folder.create(folder));
         }
         return 0;

@@ -1,0 +1,5 @@
+/** Solvers whose numbers of steps are data, within a gradient. */
+@NullMarked
+package dev.covector.examples.solver;
+
+import org.jspecify.annotations.NullMarked;
