@@ -5,6 +5,7 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.Op;
 import dev.covector.ir.Stmt;
+import dev.covector.ir.TypeException;
 import dev.covector.ir.Value;
 import dev.covector.ops.FuncEmitter;
 import dev.covector.ops.OpSet;
@@ -87,10 +88,18 @@ public final class Batch {
         List<Boolean> marks =
                 stmt.op().operands().stream().map(batched::containsKey).toList();
         Op op = stmt.op().mapOperands(x -> batched.getOrDefault(x, x));
-        List<Value> results = b.ops().rules(op).batch(op, marks, size, b);
+        List<Value> results = batch(op, marks, stmt);
         for (int i = 0; i < results.size(); i++) {
             Value y = stmt.results().get(i);
             batched.put(y, Signature.checked(results.get(i), y.type().plusAxis(size), op, "batch"));
+        }
+    }
+
+    private List<Value> batch(Op op, List<Boolean> marks, Stmt stmt) {
+        try {
+            return b.ops().rules(op).batch(op, marks, size, b);
+        } catch (TypeException e) {
+            throw e.at(stmt.location());
         }
     }
 }

@@ -177,8 +177,10 @@ sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, Pl
                     ValueLayout.JAVA_LONG_UNALIGNED, frame.addresses[buffer] + frame.table[offset] * Long.BYTES);
             if (measured < 0 || measured > frame.table[most]) {
                 Location line = step.statement().location();
-                throw new TypeException("measure: a size made of data must be between 0 and " + step.most() + " = "
-                        + frame.table[most] + "; got " + measured + (line == null ? "" : " at " + line));
+                String bound = step.most().isConstant() ? "" : " = " + frame.table[most];
+                throw new TypeException("measure: a size made of data must be between 0 and " + step.most() + bound
+                                + "; got " + measured)
+                        .at(line);
             }
             frame.table[size] = measured;
         }
@@ -240,7 +242,7 @@ sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, Pl
             try {
                 code.run(addresses, frame.sizes[number], 0, 1);
             } catch (TypeException e) {
-                throw line == null ? e : new TypeException(e.getMessage() + " (at " + line + ")", e);
+                throw e.at(line);
             }
         }
     }

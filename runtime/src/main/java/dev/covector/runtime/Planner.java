@@ -1,10 +1,12 @@
 package dev.covector.runtime;
 
+import dev.covector.ir.Block;
 import dev.covector.ir.Copier;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.Guard;
 import dev.covector.ir.Relation;
+import dev.covector.ir.Stmt;
 import dev.covector.ir.TensorType;
 import dev.covector.ops.OpSet;
 import dev.covector.passes.lower.Lower;
@@ -14,7 +16,9 @@ import dev.covector.passes.simplify.Simplify;
 import dev.covector.tracer.Contract;
 import dev.covector.tracer.TraceScope;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Makes plans of traced functions. */
 final class Planner {
@@ -54,12 +58,24 @@ final class Planner {
 
     /** The guards that are not carried out as substitutions, so that later stages may rely on them. */
     private static Func withGuards(Func f, TraceScope scope) {
+        Set<String> made = new HashSet<>();
+        addMade(f.body(), made);
         List<Guard> open = scope.guards().stream()
+                .filter(guard -> guard.symbols().stream()
+                        .allMatch(symbol -> made.contains(symbol) || scope.isKnown(Dim.symbol(symbol))))
                 .filter(guard -> guard.relation() != Relation.EQUAL
                         || !guard.left()
                                 .substitute(scope.canonical())
                                 .equals(guard.right().substitute(scope.canonical())))
                 .toList();
         return new Func(f.name(), f.body(), open);
+    }
+
+    /** The sizes that a block makes of data; transforms make those of what they replay anew. */
+    private static void addMade(Block block, Set<String> made) {
+        for (Stmt stmt : block.stmts()) {
+            made.addAll(stmt.op().born());
+            stmt.op().blocks().forEach(nested -> addMade(nested, made));
+        }
     }
 }

@@ -5,7 +5,6 @@ import dev.covector.ir.Guard;
 import dev.covector.ir.Location;
 import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
-import dev.covector.ir.TypeException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -88,7 +87,8 @@ public final class TraceScope implements SizeScope {
         if (proof != null) {
             return proof;
         }
-        boolean holds = relation.holds(number(left, relation + " " + right), number(right, left + " " + relation));
+        String question = left + " " + relation + " " + right;
+        boolean holds = relation.holds(number(left, question), number(right, question));
         if (holds) {
             assume(left, relation, right, "a branch on a size");
         } else {
@@ -147,11 +147,11 @@ public final class TraceScope implements SizeScope {
 
     private long number(Dim size, String use) {
         if (!isKnown(size)) {
-            throw new TypeException("the size " + size + " is made of data while the function runs, and " + use
+            throw UserLine.typeError("the size " + size + " is made of data while the function runs, and " + use
                     + " is asked for while it is traced; use cond, or a loop, where it decides");
         }
         if (call.isEmpty()) {
-            throw new TypeException("the size " + size + " is known only at run time, and " + use
+            throw UserLine.typeError("the size " + size + " is known only at run time, and " + use
                     + " is asked for; trace with arguments, or fix the size");
         }
         return size.eval(call);
