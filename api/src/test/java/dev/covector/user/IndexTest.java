@@ -127,10 +127,13 @@ class IndexTest {
         assertTensor(PLANE.index(PLANE.gt(3)).add(Tensor.of(10.0, 20, 30)), shape(2, 3), 1, 2, 3, 14, 25, 36);
         assertTensor(PLANE.maskedFill(rows.unsqueeze(1), -1), shape(2, 3), -1, 2, -1, 4, -1, 6);
         assertTensor(PLANE.maskedScatter(PLANE.lt(4), Tensor.of(9.0, 8, 7, 6)), shape(2, 3), 9, 8, 7, 4, 5, 6);
-        assertMessage(
-                () -> PLANE.index(rows).get(),
-                "index: how many elements the mask bool[2] chooses is known only from the data;"
-                        + " use where(mask, x, y), or update the elements in place");
+    }
+
+    @Test
+    void masksChooseElementsInColumnMajorOrder() {
+        assertTensor(PLANE.index(Tensor.of(true, false)).get(), shape(1, 3), 1, 2, 3);
+        assertTensor(PLANE.index(Slice.all(), Tensor.of(true, false, true)).get(), shape(2, 2), 1, 3, 4, 6);
+        assertTensor(PLANE.index(PLANE.gt(1.5)).get(), shape(5), 4, 2, 5, 3, 6);
     }
 
     @Test
