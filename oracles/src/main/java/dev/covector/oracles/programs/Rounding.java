@@ -78,7 +78,9 @@ record Rounding(Draw draw) implements Stepwise.Touch {
     private Tensor reordered(Op op, Tensor x) {
         Tensor mixed = x;
         for (int axis : op.attributes().integers("axes")) {
-            long[] order = draw.axes((int) x.data().shape()[axis], (int) x.data().shape()[axis]).stream()
+            long[] order = draw
+                    .axes((int) x.data().shape()[axis], (int) x.data().shape()[axis])
+                    .stream()
                     .mapToLong(Integer::longValue)
                     .toArray();
             mixed = mixed.take(Tensor.of(order), axis);
