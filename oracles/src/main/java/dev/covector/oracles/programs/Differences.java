@@ -7,9 +7,6 @@ import java.util.List;
 
 /** A program before, at and behind a point, at four distances, each half the one before. */
 final class Differences {
-    /** The least distance is an eighth of this. */
-    static final double STEP = 0x1p-12;
-
     private static final int STEPS = 4;
 
     /** What goes with the step, and with its square, from one step to the next; nearly, since more terms follow. */
@@ -17,11 +14,14 @@ final class Differences {
 
     private static final double QUARTERED = 0.35;
 
+    private final double step;
     private final List<double[]> here;
     private final List<List<double[]>> before = new ArrayList<>();
     private final List<List<double[]>> behind = new ArrayList<>();
 
-    Differences(Plan plan, Direction direction, List<Tensor> here) {
+    /** @param step the largest distance */
+    Differences(Plan plan, Direction direction, List<Tensor> here, double step) {
+        this.step = step;
         this.here = parts(here);
         for (int i = 0; i < STEPS; i++) {
             before.add(parts(Ways.run(plan, direction.moved(-step(i)).inputs())));
@@ -33,8 +33,13 @@ final class Differences {
         return tensors.stream().map(Elements::of).toList();
     }
 
-    private static double step(int i) {
-        return STEP / (1 << i);
+    private double step(int i) {
+        return step / (1 << i);
+    }
+
+    /** How far a difference is off where its numbers are off by so much. */
+    double noise(double spread) {
+        return spread / step(STEPS - 1);
     }
 
     /** What differences say of a derivative, and how well they know it: infinity says that they do not. */
