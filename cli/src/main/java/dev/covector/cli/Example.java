@@ -43,9 +43,9 @@ final class Example implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             description = {
-                "mps    compresses a state of many spins, and goes down its energy;",
-                "photo  compresses a photograph, and draws it;",
-                "solver differentiates through Newton's method and conjugate gradients."
+                "mps     compresses a state of many spins, and goes down its energy;",
+                "photo   compresses a photograph, and draws it;",
+                "solver  differentiates through Newton's method and conjugate gradients."
             })
     private Name name;
 
