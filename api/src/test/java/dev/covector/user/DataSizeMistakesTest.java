@@ -37,7 +37,8 @@ class DataSizeMistakesTest {
 
     @Test
     void aNegativeNumberIsNoSize() {
-        Fn1<Tensor, Tensor> f = x -> Tensor.arange(DType.F64, x.sum().convert(DType.I64).toDim(Dim.of(100)));
+        Fn1<Tensor, Tensor> f =
+                x -> Tensor.arange(DType.F64, x.sum().convert(DType.I64).toDim(Dim.of(100)));
         assertRefusedHoweverItRuns(f, Tensor.of(-3.0), "a size made of data must be between 0 and 100; got -3");
         assertRefusedHoweverItRuns(
                 x -> x.repeatInterleave(x.convert(DType.I64), 0), X, "between 0 and 140737488355328; got -1");
@@ -53,7 +54,8 @@ class DataSizeMistakesTest {
 
     @Test
     void aSizeIsMadeOfAnIntegerScalar() {
-        assertRefusedHoweverItRuns(x -> Tensor.arange(DType.F64, x.sum().toDim(Dim.of(9))), X, "toDim", "integer scalar");
+        assertRefusedHoweverItRuns(
+                x -> Tensor.arange(DType.F64, x.sum().toDim(Dim.of(9))), X, "toDim", "integer scalar");
         assertRefusedHoweverItRuns(
                 x -> Tensor.arange(DType.F64, x.convert(DType.I64).toDim(Dim.of(9))), X, "toDim", "i64[");
     }
@@ -78,7 +80,8 @@ class DataSizeMistakesTest {
     @Test
     void memoryIsGivenBackAfterAnError() {
         Jit1<Tensor, Tensor> sum = jit((Tensor x) -> x.filter(x.gt(0)).add(x.filter(x.lt(0))));
-        Jit1<Tensor, Tensor> truncated = jit((Tensor x) -> x.truncate(0, x.sum().convert(DType.I64).toDim(x.dim(0))));
+        Jit1<Tensor, Tensor> truncated =
+                jit((Tensor x) -> x.truncate(0, x.sum().convert(DType.I64).toDim(x.dim(0))));
         Tensor large = Tensor.ones(DType.F64, 100_000).add(1);
         for (Jit1<Tensor, Tensor> f : java.util.List.of(sum, truncated)) {
             assertThatThrownBy(() -> f.apply(large)).isInstanceOf(TypeException.class);
@@ -102,13 +105,15 @@ class DataSizeMistakesTest {
         Tensor rows = Tensor.stack(0, X, X.neg());
         assertRefused(vmap((Tensor x) -> x.filter(x.gt(0)), 0), rows, "ragged");
         assertRefused(jit(vmap((Tensor x) -> x.filter(x.gt(0)), 0)), rows, "ragged");
-        Fn1<Tensor, Tensor> perExample = vmap(grad((Tensor x) -> x.filter(x.gt(0)).sum()), 0);
+        Fn1<Tensor, Tensor> perExample =
+                vmap(grad((Tensor x) -> x.filter(x.gt(0)).sum()), 0);
         assertRefused(perExample, rows, "ragged");
     }
 
     @Test
     void ranksOfABatchOfMatricesAreRefused() {
-        assertRefusedHoweverItRuns(x -> x.svd().byTail(1e-3).s(), Tensor.ones(DType.F64, 2, 2, 3), "Svd.byTail", "one matrix");
+        assertRefusedHoweverItRuns(
+                x -> x.svd().byTail(1e-3).s(), Tensor.ones(DType.F64, 2, 2, 3), "Svd.byTail", "one matrix");
         assertRefusedHoweverItRuns(
                 x -> x.svd().truncate(1e-3).s(), Tensor.ones(DType.F64, 2, 2, 3), "Svd.truncate", "one matrix");
         Svd batch = Tensor.ones(DType.F64, 2, 2, 3).svd().truncate(Dim.ONE);
@@ -117,7 +122,8 @@ class DataSizeMistakesTest {
 
     @Test
     void theTextFormSaysWhereASizeIsBorn() {
-        Jit1<Tensor, Tensor> f = jit(grad((Tensor x) -> x.filter(x.gt(0)).cumsum(0).square().sum()));
+        Jit1<Tensor, Tensor> f =
+                jit(grad((Tensor x) -> x.filter(x.gt(0)).cumsum(0).square().sum()));
         f.apply(X);
         for (String stage : new String[] {"traced", "simplified"}) {
             String text = f.ir(stage).replaceAll(" at \\w+\\.java:\\d+", "");

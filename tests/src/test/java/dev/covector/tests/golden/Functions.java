@@ -47,8 +47,10 @@ final class Functions {
         all.put(
                 "complex-modulus-gradient",
                 () -> jit(grad(Functions::modulus), "modulus").plan(complex()));
-        all.put("filter-gradient", () -> jit(grad((Tensor a) -> a.filter(a.gt(0)).square().sum()), "filter")
-                .plan(v));
+        all.put(
+                "filter-gradient",
+                () -> jit(grad((Tensor a) -> a.filter(a.gt(0)).square().sum()), "filter")
+                        .plan(v));
         all.put("cumsum-argmax", () -> jit(Functions::scanned, "scanned").plan(x));
         return all;
     }

@@ -59,7 +59,8 @@ class ComposedSizesTest {
 
     private static void check(long seed) {
         List<VectorFunction> chain = chain(seed);
-        String name = "seed " + seed + ": " + chain.stream().map(VectorFunction::name).collect(Collectors.joining(", then "));
+        String name =
+                "seed " + seed + ": " + chain.stream().map(VectorFunction::name).collect(Collectors.joining(", then "));
         Fn1<Tensor, Tensor> f = x -> {
             Tensor y = x;
             for (VectorFunction next : chain) {
@@ -118,7 +119,8 @@ class ComposedSizesTest {
     private static void assertNear(double[] got, double[] wanted, double scale, String name) {
         assertThat(got.length).as(name + ": elements").isEqualTo(wanted.length);
         for (int i = 0; i < got.length; i++) {
-            assertThat(Math.abs(got[i] - wanted[i])).as(name + ": element " + i + ", " + got[i] + " instead of " + wanted[i])
+            assertThat(Math.abs(got[i] - wanted[i]))
+                    .as(name + ": element " + i + ", " + got[i] + " instead of " + wanted[i])
                     .isLessThanOrEqualTo(1e-11 * scale);
         }
     }

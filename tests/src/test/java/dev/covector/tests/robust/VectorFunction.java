@@ -88,9 +88,12 @@ record VectorFunction(String name, boolean grows, UnaryOperator<Tensor> tensor, 
                 "cummax",
                 x -> x.cummax(0),
                 x -> map(x, i -> DoubleStream.of(x).limit(i + 1).max().orElseThrow()));
-        put(all, "segment sums of i mod 3", x -> Tensor.zeros(DType.F64, 3)
-                .scatterAdd(x, List.of(Tensor.arange(DType.I64, n(x)).rem(3)), 0), x -> fill(
-                3, s -> sum(fill(x.length, i -> i % 3 == s ? x[i] : 0))));
+        put(
+                all,
+                "segment sums of i mod 3",
+                x -> Tensor.zeros(DType.F64, 3)
+                        .scatterAdd(x, List.of(Tensor.arange(DType.I64, n(x)).rem(3)), 0),
+                x -> fill(3, s -> sum(fill(x.length, i -> i % 3 == s ? x[i] : 0))));
     }
 
     private static boolean isKept(double e) {
@@ -112,15 +115,23 @@ record VectorFunction(String name, boolean grows, UnaryOperator<Tensor> tensor, 
                 "filter",
                 x -> x.filter(x.gt(0.0123)),
                 x -> DoubleStream.of(x).filter(VectorFunction::isKept).toArray());
-        put(all, "nonzero", x -> x.gt(0.0123).nonzero().getFirst().convert(DType.F64), x -> IntStream.range(0, x.length)
-                .filter(i -> isKept(x[i]))
-                .mapToDouble(i -> i)
-                .toArray());
+        put(
+                all,
+                "nonzero",
+                x -> x.gt(0.0123).nonzero().getFirst().convert(DType.F64),
+                x -> IntStream.range(0, x.length)
+                        .filter(i -> isKept(x[i]))
+                        .mapToDouble(i -> i)
+                        .toArray());
         put(
                 all,
                 "unique",
                 x -> x.mul(0.77).add(0.0123).round().unique().values().add(0.0),
-                x -> DoubleStream.of(x).map(e -> bin(e) + 0.0).distinct().sorted().toArray());
+                x -> DoubleStream.of(x)
+                        .map(e -> bin(e) + 0.0)
+                        .distinct()
+                        .sorted()
+                        .toArray());
         put(
                 all,
                 "searchsorted",
@@ -129,7 +140,10 @@ record VectorFunction(String name, boolean grows, UnaryOperator<Tensor> tensor, 
         put(
                 all,
                 "median, or zero",
-                x -> Tensor.concatenate(0, x, Tensor.zeros(DType.F64, Dim.ONE.minus(n(x)).max(Dim.ZERO)))
+                x -> Tensor.concatenate(
+                                0,
+                                x,
+                                Tensor.zeros(DType.F64, Dim.ONE.minus(n(x)).max(Dim.ZERO)))
                         .median()
                         .reshape(1),
                 x -> {
@@ -144,25 +158,42 @@ record VectorFunction(String name, boolean grows, UnaryOperator<Tensor> tensor, 
         put(all, "roll", x -> x.roll(1, 0), x -> map(x, i -> x[(i + x.length - 1) % x.length]));
         put(all, "every second", x -> x.slice(0, 0, Tensor.END, 2), x -> fill((x.length + 1) / 2, i -> x[2 * i]));
         put(all, "diff", x -> x.diff(0), x -> fill(Math.max(0, x.length - 1), i -> x[i + 1] - x[i]));
-        put(all, "halves exchanged", x -> {
-            Dim half = n(x).floorDiv(2);
-            return Tensor.concatenate(0, x.slice(0, half, n(x)), x.slice(0, Dim.ZERO, half));
-        }, x -> map(x, i -> x[(i + x.length / 2) % x.length]));
-        put(all, "convolved", x -> x.pad(0, Dim.of(2), Dim.of(2)).unfold(0, 3, 1).matmul(Tensor.of(3.0, 2, 1)), x -> fill(
-                x.length + 2,
-                i -> IntStream.range(0, 3).filter(j -> i - j >= 0 && i - j < x.length).mapToDouble(j -> (j + 1) * x[i - j])
-                        .sum()));
+        put(
+                all,
+                "halves exchanged",
+                x -> {
+                    Dim half = n(x).floorDiv(2);
+                    return Tensor.concatenate(0, x.slice(0, half, n(x)), x.slice(0, Dim.ZERO, half));
+                },
+                x -> map(x, i -> x[(i + x.length / 2) % x.length]));
+        put(
+                all,
+                "convolved",
+                x -> x.pad(0, Dim.of(2), Dim.of(2)).unfold(0, 3, 1).matmul(Tensor.of(3.0, 2, 1)),
+                x -> fill(
+                        x.length + 2,
+                        i -> IntStream.range(0, 3)
+                                .filter(j -> i - j >= 0 && i - j < x.length)
+                                .mapToDouble(j -> (j + 1) * x[i - j])
+                                .sum()));
     }
 
     private static void sized(List<VectorFunction> all) {
         put(all, "first half", x -> x.truncate(0, n(x).floorDiv(2)), x -> Arrays.copyOf(x, x.length / 2));
-        put(all, "padded", x -> x.pad(0, n(x).floorDiv(2), Dim.ONE), x -> fill(x.length + x.length / 2 + 1, i -> {
-            int at = i - x.length / 2;
-            return at >= 0 && at < x.length ? x[at] : 0;
-        }));
+        put(
+                all,
+                "padded",
+                x -> x.pad(0, n(x).floorDiv(2), Dim.ONE),
+                x -> fill(x.length + x.length / 2 + 1, i -> {
+                    int at = i - x.length / 2;
+                    return at >= 0 && at < x.length ? x[at] : 0;
+                }));
         put(all, "tiled", x -> x.tile(2), x -> fill(2 * x.length, i -> x[i % x.length]));
-        put(all, "joined with its sines", x -> Tensor.concatenate(0, x, x.sin()), x -> fill(
-                2 * x.length, i -> i < x.length ? x[i] : Math.sin(x[i - x.length])));
+        put(
+                all,
+                "joined with its sines",
+                x -> Tensor.concatenate(0, x, x.sin()),
+                x -> fill(2 * x.length, i -> i < x.length ? x[i] : Math.sin(x[i - x.length])));
         put(
                 all,
                 "repeated",
@@ -171,14 +202,30 @@ record VectorFunction(String name, boolean grows, UnaryOperator<Tensor> tensor, 
                         .filter(VectorFunction::isKept)
                         .flatMap(e -> DoubleStream.of(e, e))
                         .toArray());
-        put(all, "bins", x -> x.mul(0.77).add(0.0123).round().abs().minimum(9).convert(DType.I64).bincount(x), x -> {
-            int[] bins = DoubleStream.of(x).mapToInt(e -> (int) Math.min(9, Math.abs(bin(e)))).toArray();
-            return fill(1 + IntStream.of(bins).max().orElse(-1), b -> sum(map(x, i -> bins[i] == b ? x[i] : 0)));
-        });
-        all.add(new VectorFunction("kron", true, x -> x.kron(x), x -> fill(
-                x.length * x.length, i -> x[i / x.length] * x[i % x.length])));
-        all.add(new VectorFunction("outer", true, x -> x.expandDims(0).sub(x.expandDims(1)).flatten(), x -> fill(
-                x.length * x.length, i -> x[i / x.length] - x[i % x.length])));
+        put(
+                all,
+                "bins",
+                x -> x.mul(0.77)
+                        .add(0.0123)
+                        .round()
+                        .abs()
+                        .minimum(9)
+                        .convert(DType.I64)
+                        .bincount(x),
+                x -> {
+                    int[] bins = DoubleStream.of(x)
+                            .mapToInt(e -> (int) Math.min(9, Math.abs(bin(e))))
+                            .toArray();
+                    return fill(
+                            1 + IntStream.of(bins).max().orElse(-1), b -> sum(map(x, i -> bins[i] == b ? x[i] : 0)));
+                });
+        all.add(new VectorFunction(
+                "kron", true, x -> x.kron(x), x -> fill(x.length * x.length, i -> x[i / x.length] * x[i % x.length])));
+        all.add(new VectorFunction(
+                "outer",
+                true,
+                x -> x.expandDims(0).sub(x.expandDims(1)).flatten(),
+                x -> fill(x.length * x.length, i -> x[i / x.length] - x[i % x.length])));
     }
 
     private static void looping(List<VectorFunction> all) {
@@ -206,10 +253,11 @@ record VectorFunction(String name, boolean grows, UnaryOperator<Tensor> tensor, 
                 "fori",
                 x -> vector(Control.fori(Dim.ZERO, n(x), (i, s) -> s.cos().add(x.take(i)), zero)),
                 x -> new double[] {DoubleStream.of(x).reduce(0, (s, e) -> Math.cos(s) + e)});
-        put(all, "associative max", x -> Control.associativeScan(Tensor::maximum, x), x -> map(x, i -> DoubleStream.of(x)
-                .limit(i + 1)
-                .max()
-                .orElseThrow()));
+        put(
+                all,
+                "associative max",
+                x -> Control.associativeScan(Tensor::maximum, x),
+                x -> map(x, i -> DoubleStream.of(x).limit(i + 1).max().orElseThrow()));
         put(
                 all,
                 "halved until it is small",
