@@ -14,7 +14,6 @@ import static dev.covector.api.Covector.jit;
 import static dev.covector.api.Covector.jvp;
 import static dev.covector.api.Covector.vmap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.covector.api.Fn1;
@@ -23,10 +22,8 @@ import dev.covector.api.Jit2;
 import dev.covector.api.Step;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
-import dev.covector.ir.TypeException;
 import dev.covector.tracer.Tensor;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Branches and loops that data decide: against Java's own, finite differences, and functions in closed form. */
@@ -263,44 +260,6 @@ class ControlTest {
         var f = jit(jvp((Tensor x) -> root(x)));
         assertThat(f.apply(Tensor.scalar(9.0), Tensor.scalar(1.0)).tangent().item())
                 .isCloseTo(1.0 / 6, within(1e-12));
-    }
-
-    @Test
-    void aStateThatChangesItsTypeIsAnError() {
-        assertThatThrownBy(() -> jit((Tensor x) -> whileLoop(s -> s.lt(5.0), s -> s.convert(DType.F32), x))
-                        .apply(Tensor.scalar(1.0)))
-                .isInstanceOf(TypeException.class)
-                .hasMessageContaining("while (C3)")
-                .hasMessageContaining("f64[]")
-                .hasMessageContaining("f32[]")
-                .hasMessageContaining("ControlTest");
-        assertThatThrownBy(() -> jit((Tensor x) -> cond(x.gt(0.0), y -> y, y -> y.reshape(1), x))
-                        .apply(Tensor.scalar(1.0)))
-                .isInstanceOf(TypeException.class)
-                .hasMessageContaining("switch (C3)");
-        assertThatThrownBy(() -> jit((Tensor x) -> whileLoop(s -> s, s -> s, x)).apply(Tensor.scalar(1.0)))
-                .isInstanceOf(TypeException.class)
-                .hasMessageContaining("while (C4)");
-    }
-
-    @Test
-    void aLoopThatNeverEndsCanBeInterrupted() throws InterruptedException {
-        Jit1<Tensor, Tensor> forever = jit(x -> whileLoop(s -> s.ge(0.0), s -> s.add(1.0), x));
-        AtomicReference<Throwable> thrown = new AtomicReference<>();
-        Thread thread = new Thread(() -> {
-            try {
-                forever.apply(Tensor.scalar(1.0));
-            } catch (TypeException e) {
-                thrown.set(e);
-            }
-        });
-        thread.start();
-        Thread.sleep(300);
-        assertThat(thread.isAlive()).isTrue();
-        thread.interrupt();
-        thread.join(20_000);
-        assertThat(thrown.get()).isInstanceOf(TypeException.class).hasMessageContaining("interrupted");
-        assertThat(forever.apply(Tensor.scalar(-1.0)).item()).isEqualTo(-1);
     }
 
     private static void assertClose(Tensor got, Tensor want, double tolerance) {
