@@ -1,5 +1,6 @@
 package dev.covector.oracles.adapters;
 
+import dev.covector.api.Matrices;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
@@ -93,7 +94,8 @@ final class Linear {
     }
 
     private static void matrices(Table table) {
-        table.one("linalg.matrix_power", c -> Rows.matrices(c.x(), x -> x.matrixPower(c.integer(1, "n", 1))))
+        table.one("matrix_exp", c -> Rows.matrices(c.x(), Matrices::exp))
+                .one("linalg.matrix_power", c -> Rows.matrices(c.x(), x -> x.matrixPower(c.integer(1, "n", 1))))
                 .one("linalg.matrix_norm", Linear::matrixNorm)
                 .one("linalg.norm", Linear::norm)
                 .one(
