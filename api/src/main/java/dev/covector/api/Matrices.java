@@ -38,13 +38,15 @@ public final class Matrices {
     public static Tensor exp(Tensor x) {
         Tensor a = x.convert(x.dtype().toInexact());
         Tensor halvings = halvings(a);
-        Tensor small = a.div(Tensor.scalar(2.0).pow(halvings.convert(DType.F64)).convert(a.dtype().realPart()));
+        Tensor small = a.div(Tensor.scalar(2.0)
+                .pow(halvings.convert(DType.F64))
+                .convert(a.dtype().realPart()));
         Tensor even = terms(small, 0);
         Tensor odd = small.matmul(terms(small, 1));
         Tensor approximation = even.sub(odd).solve(even.add(odd));
-        Tensor most = Tensor.concatenate(0, Tensor.zeros(DType.I64, 1), halvings.flatten()).max(0);
-        return Control.fori(
-                most, (i, power) -> i.lt(halvings).select(power.matmul(power), power), approximation);
+        Tensor most = Tensor.concatenate(0, Tensor.zeros(DType.I64, 1), halvings.flatten())
+                .max(0);
+        return Control.fori(most, (i, power) -> i.lt(halvings).select(power.matmul(power), power), approximation);
     }
 
     /** How often each matrix of the batch is halved. */

@@ -1,7 +1,7 @@
 package dev.covector.user;
 
-import static dev.covector.api.Covector.hvp;
 import static dev.covector.api.Covector.grad;
+import static dev.covector.api.Covector.hvp;
 import static dev.covector.api.Covector.jit;
 import static dev.covector.api.Covector.vmap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +21,8 @@ class MatricesTest {
     void theExponentialOfAnAngleIsARotation() {
         Jit1<Tensor, Tensor> exp = jit(Matrices::exp);
         for (double angle : new double[] {0, 1e-3, 0.5, 3, 40, 1000}) {
-            double[] turned = exp.apply(Tensor.of(new double[][] {{0, -angle}, {angle, 0}})).toDoubles();
+            double[] turned = exp.apply(Tensor.of(new double[][] {{0, -angle}, {angle, 0}}))
+                    .toDoubles();
             double cos = Math.cos(angle);
             double sin = Math.sin(angle);
             assertThat(turned).containsExactly(new double[] {cos, sin, -sin, cos}, within(1e-15 * (10 + angle)));
@@ -29,7 +30,9 @@ class MatricesTest {
         assertThat(exp.apply(Tensor.zeros(DType.F64, 0, 0)).sizes()).containsExactly(0, 0);
         assertThat(exp.apply(Tensor.of(new double[][] {{2}})).item()).isCloseTo(Math.exp(2), within(1e-14));
         assertThat(exp.apply(Tensor.of(new double[][] {{2000}})).item()).isEqualTo(Double.POSITIVE_INFINITY);
-        assertThat(exp.apply(Tensor.of(new double[][] {{Double.NaN, 1}, {0, 1}})).toDoubles()).contains(Double.NaN);
+        assertThat(exp.apply(Tensor.of(new double[][] {{Double.NaN, 1}, {0, 1}}))
+                        .toDoubles())
+                .contains(Double.NaN);
         assertThat(exp.plans().size()).isEqualTo(1);
     }
 
@@ -38,7 +41,8 @@ class MatricesTest {
         Tensor small = Tensor.of(new double[][] {{0.1, 0.2}, {-0.3, 0.1}});
         Tensor large = small.mul(100);
         Tensor both = Matrices.exp(Tensor.stack(2, small, large));
-        assertThat(both.take(2, 0).toDoubles()).containsExactly(Matrices.exp(small).toDoubles(), within(1e-15));
+        assertThat(both.take(2, 0).toDoubles())
+                .containsExactly(Matrices.exp(small).toDoubles(), within(1e-15));
         assertThat(both.take(2, 1).sub(Matrices.exp(large)).abs().max().item())
                 .isLessThan(1e-12 * Matrices.exp(large).abs().max().item());
         Tensor mapped = vmap((Tensor x) -> Matrices.exp(x), 2).apply(Tensor.stack(2, small, large));
@@ -58,6 +62,7 @@ class MatricesTest {
         assertThat(gradient.mul(dx).sum().item()).isCloseTo(slope, within(1e-6 * Math.abs(slope)));
         Tensor change = grad(f).apply(up).sub(grad(f).apply(down)).div(2 * h);
         Tensor second = jit(hvp(f)).apply(x, dx);
-        assertThat(second.sub(change).abs().max().item()).isLessThan(1e-6 * change.abs().max().item());
+        assertThat(second.sub(change).abs().max().item())
+                .isLessThan(1e-6 * change.abs().max().item());
     }
 }

@@ -26,7 +26,8 @@ class CheckOnePlanTest {
 
     @Test
     void whatHoldsPassesAndWhatIsUnknownIsMissingByName() throws IOException {
-        Invocation said = Invocation.of("check", "one-plan", functions("[1.0, 3.0]").toString());
+        Invocation said =
+                Invocation.of("check", "one-plan", functions("[1.0, 3.0]").toString());
         assertThat(said.status()).isZero();
         assertThat(said.out().lines()).containsExactly("missing warp", "2 passed, 0 failed, 1 missing");
     }
@@ -40,12 +41,14 @@ class CheckOnePlanTest {
         assertThat(said.out())
                 .startsWith("FAILED cumsum value at n = 2: element [1]: got 3.0, wanted 4.0")
                 .endsWith("0 passed, 1 failed, 0 missing\n");
-        assertThat(Files.readString(json)).contains("\"name\" : \"cumsum\"", "\"outcome\" : \"failed\"", "\"plans\" : 1");
+        assertThat(Files.readString(json))
+                .contains("\"name\" : \"cumsum\"", "\"outcome\" : \"failed\"", "\"plans\" : 1");
     }
 
     @Test
     void aFileThatIsNotThereIsToldOf() {
-        Invocation said = Invocation.of("check", "one-plan", folder.resolve("none.jsonl").toString());
+        Invocation said =
+                Invocation.of("check", "one-plan", folder.resolve("none.jsonl").toString());
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err()).contains("none.jsonl: there is no such file or folder");
     }
