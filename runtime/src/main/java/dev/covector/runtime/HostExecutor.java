@@ -70,9 +70,13 @@ public final class HostExecutor implements Executor {
 
     private HostTensor[] runPlan(OpSet ops, Op op, HostTensor[] arguments) {
         Map<String, Long> extra = new LinkedHashMap<>();
+        List<String> born = op.born();
         Attributes attributes = op.attributes().entries().isEmpty()
                 ? Attributes.NONE
                 : op.attributes().mapDims(size -> {
+                    if (born.contains(size.toString())) {
+                        return size; // which the op itself gives its number
+                    }
                     String symbol = "size" + extra.size();
                     extra.put(symbol, size.constant());
                     return Dim.symbol(symbol);

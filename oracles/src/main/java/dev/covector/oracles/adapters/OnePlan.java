@@ -7,6 +7,7 @@ import static dev.covector.api.Covector.vmap;
 
 import dev.covector.api.Control;
 import dev.covector.api.Fn1;
+import dev.covector.api.Matrices;
 import dev.covector.api.Step;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
@@ -138,6 +139,7 @@ public final class OnePlan {
         linear("svdvals", Tensor::svdValues);
         linear("abs(qr(x).R)", x -> x.qr().r().abs());
         linear("inv(x+3n I)", x -> shifted(x, 3).inv());
+        linear("expm(x/n)", x -> Matrices.exp(x.div(Tensor.scalar(n(x)))));
         linear("det", Tensor::det);
         linear("slogdet", x -> Tensor.stack(0, x.slogdet().sign(), x.slogdet().logarithm()));
         linear("lstsq(x, x[:,0])", x -> x.lstsq(x.take(1, 0)));
