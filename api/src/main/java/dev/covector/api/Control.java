@@ -148,7 +148,10 @@ public final class Control {
         return scan(step, first, xs, 0);
     }
 
-    /** {@link #scan(Fn2, Object, Object)} along another axis, which may be negative; along the last one nothing is moved. */
+    /**
+     * {@link #scan(Fn2, Object, Object)} along another axis, which may be negative; along the last one nothing is moved.
+     * Outputs of lower rank are stacked along the nearest axis that they have.
+     */
     public static <S, X, Y> Scanned<S, Y> scan(Fn2<S, X, Step<S, Y>> step, S first, X xs, int axis) {
         return Scans.over("scan", step, first, xs, axis, false);
     }

@@ -84,10 +84,15 @@ final class Scans {
         int consts = captures.size();
         List<Tensor> results = Staging.emit(operands, values -> scan(values, consts, carries, trips, reverse, body));
         List<Tensor> stacked = results.subList(carries, results.size()).stream()
-                .map(y -> y.moveaxis(-1, Math.max(axis, -y.rank())))
+                .map(y -> y.moveaxis(-1, within(axis, y.rank())))
                 .toList();
         return new Scanned<>((S) Staged.rebuilt(state.structure(), results.subList(0, carries)), (Y)
                 Staged.rebuilt(outputs.getFirst(), stacked));
+    }
+
+    /** The axis, or the nearest one of a tensor that has fewer: what a step gives may be of lower rank than what it takes. */
+    private static int within(int axis, int rank) {
+        return Math.clamp(axis, -rank, rank - 1);
     }
 
     private static Scan scan(List<Value> values, int consts, int carries, Dim trips, boolean reverse, Block body) {
@@ -130,7 +135,7 @@ final class Scans {
         for (int i = 0; i < outputs.getFirst().size(); i++) {
             int number = i;
             Tensor[] all = outputs.stream().map(output -> output.get(number)).toArray(Tensor[]::new);
-            stacked.add(Tensor.stack(axis, all));
+            stacked.add(Tensor.stack(within(axis, all[0].rank() + 1), all));
         }
         return new Scanned<>(state, (Y) Staged.rebuilt(form, stacked));
     }

@@ -123,6 +123,13 @@ class ControlTest {
                         m,
                         -1)
                 .outputs());
+        Fn1<Tensor, Tensor> sums = m -> map(column -> column.sum(), m.transpose());
+        assertClose(jit(sums).apply(x), x.sum(0), 0);
+        Fn1<Tensor, Tensor> running =
+                m -> scan((Tensor s, Tensor e) -> new Step<>(s.add(e.sum()), s.add(e.sum())), Tensor.scalar(0.0), m, 1)
+                        .outputs();
+        assertClose(jit(running).apply(x), x.sum(0).cumsum(0), 0);
+        assertClose(running.apply(x), x.sum(0).cumsum(0), 0);
         assertClose(down.apply(x), x.cumsum(0), 0);
         assertClose(back.apply(x), x.flip(1).cumsum(1).flip(1), 0);
         assertClose(back.apply(x.transpose()), x.transpose().flip(1).cumsum(1).flip(1), 0);

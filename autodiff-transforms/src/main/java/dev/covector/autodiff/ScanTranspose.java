@@ -154,7 +154,10 @@ final class ScanTranspose {
             grew = carries.addAll(
                     op.carryParams().stream().filter(used::contains).toList());
         }
-        Set<Value> used = new HashSet<>(taped);
+        List<Value> results = new ArrayList<>();
+        carries.forEach(carry -> results.add(next(carry)));
+        results.addAll(taped);
+        Set<Value> used = new HashSet<>(results);
         live.forEach(stmt -> Uses.of(stmt.op(), used::add));
         Set<Value> consts = new LinkedHashSet<>(op.constParams());
         consts.retainAll(used);
@@ -164,9 +167,6 @@ final class ScanTranspose {
         params.addAll(consts);
         params.addAll(carries);
         params.addAll(slices);
-        List<Value> results = new ArrayList<>();
-        carries.forEach(carry -> results.add(next(carry)));
-        results.addAll(taped);
         Block body = new Copier().block(new Block(params, live, results));
         List<Value> all = b.emit(new Scan(
                 op.count(), operands(consts), operands(carries), operands(slices), op.trips(), op.reverse(), body));

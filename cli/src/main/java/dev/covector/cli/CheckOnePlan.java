@@ -15,12 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs recorded functions at several sizes and counts the plans that they took. */
@@ -37,37 +34,23 @@ final class CheckOnePlan implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "PATH",
-            arity = "1..*",
-            description = "Files of functions, or folders that hold some (.jsonl, .jsonl.gz).")
-    private List<Path> paths;
-
-    @Option(names = "--only", paramLabel = "REGEX", description = "Only functions whose whole name matches.")
-    private Pattern only = Pattern.compile(".*");
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Write what became of each function to a file, too.")
-    private @Nullable Path json;
+    @Mixin
+    private final Records records = new Records();
 
     @Override
     public Integer call() throws IOException {
-        if (System.getProperty("covector.compile") == null) {
-            System.setProperty("covector.compile", "now"); // as for the other records
-        }
         PrintWriter out = spec.commandLine().getOut();
         PlanReplay replay = new PlanReplay(OnePlan::of);
         Map<String, PlanReplay.Result> results = new TreeMap<>();
-        for (Path path : paths) {
-            for (Path file : RecordFile.under(path)) {
-                RecordFile.functions(file, name -> only.matcher(name).matches(), recorded -> {
-                    PlanReplay.Result result = replay.run(recorded);
-                    results.put(recorded.name(), result);
-                    if (result.outcome() instanceof Outcome.Failed failed) {
-                        out.println(failed);
-                        out.flush();
-                    }
-                });
-            }
+        for (Path file : records.files()) {
+            RecordFile.functions(file, records::wants, recorded -> {
+                PlanReplay.Result result = replay.run(recorded);
+                results.put(recorded.name(), result);
+                if (result.outcome() instanceof Outcome.Failed failed) {
+                    out.println(failed);
+                    out.flush();
+                }
+            });
         }
         results.forEach((name, result) -> {
             if (result.outcome() instanceof Outcome.Missing) {
@@ -76,8 +59,8 @@ final class CheckOnePlan implements Callable<Integer> {
         });
         long failed = count(results, "failed");
         out.printf("%d passed, %d failed, %d missing%n", count(results, "passed"), failed, count(results, "missing"));
-        if (json != null) {
-            write(json, results);
+        if (records.json != null) {
+            write(records.json, results);
         }
         return failed == 0 ? 0 : Failures.FAILED;
     }

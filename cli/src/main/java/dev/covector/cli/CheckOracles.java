@@ -16,12 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Replays recorded calls and says which differ. */
@@ -38,44 +35,29 @@ final class CheckOracles implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "PATH",
-            arity = "1..*",
-            description = "Files of records, or folders that hold some (.jsonl, .jsonl.gz).")
-    private List<Path> paths;
-
-    @Option(names = "--only", paramLabel = "REGEX", description = "Only operators whose whole name matches.")
-    private Pattern only = Pattern.compile(".*");
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the counts and failures to a file, too.")
-    private @Nullable Path json;
+    @Mixin
+    private final Records records = new Records();
 
     @Override
     public Integer call() throws IOException {
-        if (System.getProperty("covector.compile") == null) {
-            System.setProperty(
-                    "covector.compile", "now"); // values come from kernels, not from the interpreter before them
-        }
         PrintWriter out = spec.commandLine().getOut();
         Replay replay = new Replay(Adapters::of);
         Tally tally = new Tally();
         List<Outcome.Failed> failures = new ArrayList<>();
-        for (Path path : paths) {
-            for (Path file : RecordFile.under(path)) {
-                RecordFile.read(file, op -> only.matcher(op).matches(), call -> {
-                    Replay.Result result = replay.run(call);
-                    tally.add(result);
-                    if (result.outcome() instanceof Outcome.Failed failed) {
-                        failures.add(failed);
-                        out.println(failed);
-                        out.flush();
-                    }
-                });
-            }
+        for (Path file : records.files()) {
+            RecordFile.read(file, records::wants, call -> {
+                Replay.Result result = replay.run(call);
+                tally.add(result);
+                if (result.outcome() instanceof Outcome.Failed failed) {
+                    failures.add(failed);
+                    out.println(failed);
+                    out.flush();
+                }
+            });
         }
         out.println(tally.summary());
-        if (json != null) {
-            write(json, tally, failures);
+        if (records.json != null) {
+            write(records.json, tally, failures);
         }
         return failures.isEmpty() ? 0 : Failures.FAILED;
     }

@@ -1,12 +1,11 @@
 package dev.covector.cli;
 
+import dev.covector.autodiff.NestedOps;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.Value;
-import dev.covector.ops.OpSet;
 import dev.covector.passes.lower.Lower;
 import dev.covector.passes.lower.Program;
-import dev.covector.passes.lower.Step;
 import dev.covector.passes.lower.View;
 import dev.covector.passes.lower.Work;
 import dev.covector.passes.simplify.Simplify;
@@ -40,12 +39,12 @@ final class Explain implements Callable<Integer> {
     @Override
     public Integer call() {
         Func traced = FuncFile.read(file);
-        Func simplified = traced.within(() -> Simplify.run(traced, OpSet.STANDARD));
+        Func simplified = traced.within(() -> Simplify.run(traced, NestedOps.SET));
         List<List<Dim>> dense = simplified.paramTypes().stream()
                 .map(type -> View.denseStrides(type.shape()))
                 .toList();
         List<Boolean> kept = Collections.nCopies(dense.size(), false);
-        Program program = Lower.run(simplified, dense, kept, OpSet.STANDARD);
+        Program program = Lower.run(simplified, dense, kept, NestedOps.SET);
         PrintWriter out = spec.commandLine().getOut();
         contract(out, traced);
         section(out, "traced", traced);
@@ -53,7 +52,7 @@ final class Explain implements Callable<Integer> {
         section(out, "fused", program);
         work(out, program);
         if (source) {
-            launches(program)
+            program.launches()
                     .forEach(launch -> section(
                             out,
                             "source",
@@ -81,19 +80,11 @@ final class Explain implements Callable<Integer> {
     }
 
     private static void work(PrintWriter out, Program program) {
-        Work work = Work.of(program, OpSet.STANDARD);
-        int kernels = launches(program).size();
+        Work work = Work.of(program, NestedOps.SET);
         out.println("work");
-        out.println("  kernels:    " + kernels);
-        out.println("  calls:      " + (program.steps().size() - kernels));
+        out.println("  kernels:    " + program.launches().size());
+        out.println("  calls:      " + program.calls().size());
         out.println("  bytes:      " + work.bytes());
         out.println("  operations: " + work.operations());
-    }
-
-    private static List<Step.Launch> launches(Program program) {
-        return program.steps().stream()
-                .filter(Step.Launch.class::isInstance)
-                .map(Step.Launch.class::cast)
-                .toList();
     }
 }

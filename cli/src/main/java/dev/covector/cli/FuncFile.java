@@ -1,10 +1,10 @@
 package dev.covector.cli;
 
+import dev.covector.autodiff.NestedOps;
 import dev.covector.cli.files.FileException;
 import dev.covector.cli.files.TensorFile;
 import dev.covector.ir.Func;
 import dev.covector.ir.ParseException;
-import dev.covector.ops.OpSet;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ final class FuncFile {
     /** @throws FileException where the text is no function: with its line and column, both from 1 */
     static Func read(Path file) {
         try {
-            return Func.parse(Files.readString(file), OpSet.STANDARD);
+            return Func.parse(Files.readString(file), NestedOps.SET);
         } catch (ParseException e) {
             String place = e.line() + ":" + e.column() + ": ";
             throw new FileException(

@@ -2,10 +2,10 @@ package dev.covector.cli;
 
 import dev.covector.autodiff.Hvp;
 import dev.covector.autodiff.Jvp;
+import dev.covector.autodiff.NestedOps;
 import dev.covector.autodiff.Vjp;
 import dev.covector.ir.Func;
 import dev.covector.ir.TensorType;
-import dev.covector.ops.OpSet;
 import dev.covector.passes.lower.Expand;
 import dev.covector.passes.simplify.CommonSubexpressions;
 import dev.covector.passes.simplify.DeadCode;
@@ -16,20 +16,20 @@ import java.util.function.UnaryOperator;
 
 /** What {@code opt} does to a function: passes and transforms, all from functions to functions. */
 enum Pass {
-    SIMPLIFY("rewrite rules, with cse and dce until nothing changes", f -> Simplify.run(f, OpSet.STANDARD)),
+    SIMPLIFY("rewrite rules, with cse and dce until nothing changes", f -> Simplify.run(f, NestedOps.SET)),
     CSE("computes what is written twice once", CommonSubexpressions::run),
     DCE("drops what no result needs", DeadCode::run),
-    EXPAND("replaces ops by simpler ones that define them", f -> Expand.run(f, OpSet.STANDARD)),
+    EXPAND("replaces ops by simpler ones that define them", f -> Expand.run(f, NestedOps.SET)),
     JVP(
             "takes a tangent for each real or complex parameter, gives those of the results",
-            f -> Jvp.of(f, inexact(f), OpSet.STANDARD)),
-    VJP("takes a cotangent for each result, gives those of the parameters", f -> Vjp.of(f, inexact(f), OpSet.STANDARD)),
+            f -> Jvp.of(f, inexact(f), NestedOps.SET)),
+    VJP("takes a cotangent for each result, gives those of the parameters", f -> Vjp.of(f, inexact(f), NestedOps.SET)),
     GRAD(
             "gives the value and the gradient of a function with one real number as its result",
-            f -> Vjp.grad(f, inexact(f), OpSet.STANDARD)),
+            f -> Vjp.grad(f, inexact(f), NestedOps.SET)),
     HVP(
             "takes a tangent for each parameter, gives the Hessian's product with them",
-            f -> Hvp.of(f, inexact(f), OpSet.STANDARD));
+            f -> Hvp.of(f, inexact(f), NestedOps.SET));
 
     private final String description;
 

@@ -63,6 +63,34 @@ class FunctionCommandsTest {
     }
 
     @Test
+    void functionsMayHaveLoops() throws IOException {
+        Path root = write("root.cv", """
+                func root(%0: f64[]) -> (f64[]) {
+                  %1: i64[], %2: f64[] = while %0, %0 {trips = k0, consts = 1} ({(%3: f64[], %4: f64[])
+                    %5: f64[] = mul %4, %4
+                    %6: bool[] = ne %5, %3
+                    return %6
+                  }) ({(%7: f64[], %8: f64[])
+                    %9: f64[] = div %7, %8
+                    %10: f64[] = add %8, %9
+                    %11: f64[] = constant {value = dense(0.5), dtype = f64, shape = []}
+                    %12: f64[] = mul %10, %11
+                    return %12
+                  })
+                  return %2
+                }
+                """);
+        Path nine = write("nine.json", "9");
+        assertThat(Invocation.of("run", root, "-i", nine).out()).startsWith("Tensor f64[] 3.0");
+        assertThat(Invocation.of("explain", root).out()).contains("while on", "kernels:    2", "5*k0");
+        Path gradient = folder.resolve("gradient.cv");
+        Files.writeString(
+                gradient,
+                Invocation.of("opt", root, "--passes", "grad,simplify").out());
+        assertThat(Invocation.of("run", gradient, "-i", nine).out()).contains("3.0", "0.166667");
+    }
+
+    @Test
     void runShowsAStageOfThePlan() throws IOException {
         Path x = write("x.json", "[[1]]");
         Path y = write("y.json", "[2]");

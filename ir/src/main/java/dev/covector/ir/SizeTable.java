@@ -53,6 +53,11 @@ public final class SizeTable {
         this.outer = outer;
     }
 
+    /** Whether there is a number for the symbol, here or around. */
+    public boolean knows(String symbol) {
+        return places.containsKey(Dim.symbol(symbol)) || outer != null && outer.knows(symbol);
+    }
+
     /** What a nested table takes over: pairs of a place in the outer table and one here. */
     public int[][] imports() {
         return imports.toArray(int[][]::new);

@@ -8,7 +8,7 @@ import java.util.Set;
 /** Checks that every value is defined once, before its use, and has the type that its op computes. */
 public final class Verifier {
     private final Dialect ops;
-    /** The values of the blocks around the current statement. */
+    /** The values that the current statement may use. */
     private final Set<Value> defined = new HashSet<>();
 
     private Verifier(Dialect ops) {
@@ -36,7 +36,8 @@ public final class Verifier {
             for (Value x : op.operands()) {
                 require(defined.contains(x), "a value is used before its definition by", stmt);
             }
-            op.blocks().forEach(this::block);
+            // A nested block is closed: what reaches it comes through operands.
+            op.blocks().forEach(new Verifier(ops)::block);
             requireTypes(stmt);
             stmt.results().forEach(this::define);
             own.addAll(stmt.results());

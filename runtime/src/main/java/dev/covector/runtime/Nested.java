@@ -27,7 +27,8 @@ final class Nested {
                 .map(step -> PlannedStep.of(step, program, sizes, guards))
                 .toArray(PlannedStep[]::new);
         List<Guard> late = guards.stream()
-                .filter(guard -> !Collections.disjoint(guard.symbols(), born))
+                .filter(guard -> !Collections.disjoint(guard.symbols(), born)
+                        && guard.symbols().stream().allMatch(sizes::knows))
                 .toList();
         this.stages = Stage.of(program, steps, new PlannedResult[0], late, sizes);
         this.imports = sizes.imports();

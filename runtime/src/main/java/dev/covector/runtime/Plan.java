@@ -7,7 +7,6 @@ import dev.covector.ir.SizeTable;
 import dev.covector.ir.TypeException;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.passes.lower.Program;
-import dev.covector.passes.lower.Step;
 import dev.covector.runtime.memory.Block;
 import dev.covector.tracer.Contract;
 import java.lang.ref.Reference;
@@ -252,9 +251,8 @@ public final class Plan {
 
     /** How many kernels and library calls it consists of. */
     public String kernels() {
-        List<Step> all = program().allSteps();
-        long calls = all.stream().filter(Step.Call.class::isInstance).count();
-        long kernels = all.stream().filter(Step.Launch.class::isInstance).count();
+        int calls = program().calls().size();
+        int kernels = program().launches().size();
         return kernels + (kernels == 1 ? " kernel, " : " kernels, ") + calls + (calls == 1 ? " call" : " calls");
     }
 

@@ -7,6 +7,7 @@ import dev.covector.ops.Lowering;
 import dev.covector.passes.lower.Program;
 import dev.covector.passes.lower.Step;
 import dev.covector.passes.lower.View;
+import dev.covector.runtime.memory.Block;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ abstract sealed class PlannedControl implements PlannedStep permits PlannedLoop,
             case Lowering.Looped loop -> new PlannedLoop(loop, step, programs.getFirst(), operands, results, sizes);
             case Lowering.WhileLooped loop ->
                 new PlannedWhile(loop, step, programs.get(0), programs.get(1), operands, results, sizes);
-            case Lowering.Branched _ -> new PlannedSwitch(step, programs, operands, results, sizes);
+            case Lowering.Branched _ -> new PlannedSwitch(programs, operands, results);
         };
     }
 
@@ -62,32 +63,20 @@ abstract sealed class PlannedControl implements PlannedStep permits PlannedLoop,
         return made;
     }
 
-    static void copy(long from, long to, long bytes) {
-        MemorySegment.copy(ALL, from, ALL, to, bytes);
+    static void close(@Nullable Block scratch) {
+        if (scratch != null) {
+            scratch.close();
+        }
     }
 
     /** A loop ends where its thread is interrupted: it may be one that would never end. */
     static void requireNotInterrupted(Step.Control step) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new TypeException(step.statement().op().mnemonic() + ": the thread was interrupted while the loop ran"
-                    + (step.statement().location() == null
-                            ? ""
-                            : " at " + step.statement().location()));
+            throw new TypeException(
+                            step.statement().op().mnemonic() + ": the thread was interrupted while the loop ran")
+                    .at(step.statement().location());
         }
     }
-
-    @Override
-    public int sizeCount() {
-        return 0;
-    }
-
-    @Override
-    public int bufferCount() {
-        return 0;
-    }
-
-    @Override
-    public void size(long[] table, long[] into) {}
 
     @Override
     public @Nullable String source() {

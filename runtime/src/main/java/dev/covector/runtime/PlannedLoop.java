@@ -1,6 +1,5 @@
 package dev.covector.runtime;
 
-import dev.covector.ir.Dim;
 import dev.covector.ir.SizeTable;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
@@ -10,7 +9,6 @@ import dev.covector.runtime.memory.Block;
 import dev.covector.runtime.memory.Memory;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A loop whose number of steps is known when it begins. What it carries on alternates between the memory of the result and a
@@ -27,10 +25,11 @@ final class PlannedLoop extends PlannedControl {
     private final boolean reverse;
     private final int trips;
 
-    /** Places of the bytes of each carry, of the stride of each scanned operand, and of the elements of each slice of a result. */
-    private final int[] carryBytes;
+    private final Turns turns;
 
+    /** Places of the stride of each scanned operand, and of the elements of each slice of a result. */
     private final int[] strides;
+
     private final int[] sliceElements;
 
     PlannedLoop(
@@ -51,19 +50,13 @@ final class PlannedLoop extends PlannedControl {
         this.reverse = loop.reverse();
         this.trips = sizes.place(loop.trips());
         List<Value> outputs = step.statement().results();
-        this.carryBytes = outputs.subList(0, carries).stream()
-                .mapToInt(x -> sizes.place(bytes(x.type())))
-                .toArray();
+        this.turns = new Turns(results.subList(0, carries), outputs.subList(0, carries), sizes);
         this.strides = step.operands().subList(skipped + consts + carries, operands.size()).stream()
                 .mapToInt(view -> sizes.place(view.strides().getLast()))
                 .toArray();
         this.sliceElements = outputs.subList(carries, outputs.size()).stream()
                 .mapToInt(y -> sizes.place(slice(y.type()).elements()))
                 .toArray();
-    }
-
-    private static Dim bytes(TensorType type) {
-        return type.elements().times(type.dtype().bytes());
     }
 
     private static TensorType slice(TensorType type) {
@@ -74,58 +67,46 @@ final class PlannedLoop extends PlannedControl {
     public void run(Frame frame, int number) {
         Frame inner = frames(frame, number)[0];
         long steps = frame.table[trips];
-        long room = Memory.ALIGNMENT;
-        for (int place : carryBytes) {
-            room = Math.addExact(room, padded(frame.table[place]));
+        long[] first = new long[carries];
+        for (int i = 0; i < carries; i++) {
+            first[i] = operands.get(skipped + consts + i).address(frame);
         }
-        // What a step requires need not hold where there is none.
-        Block scratch = steps == 0 ? null : body.open(inner, frame.table);
-        try (Block second = Memory.host().allocate(room)) {
-            place(frame, inner, second.address());
+        long[] results = turns.results(frame);
+        if (steps == 0) {
+            turns.copy(frame, first, results);
+            return;
+        }
+        Block scratch = body.open(inner, frame.table);
+        try (Block second = Memory.host().allocate(Math.addExact(Memory.ALIGNMENT, turns.room(frame)))) {
+            long[] others = turns.others(frame, second.address() + Memory.ALIGNMENT);
+            placeConstants(frame, inner, second.address());
+            long[] from = first;
             for (long t = 0; t < steps; t++) {
                 requireNotInterrupted(step);
-                place(frame, inner, reverse ? steps - 1 - t : t, second.address(), t == 0, (steps - 1 - t & 1) == 0);
-                body.run(inner);
-            }
-            if (steps == 0) {
+                long index = reverse ? steps - 1 - t : t;
+                long[] into = (steps - 1 - t & 1) == 0 ? results : others;
+                ALL.set(ValueLayout.JAVA_LONG, second.address(), index);
                 for (int i = 0; i < carries; i++) {
-                    long from = operands.get(skipped + consts + i).address(frame);
-                    copy(from, results.get(i).address(frame), frame.table[carryBytes[i]]);
+                    inner.addresses[1 + consts + i] = from[i];
+                    inner.addresses[body.result(i)] = into[i];
                 }
+                placeSlices(frame, inner, index);
+                body.run(inner);
+                from = into;
             }
         } finally {
             close(scratch);
         }
     }
 
-    private static void close(@Nullable Block scratch) {
-        if (scratch != null) {
-            scratch.close();
-        }
-    }
-
-    private static long padded(long bytes) {
-        return bytes + Memory.SLACK + Memory.ALIGNMENT - 1 & -Memory.ALIGNMENT;
-    }
-
-    /** What stays where it is: the index, and the constants. */
-    private void place(Frame frame, Frame inner, long index) {
+    private void placeConstants(Frame frame, Frame inner, long index) {
         inner.addresses[0] = index;
         for (int i = 0; i < consts; i++) {
             inner.addresses[1 + i] = operands.get(skipped + i).address(frame);
         }
     }
 
-    private void place(Frame frame, Frame inner, long index, long second, boolean first, boolean intoResult) {
-        ALL.set(ValueLayout.JAVA_LONG, second, index);
-        long other = second + Memory.ALIGNMENT;
-        for (int i = 0; i < carries; i++) {
-            long result = results.get(i).address(frame);
-            long from = first ? operands.get(skipped + consts + i).address(frame) : intoResult ? other : result;
-            inner.addresses[1 + consts + i] = from;
-            inner.addresses[body.result(i)] = intoResult ? result : other;
-            other += padded(frame.table[carryBytes[i]]);
-        }
+    private void placeSlices(Frame frame, Frame inner, long index) {
         for (int i = 0; i < strides.length; i++) {
             Place x = operands.get(skipped + consts + carries + i);
             inner.addresses[1 + consts + carries + i] = x.address(frame) + index * frame.table[strides[i]] * x.bytes();

@@ -11,7 +11,6 @@ import dev.covector.passes.lower.Program;
 import dev.covector.passes.lower.Step;
 import dev.covector.passes.lower.View;
 import dev.covector.runtime.threads.Workers;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +28,18 @@ sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, Pl
         };
     }
 
-    int sizeCount();
+    /** How many numbers the step takes from the table. */
+    default int sizeCount() {
+        return 0;
+    }
 
-    int bufferCount();
+    /** How many addresses the step passes on. */
+    default int bufferCount() {
+        return 0;
+    }
 
     /** Takes the step's numbers from the table. */
-    void size(long[] table, long[] into);
+    default void size(long[] table, long[] into) {}
 
     void run(Frame frame, int number);
 
@@ -46,7 +51,7 @@ sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, Pl
         return 0;
     }
 
-    /** The same step with the code that a compiler makes of its kernel. */
+    /** The same step with the code that a compiler makes of its kernel; kernels of nested programs stay as they are. */
     default PlannedStep compiledBy(Function<Kernel, Backend.CompiledKernel> compiler) {
         return this;
     }
@@ -145,9 +150,6 @@ sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, Pl
 
     /** A number of the call that it has computed itself. */
     record Measure(int buffer, int offset, int size, int most, Step.Measure step) implements PlannedStep {
-        @SuppressWarnings("restricted")
-        private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
-
         static Measure of(Step.Measure step, SizeTable sizes) {
             View number = step.number();
             return new Measure(
@@ -159,21 +161,8 @@ sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, Pl
         }
 
         @Override
-        public int sizeCount() {
-            return 0;
-        }
-
-        @Override
-        public int bufferCount() {
-            return 0;
-        }
-
-        @Override
-        public void size(long[] table, long[] into) {}
-
-        @Override
         public void run(Frame frame, int number) {
-            long measured = ALL.get(
+            long measured = PlannedControl.ALL.get(
                     ValueLayout.JAVA_LONG_UNALIGNED, frame.addresses[buffer] + frame.table[offset] * Long.BYTES);
             if (measured < 0 || measured > frame.table[most]) {
                 Location line = step.statement().location();

@@ -1,7 +1,5 @@
 package dev.covector.runtime;
 
-import dev.covector.ir.SizeTable;
-import dev.covector.passes.lower.Step;
 import dev.covector.runtime.memory.Block;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
@@ -12,8 +10,7 @@ final class PlannedSwitch extends PlannedControl {
     private final List<Place> operands;
     private final List<Place> results;
 
-    PlannedSwitch(
-            Step.Control step, List<Nested> branches, List<Place> operands, List<Place> results, SizeTable sizes) {
+    PlannedSwitch(List<Nested> branches, List<Place> operands, List<Place> results) {
         super(branches);
         this.branches = branches;
         this.operands = operands;
@@ -37,9 +34,7 @@ final class PlannedSwitch extends PlannedControl {
             }
             branch.run(inner);
         } finally {
-            if (scratch != null) {
-                scratch.close();
-            }
+            close(scratch);
         }
     }
 }

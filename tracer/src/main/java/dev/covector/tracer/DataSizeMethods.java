@@ -104,7 +104,7 @@ sealed interface DataSizeMethods permits Tensor {
         return new Unique(x.take(first), first, inverse.bincount(first.dim(0)), inverse.reshape(self().shape()));
     }
 
-    /** Each place along an axis as often as counts, of rank 1 and none negative, say. */
+    /** Each place along an axis as often as its element of {@code counts} says, a vector of which none is negative. */
     default Tensor repeatInterleave(Tensor counts, int axis) {
         Dim total = nonnegative(
                 "repeatInterleave", counts, counts.convert(DType.I64).sum());

@@ -54,15 +54,26 @@ public record Program(
         return steps.stream().flatMap(step -> step.born().stream()).toList();
     }
 
-    /** The steps, and those of nested programs. */
-    public List<Step> allSteps() {
+    /** The launches of kernels, those of nested programs among them. */
+    public List<Step.Launch> launches() {
+        return all(Step.Launch.class);
+    }
+
+    /** The calls of routines, those of nested programs among them. */
+    public List<Step.Call> calls() {
+        return all(Step.Call.class);
+    }
+
+    private <S extends Step> List<S> all(Class<S> kind) {
+        return allSteps().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private Stream<Step> allSteps() {
         return steps.stream()
                 .flatMap(step -> step instanceof Step.Control control
                         ? Stream.concat(
-                                Stream.of(step),
-                                control.programs().stream().flatMap(program -> program.allSteps().stream()))
-                        : Stream.of(step))
-                .toList();
+                                Stream.of(step), control.programs().stream().flatMap(Program::allSteps))
+                        : Stream.of(step));
     }
 
     /** Elements are read from a tensor by number, so it must have some wherever there is anything to compute. */

@@ -60,10 +60,10 @@ public sealed interface Step {
         public String toString() {
             StringBuilder text =
                     new StringBuilder(statement.op().mnemonic() + " on " + operands + " into " + results + " {\n");
-            for (Program program : programs) {
-                text.append(program.toString().indent(2)).append("}");
-            }
-            return text.toString();
+            programs.forEach(program -> text.append("  block {\n")
+                    .append(program.toString().indent(4))
+                    .append("  }\n"));
+            return text.append('}').toString();
         }
     }
 
