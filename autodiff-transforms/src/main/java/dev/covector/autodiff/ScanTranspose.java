@@ -150,7 +150,7 @@ final class ScanTranspose {
             carries.forEach(carry -> wanted.add(next(carry)));
             live = Uses.live(point, wanted);
             Set<Value> used = new HashSet<>(wanted);
-            live.forEach(stmt -> Uses.of(stmt.op(), used::add));
+            live.forEach(stmt -> used.addAll(stmt.op().operands()));
             grew = carries.addAll(
                     op.carryParams().stream().filter(used::contains).toList());
         }
@@ -158,7 +158,7 @@ final class ScanTranspose {
         carries.forEach(carry -> results.add(next(carry)));
         results.addAll(taped);
         Set<Value> used = new HashSet<>(results);
-        live.forEach(stmt -> Uses.of(stmt.op(), used::add));
+        live.forEach(stmt -> used.addAll(stmt.op().operands()));
         Set<Value> consts = new LinkedHashSet<>(op.constParams());
         consts.retainAll(used);
         Set<Value> slices = new LinkedHashSet<>(op.sliceParams());

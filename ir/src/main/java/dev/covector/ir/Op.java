@@ -23,7 +23,7 @@ public interface Op {
         return List.of();
     }
 
-    /** The functions nested in this op: branches, loop bodies. */
+    /** The functions nested in this op: branches, loop bodies. They are closed: what they use from around are operands. */
     default List<Block> blocks() {
         return List.of();
     }

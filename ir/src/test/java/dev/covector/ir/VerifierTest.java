@@ -44,17 +44,22 @@ class VerifierTest {
     }
 
     @Test
-    void aNestedBlockSeesWhatIsAroundIt() {
+    void aNestedBlockIsClosed() {
         Value inner = new Value(TYPE);
-        Block nested = new Block(List.of(), List.of(plain(inner, List.of(x))), List.of(inner));
-        Block body = new Block(List.of(x), List.of(plain(y, List.of(), nested)), List.of(y));
+        Value param = new Value(TYPE);
+        Block nested = new Block(List.of(param), List.of(plain(inner, List.of(param))), List.of(inner));
+        Block body = new Block(List.of(x), List.of(plain(y, List.of(x), nested)), List.of(y));
         assertThat(verified(body).results()).containsExactly(y);
+        Block open = new Block(List.of(param), List.of(plain(inner, List.of(x))), List.of(inner));
+        Block around = new Block(List.of(x), List.of(plain(y, List.of(x), open)), List.of(y));
+        assertThatThrownBy(() -> verified(around)).hasMessageContaining("used before its definition by plain");
     }
 
     @Test
     void whatANestedBlockDefinesIsUnknownOutside() {
         Value inner = new Value(TYPE);
-        Block nested = new Block(List.of(), List.of(plain(inner, List.of(x))), List.of(inner));
+        Value param = new Value(TYPE);
+        Block nested = new Block(List.of(param), List.of(plain(inner, List.of(param))), List.of(inner));
         Block leaking = new Block(List.of(x), List.of(plain(y, List.of(), nested)), List.of(inner));
         assertThatThrownBy(() -> verified(leaking)).hasMessageContaining("a result is not defined");
         Value z = new Value(TYPE);

@@ -53,12 +53,7 @@ final class RewriteBuilder implements OpBuilder, Defs {
         block.stmts().forEach(this::statement);
         Block rewritten = new Block(block.params(), stmts, current(block.results()));
         stmts = outer;
-        return rewrites == before && isUntouched(rewritten, block) ? block : rewritten;
-    }
-
-    /** A nested block may use values from outside that an earlier rule has replaced. */
-    private static boolean isUntouched(Block rewritten, Block block) {
-        return rewritten.stmts().equals(block.stmts()) && rewritten.results().equals(block.results());
+        return rewrites == before ? block : rewritten;
     }
 
     private void statement(Stmt stmt) {
