@@ -102,15 +102,20 @@ class SimplifyTest {
         String text = """
                 func f(%0: f64[n]) -> (f64[n], f64[n], f64[n]) {
                   %1: f64[n] = repeat %0 ({(%2: f64[n])
-                    %3: f64[n] = sin %0
-                    return %3
+                    %3: f64[n] = constant {value = dense(2.0), dtype = f64, shape = [n]}
+                    %4: f64[n] = sin %2
+                    %5: f64[n] = mul %4, %3
+                    return %5
                   })
-                  %4: f64[n] = repeat %1 ({(%5: f64[n])
-                    %6: f64[n] = sin %0
-                    return %6
+                  %6: f64[n] = repeat %1 ({(%7: f64[n])
+                    %8: f64[n] = constant {value = dense(2.0), dtype = f64, shape = [n]}
+                    %9: f64[n] = sin %7
+                    %10: f64[n] = mul %9, %8
+                    return %10
                   })
-                  %7: f64[n] = sin %0
-                  return %1, %4, %7
+                  %11: f64[n] = constant {value = dense(2.0), dtype = f64, shape = [n]}
+                  %12: f64[n] = mul %0, %11
+                  return %1, %6, %12
                 }
                 """;
         assertThat(simplified(text)).hasToString(text);
