@@ -9,6 +9,7 @@ import dev.covector.passes.lower.Step;
 import dev.covector.passes.lower.View;
 import dev.covector.runtime.memory.Block;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,12 @@ abstract sealed class PlannedControl implements PlannedStep permits PlannedLoop,
     static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
     private final List<Nested> programs;
+    private final @Nullable Repetition repetition;
 
-    PlannedControl(List<Nested> programs) {
+    /** @param repetition the same as one kernel, where that can be */
+    PlannedControl(List<Nested> programs, @Nullable Repetition repetition) {
         this.programs = programs;
+        this.repetition = repetition;
     }
 
     static PlannedControl of(Step.Control step, Program program, SizeTable sizes, List<Guard> guards) {
@@ -80,13 +84,17 @@ abstract sealed class PlannedControl implements PlannedStep permits PlannedLoop,
 
     @Override
     public @Nullable String source() {
-        List<String> sources =
-                programs.stream().flatMap(nested -> nested.sources().stream()).toList();
+        List<String> sources = new ArrayList<>();
+        if (repetition != null) {
+            sources.add(repetition.source());
+        }
+        programs.forEach(nested -> sources.addAll(nested.sources()));
         return sources.isEmpty() ? null : String.join("\n", sources);
     }
 
     @Override
     public long compileNanos() {
-        return programs.stream().mapToLong(Nested::compileNanos).sum();
+        return programs.stream().mapToLong(Nested::compileNanos).sum()
+                + (repetition == null ? 0 : repetition.compileNanos());
     }
 }

@@ -99,7 +99,7 @@ public final class Lower {
         }
         List<View> results = stmt.results().stream().map(places::require).toList();
         List<Program> programs = Nesting.programs(how, stmt.op().blocks(), views, guards, ops);
-        return new Step.Control(how, programs, views, results, stmt);
+        return new Step.Control(how, programs, views, results, Repeated.of(how, programs, views, results), stmt);
     }
 
     private View operand(Value x) {
