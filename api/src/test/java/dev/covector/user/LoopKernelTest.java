@@ -44,8 +44,8 @@ class LoopKernelTest {
                     double[] xs = new double[n * steps];
                     java.util.Arrays.setAll(state, i -> 1 + i);
                     java.util.Arrays.setAll(xs, i -> Math.sin(i));
-                    Scanned<Tensor, Tensor> got =
-                            f.apply(Tensor.of(state), Tensor.scalar(0.5), Tensor.of(DType.F64, new long[] {n, steps}, xs));
+                    Scanned<Tensor, Tensor> got = f.apply(
+                            Tensor.of(state), Tensor.scalar(0.5), Tensor.of(DType.F64, new long[] {n, steps}, xs));
                     double[] ys = new double[n * steps];
                     for (int t = 0; t < steps; t++) {
                         int at = reverse ? steps - 1 - t : t;
@@ -73,8 +73,9 @@ class LoopKernelTest {
     @Test
     void whatIsCarriedMaySwap() {
         Jit1<Tensor, Tensor> fibonacci = jit(n -> whileLoop(
-                        (Pair s) -> s.a().lt(n), (Pair s) -> new Pair(s.b(), s.a().add(s.b())), new Pair(
-                                Tensor.scalar(0L), Tensor.scalar(1L)))
+                        (Pair s) -> s.a().lt(n),
+                        (Pair s) -> new Pair(s.b(), s.a().add(s.b())),
+                        new Pair(Tensor.scalar(0L), Tensor.scalar(1L)))
                 .a());
         assertThat(fibonacci.apply(Tensor.scalar(100L)).toLongs()).containsExactly(144);
         assertThat(fibonacci.apply(Tensor.scalar(-1L)).toLongs()).containsExactly(0);
@@ -108,13 +109,15 @@ class LoopKernelTest {
     /** The columns of the matrix are constants for all its rows, the rows have their own factor. */
     @Test
     void matricesTakeConstantsAlongEitherAxis() {
-        Jit3<Tensor, Tensor, Tensor, Tensor> f = jit((x, row, column) ->
-                fori(0, 3, (i, s) -> s.mul(row).add(column.expandDims(0)), x.transpose()));
+        Jit3<Tensor, Tensor, Tensor, Tensor> f =
+                jit((x, row, column) -> fori(0, 3, (i, s) -> s.mul(row).add(column.expandDims(0)), x.transpose()));
         double[] x = {1, 2, 3, 4, 5, 6};
         double[] row = {0.5, 2, 1};
         double[] column = {1, -1};
         Tensor got = f.apply(
-                Tensor.of(DType.F64, new long[] {2, 3}, x), Tensor.of(DType.F64, new long[] {3, 1}, row), Tensor.of(column));
+                Tensor.of(DType.F64, new long[] {2, 3}, x),
+                Tensor.of(DType.F64, new long[] {3, 1}, row),
+                Tensor.of(column));
         double[] expected = new double[6];
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 2; j++) {
@@ -131,8 +134,8 @@ class LoopKernelTest {
     /** d/dx of x -> x (1 - x) / 2 + x, many times, by the product of the slopes. */
     @Test
     void manyStepsAndTheirGradient() {
-        Jit1<Tensor, Tensor> g = jit(grad(x -> fori(0, 100, (i, s) -> s.add(s.mul(s.neg().add(1)).mul(0.5)), x)
-                .sum()));
+        Jit1<Tensor, Tensor> g = jit(grad(x ->
+                fori(0, 100, (i, s) -> s.add(s.mul(s.neg().add(1)).mul(0.5)), x).sum()));
         double[] x = new double[40];
         double[] slopes = new double[40];
         for (int i = 0; i < 40; i++) {

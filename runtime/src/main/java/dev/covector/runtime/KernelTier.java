@@ -46,8 +46,7 @@ final class KernelTier {
     }
 
     static KernelTier of(Recurrence recurrence, Backend backend) {
-        return new KernelTier(
-                () -> backend.compile(recurrence), code -> Warming.run(recurrence, code), () -> null);
+        return new KernelTier(() -> backend.compile(recurrence), code -> Warming.run(recurrence, code), () -> null);
     }
 
     static KernelTier of(Backend.CompiledKernel compiled) {

@@ -74,7 +74,8 @@ sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, Pl
             int[] places,
             int[] extents,
             int split,
-            boolean splitsFastest) implements PlannedStep {
+            boolean splitsFastest)
+            implements PlannedStep {
         /** Below so many elements a second thread costs more than it brings. */
         static final long PARALLEL = 1 << 15;
 

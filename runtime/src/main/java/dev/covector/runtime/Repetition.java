@@ -43,7 +43,9 @@ final class Repetition {
         Kernel kernel = recurrence.kernel();
         this.places = kernel.sizes().stream().mapToInt(sizes::place).toArray();
         List<Dim> loops = kernel.loops().stream().map(Kernel.Loop::extent).toList();
-        this.extents = loops.subList(0, recurrence.stepLoop()).stream().mapToInt(sizes::place).toArray();
+        this.extents = loops.subList(0, recurrence.stepLoop()).stream()
+                .mapToInt(sizes::place)
+                .toArray();
         this.split = extents[recurrence.splitLoop()];
     }
 
@@ -51,11 +53,7 @@ final class Repetition {
     record Carries(int operand, int result, int count) {}
 
     static @Nullable Repetition of(
-            @Nullable Repeated repeated,
-            List<Place> operands,
-            List<Place> results,
-            Carries carries,
-            SizeTable sizes) {
+            @Nullable Repeated repeated, List<Place> operands, List<Place> results, Carries carries, SizeTable sizes) {
         return repeated == null ? null : new Repetition(repeated, operands, results, carries, sizes);
     }
 

@@ -77,7 +77,8 @@ final class Warming {
             }
             long end = split < 0 ? 1 : kernel.loops().get(split).extent().eval(_ -> symbol);
             long elements = Math.max(LEAST_ELEMENTS, elements(kernel, symbol));
-            long[] sizes = all.stream().mapToLong(size -> size.eval(_ -> symbol)).toArray();
+            long[] sizes =
+                    all.stream().mapToLong(size -> size.eval(_ -> symbol)).toArray();
             repeat(() -> code.run(buffers, sizes, 0, end), Math.max(LEAST_CALLS, WARM_ELEMENTS / elements));
         } finally {
             blocks.forEach(Block::close);

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param kernel the loops and the phases start, test, step and end
  * @param holds the register that the test sets, or null where there is none
  */
-public record Recurrence(Kernel kernel, boolean reverse, List<Reg> carried, List<Reg> next, @Nullable Reg holds) {
+public record Recurrence(
+        Kernel kernel,
+        boolean reverse,
+        List<Reg> carried,
+        List<Reg> next,
+        @Nullable Reg holds) {
     /** The phases of the kernel. */
     public static final int START = 0;
 

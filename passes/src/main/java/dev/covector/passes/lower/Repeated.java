@@ -16,7 +16,8 @@ public record Repeated(Recurrence recurrence, List<Integer> buffers) {
     }
 
     /** The loop as a kernel, or null where its programs are more than arithmetic on the same index. */
-    static @Nullable Repeated of(Lowering.Control how, List<Program> programs, List<View> operands, List<View> results) {
+    static @Nullable Repeated of(
+            Lowering.Control how, List<Program> programs, List<View> operands, List<View> results) {
         return switch (how) {
             case Lowering.Looped loop -> new Repeating(loop, operands, results).of(programs);
             case Lowering.WhileLooped loop -> new Repeating(loop, operands, results).of(programs);

@@ -134,7 +134,8 @@ final class Repeating {
         List<DType> parts = buffers.keySet().stream().map(Seen::part).toList();
         Kernel kernel = new Kernel("loop", parts, all, phases);
         Recurrence recurrence = new Recurrence(kernel, reverse, List.copyOf(now.values()), become, holds);
-        return new Repeated(recurrence, buffers.keySet().stream().map(Seen::number).toList());
+        return new Repeated(
+                recurrence, buffers.keySet().stream().map(Seen::number).toList());
     }
 
     private int operand(int carry) {
@@ -212,7 +213,8 @@ final class Repeating {
                 case Instr.Size(Reg out, Dim size) -> into.add(new Instr.Size(rename(out, names), size));
                 case Instr.Index(Reg out, int loop) -> into.add(new Instr.Index(rename(out, names), loop));
                 case Instr.Compute(Reg out, var function, List<Reg> in) -> {
-                    List<Reg> operands = in.stream().map(reg -> known(reg, names)).toList();
+                    List<Reg> operands =
+                            in.stream().map(reg -> known(reg, names)).toList();
                     into.add(new Instr.Compute(rename(out, names), function, operands));
                 }
                 case Instr.Load(Reg out, int buffer, Access access) ->
@@ -251,7 +253,8 @@ final class Repeating {
                 return now.computeIfAbsent(element, _ -> fresh(out.dtype()));
             }
             boolean isSlice = param >= consts + carries;
-            Dim move = isSlice ? operands.get(skipped + param).strides().getLast().times(parts(from)) : Dim.ZERO;
+            Dim move =
+                    isSlice ? operands.get(skipped + param).strides().getLast().times(parts(from)) : Dim.ZERO;
             Reg reg = fresh(out.dtype());
             into.add(new Instr.Load(reg, buffer(skipped + param, out.dtype()), stepped(access, move)));
             return reg;

@@ -74,7 +74,10 @@ public sealed interface Step {
                     .append(program.toString().indent(4))
                     .append("  }\n"));
             if (repeated != null) {
-                text.append("  as one, on ").append(repeated.buffers()).append(": ").append(repeated.recurrence());
+                text.append("  as one, on ")
+                        .append(repeated.buffers())
+                        .append(": ")
+                        .append(repeated.recurrence());
             }
             return text.append('}').toString();
         }

@@ -79,7 +79,7 @@ final class Recurring implements Scheme {
         int step = recurrence.stepLoop();
         Dependence.Split test = atSteps(recurrence.phase(Recurrence.TEST));
         Dependence.Split rest = atSteps(recurrence.phase(Recurrence.STEP));
-        print(body, all(recurrence.phase(Recurrence.START), test.before(), rest.before()), outer, slot);
+        print(body, all(recurrence.phase(Recurrence.START), all(test.before(), rest.before())), outer, slot);
         int last = kernel.sizes().size() + 1;
         code.statement("long first = sizes[" + (last - 1) + "]");
         code.statement("long last = sizes[" + last + "]");
@@ -117,9 +117,8 @@ final class Recurring implements Scheme {
         body.emit(row.inside(), slot);
     }
 
-    @SafeVarargs
-    private static List<Instr> all(List<Instr>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toList();
+    private static List<Instr> all(List<Instr> first, List<Instr> rest) {
+        return Stream.concat(first.stream(), rest.stream()).toList();
     }
 
     /** All at once: one may become another. */
