@@ -14,7 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A step that runs nested programs. */
-abstract sealed class PlannedControl implements PlannedStep permits PlannedLoop, PlannedWhile, PlannedSwitch {
+abstract sealed class PlannedControl implements PlannedStep
+        permits PlannedLoop, PlannedWhile, PlannedVarying, PlannedSwitch {
     @SuppressWarnings("restricted")
     static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
@@ -29,7 +30,12 @@ abstract sealed class PlannedControl implements PlannedStep permits PlannedLoop,
 
     static PlannedControl of(Step.Control step, Program program, SizeTable sizes, List<Guard> guards) {
         List<Nested> programs = step.programs().stream()
-                .map(nested -> new Nested(nested, sizes, guards))
+                .map(nested -> new Nested(
+                        nested,
+                        sizes,
+                        guards,
+                        step.how() instanceof Lowering.Varied
+                                && nested.equals(step.programs().getLast())))
                 .toList();
         List<Place> operands = places(step.operands(), program, sizes);
         List<Place> results = places(step.results(), program, sizes);
@@ -37,11 +43,21 @@ abstract sealed class PlannedControl implements PlannedStep permits PlannedLoop,
             case Lowering.Looped loop -> new PlannedLoop(loop, step, programs.getFirst(), operands, results, sizes);
             case Lowering.WhileLooped loop ->
                 new PlannedWhile(loop, step, programs.get(0), programs.get(1), operands, results, sizes);
+            case Lowering.Varied loop ->
+                new PlannedVarying(
+                        loop,
+                        step,
+                        PlannedDelivery.number(program, step),
+                        programs.get(0),
+                        programs.get(1),
+                        operands,
+                        results,
+                        sizes);
             case Lowering.Branched _ -> new PlannedSwitch(programs, operands, results);
         };
     }
 
-    private static List<Place> places(List<View> views, Program program, SizeTable sizes) {
+    static List<Place> places(List<View> views, Program program, SizeTable sizes) {
         return views.stream()
                 .map(view -> new Place(
                         view.buffer(),

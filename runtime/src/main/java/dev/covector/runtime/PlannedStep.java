@@ -18,12 +18,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A step with its code and with the places of its numbers. */
-sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, PlannedStep.Call, PlannedControl {
+sealed interface PlannedStep
+        permits PlannedStep.Launch, PlannedStep.Measure, PlannedStep.Call, PlannedControl, PlannedDelivery {
     static PlannedStep of(Step step, Program program, SizeTable sizes, List<Guard> guards) {
         return switch (step) {
             case Step.Launch launch -> Launch.of(launch, sizes);
             case Step.Control control -> PlannedControl.of(control, program, sizes, guards);
             case Step.Measure measure -> Measure.of(measure, sizes);
+            case Step.Delivery delivery -> PlannedDelivery.of(delivery, program, sizes);
             case Step.Call call -> Call.of(call, program, sizes);
         };
     }

@@ -21,7 +21,7 @@ public record Repeated(Recurrence recurrence, List<Integer> buffers) {
         return switch (how) {
             case Lowering.Looped loop -> new Repeating(loop, operands, results).of(programs);
             case Lowering.WhileLooped loop -> new Repeating(loop, operands, results).of(programs);
-            case Lowering.Branched _ -> null;
+            case Lowering.Varied _, Lowering.Branched _ -> null;
         };
     }
 }

@@ -83,6 +83,18 @@ public sealed interface Step {
         }
     }
 
+    /** Puts what a loop whose sizes change has carried to its end, where memory of that size is. */
+    record Delivery(List<View> results, Stmt statement) implements Step {
+        public Delivery {
+            results = List.copyOf(results);
+        }
+
+        @Override
+        public String toString() {
+            return "deliver into " + results;
+        }
+    }
+
     /** Calls a routine of the backend: operands in any layout, then dense results. */
     record Call(Op op, List<TensorType> types, List<View> views, Stmt statement) implements Step {
         public Call {
