@@ -111,7 +111,7 @@ public final class Control {
         List<Tensor> results = Staging.emit(
                 operands,
                 values -> new While(
-                        values.subList(0, consts), values.subList(consts, values.size()), trips, predicates, bodies));
+                        values.subList(0, consts), values.subList(consts, values.size()), trips, Checkpoint.current(), predicates, bodies));
         return (S) Staged.rebuilt(flat.structure(), results.subList(1, results.size()));
     }
 

@@ -103,6 +103,7 @@ final class Scans {
                 values.subList(consts + carries, values.size()),
                 trips,
                 reverse,
+                Checkpoint.current(),
                 body);
     }
 

@@ -142,6 +142,7 @@ final class VaryingLoop {
                         trips,
                         last,
                         most,
+                        Checkpoint.current(),
                         asking,
                         stepping));
         return results.subList(1 + 2 * symbols.size(), results.size());

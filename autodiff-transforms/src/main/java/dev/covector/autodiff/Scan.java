@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param scanned tensors whose last axis has the size {@code trips}
  * @param trips the number of steps
  * @param reverse whether the steps go from the last index to the first
+ * @param every how many steps apart reverse mode keeps the state, and, between such places, again; empty: what each step needs is kept
  * @param body index (i64), constants, carries and slices to the next carries and slices of the stacked results
  */
 public record Scan(
@@ -32,6 +33,7 @@ public record Scan(
         List<Value> scanned,
         Dim trips,
         boolean reverse,
+        List<Integer> every,
         Block body)
         implements RuledOp {
     public static final OpDef<Scan> DEFINITION = new OpDef<>(
@@ -45,6 +47,7 @@ public record Scan(
         consts = List.copyOf(consts);
         carries = List.copyOf(carries);
         scanned = List.copyOf(scanned);
+        every = List.copyOf(every);
     }
 
     private static Scan of(List<Value> operands, Attributes attributes, Block body) {
@@ -58,6 +61,7 @@ public record Scan(
                 operands.subList(scanned, operands.size()),
                 attributes.dimension("trips"),
                 attributes.flag("reverse"),
+                attributes.integers("every"),
                 body);
     }
 
@@ -83,6 +87,8 @@ public record Scan(
                 trips,
                 "reverse",
                 reverse,
+                "every",
+                every,
                 "counted",
                 count != null,
                 "consts",

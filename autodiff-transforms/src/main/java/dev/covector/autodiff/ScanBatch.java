@@ -60,7 +60,7 @@ final class ScanBatch {
         }
         Value unbatchedCount = count == null ? op.count() : null;
         List<Value> results = b.emit(
-                new Scan(unbatchedCount, consts, carries, scanned, op.trips(), op.reverse(), body(step, batched)));
+                new Scan(unbatchedCount, consts, carries, scanned, op.trips(), op.reverse(), op.every(), body(step, batched)));
         return results(results, step, batched);
     }
 

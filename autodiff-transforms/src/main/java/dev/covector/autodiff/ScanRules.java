@@ -126,6 +126,7 @@ final class ScanRules implements OpRules<Scan> {
                     withTangents(op.scanned(), op.sliceParams(), 2, active, b),
                     op.trips(),
                     op.reverse(),
+                    op.every(),
                     new Copier().block(new Block(order, jvp.stmts(), results)));
         }
 
@@ -150,7 +151,9 @@ final class ScanRules implements OpRules<Scan> {
     @Override
     public List<@Nullable Value> pullback(
             Scan op, List<Boolean> linear, List<@Nullable Value> cotangents, OpBuilder b) {
-        return new ScanTranspose(op, linear, b).run(cotangents);
+        return op.every().isEmpty()
+                ? new ScanTranspose(op, linear, b).run(cotangents)
+                : new PiecewiseTranspose(op, linear, b).run(cotangents);
     }
 
     @Override

@@ -123,7 +123,7 @@ final class ScanTranspose {
             scanned.add(ct != null ? ct : b.zeros(op.stacked().get(i).type().plusAxis(op.trips())));
         }
         List<Value> results =
-                b.emit(new Scan(op.count(), operands(keptConsts), carries, scanned, op.trips(), !op.reverse(), step));
+                b.emit(new Scan(op.count(), operands(keptConsts), carries, scanned, op.trips(), !op.reverse(), List.of(), step));
         return sorted(results, linearCarries, linearConsts, linearSlices);
     }
 
@@ -169,7 +169,7 @@ final class ScanTranspose {
         params.addAll(slices);
         Block body = new Copier().block(new Block(params, live, results));
         List<Value> all = b.emit(new Scan(
-                op.count(), operands(consts), operands(carries), operands(slices), op.trips(), op.reverse(), body));
+                op.count(), operands(consts), operands(carries), operands(slices), op.trips(), op.reverse(), List.of(), body));
         return all.subList(carries.size(), all.size());
     }
 

@@ -28,6 +28,7 @@ import java.util.Map;
  * @param trips the symbol that the number of steps becomes
  * @param last the symbols that the sizes at the end become
  * @param most the symbols that the largest sizes become
+ * @param every as of {@link Scan}
  * @param predicate constants and carries to a bool: whether there is another step
  * @param body constants and carries to the next carries
  */
@@ -40,6 +41,7 @@ public record VaryingWhile(
         Dim trips,
         List<Dim> last,
         List<Dim> most,
+        List<Integer> every,
         Block predicate,
         Block body)
         implements RuledOp {
@@ -59,6 +61,7 @@ public record VaryingWhile(
         next = List.copyOf(next);
         last = List.copyOf(last);
         most = List.copyOf(most);
+        every = List.copyOf(every);
     }
 
     private static VaryingWhile of(List<Value> operands, Attributes attributes, List<Block> blocks) {
@@ -72,6 +75,7 @@ public record VaryingWhile(
                 attributes.dimension("trips"),
                 attributes.dimensions("last"),
                 attributes.dimensions("most"),
+                attributes.integers("every"),
                 blocks.get(0),
                 blocks.get(1));
     }
@@ -103,6 +107,8 @@ public record VaryingWhile(
                 last,
                 "most",
                 most,
+                "every",
+                every,
                 "consts",
                 consts.size());
     }

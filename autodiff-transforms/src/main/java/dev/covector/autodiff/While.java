@@ -18,10 +18,12 @@ import java.util.List;
  * @param consts seen by the predicate and by every step
  * @param carries what the first step gets
  * @param trips the symbol that the number of steps becomes
+ * @param every as of {@link Scan}
  * @param predicate constants and carries to a bool: whether there is another step
  * @param body constants and carries to the next carries
  */
-public record While(List<Value> consts, List<Value> carries, Dim trips, Block predicate, Block body)
+public record While(
+        List<Value> consts, List<Value> carries, Dim trips, List<Integer> every, Block predicate, Block body)
         implements RuledOp {
     public static final OpDef<While> DEFINITION = new OpDef<>(
             While.class,
@@ -33,6 +35,7 @@ public record While(List<Value> consts, List<Value> carries, Dim trips, Block pr
     public While {
         consts = List.copyOf(consts);
         carries = List.copyOf(carries);
+        every = List.copyOf(every);
     }
 
     private static While of(List<Value> operands, Attributes attributes, List<Block> blocks) {
@@ -41,6 +44,7 @@ public record While(List<Value> consts, List<Value> carries, Dim trips, Block pr
                 operands.subList(0, consts),
                 operands.subList(consts, operands.size()),
                 attributes.dimension("trips"),
+                attributes.integers("every"),
                 blocks.get(0),
                 blocks.get(1));
     }
@@ -59,7 +63,7 @@ public record While(List<Value> consts, List<Value> carries, Dim trips, Block pr
 
     @Override
     public Attributes attributes() {
-        return Attributes.of("trips", trips, "consts", consts.size());
+        return Attributes.of("trips", trips, "every", every, "consts", consts.size());
     }
 
     @Override

@@ -34,6 +34,10 @@ final class Budget {
         return peak.get();
     }
 
+    void forgetPeak() {
+        peak.set(live.get());
+    }
+
     boolean reserve(long bytes) {
         long before = held.get();
         while (before + bytes <= limit) {

@@ -85,6 +85,11 @@ public final class Memory {
         return sum;
     }
 
+    /** Counts the most live bytes anew from here on: to see what one piece of a program takes. */
+    public void forgetPeak() {
+        budget.forgetPeak();
+    }
+
     /** Gives all pooled bytes back to the device and returns how many they were. */
     public long trim() {
         Reclaimer.drain(Integer.MAX_VALUE);
