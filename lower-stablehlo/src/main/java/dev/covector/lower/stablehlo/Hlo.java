@@ -29,6 +29,11 @@ public record Hlo(String name, TensorType type) {
         return values.stream().map(value -> type(value.type)).collect(Collectors.joining(", "));
     }
 
+    static String resultTypes(List<TensorType> types) {
+        String all = types.stream().map(Hlo::type).collect(Collectors.joining(", "));
+        return types.size() == 1 ? all : "(" + all + ")";
+    }
+
     static String names(List<Hlo> values) {
         return values.stream().map(Hlo::name).collect(Collectors.joining(", "));
     }

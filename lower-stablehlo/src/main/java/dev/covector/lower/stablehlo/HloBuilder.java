@@ -38,6 +38,9 @@ public final class HloBuilder {
         List<Hlo> in = List.of(operands);
         TensorType type = in.getLast().type().withDType(to);
         String own = Hlo.type(type);
+        if (op.startsWith("chlo.")) {
+            return text.pretty(type, op + " " + Hlo.names(in), Hlo.types(in) + " -> " + own);
+        }
         boolean alike = in.stream().allMatch(x -> Hlo.type(x.type()).equals(own));
         return text.pretty(type, op + " " + Hlo.names(in), alike ? own : "(" + Hlo.types(in) + ") -> " + own);
     }
@@ -61,6 +64,13 @@ public final class HloBuilder {
 
     public Hlo convert(Hlo x, DType to) {
         return x.dtype() == to ? x : elementwise("stablehlo.convert", to, x);
+    }
+
+    /** The complex conjugate of a complex tensor. */
+    public Hlo conjugate(Hlo x) {
+        DType part = x.dtype().realPart();
+        Hlo im = elementwise("stablehlo.negate", part, elementwise("stablehlo.imag", part, x));
+        return elementwise("stablehlo.complex", x.dtype(), elementwise("stablehlo.real", part, x), im);
     }
 
     /** A number of a dtype, as a scalar. */
@@ -234,11 +244,46 @@ public final class HloBuilder {
         return functional(type, op, attributes, List.of(operands));
     }
 
+    /** A custom call that is part of StableHLO: {@code target(%x, %y) attributes}. */
+    public Hlo custom(TensorType type, String target, List<Hlo> operands, String attributes) {
+        return text.pretty(
+                type,
+                "stablehlo.custom_call @" + target + "(" + Hlo.names(operands) + ") " + attributes,
+                "(" + Hlo.types(operands) + ") -> " + Hlo.type(type));
+    }
+
     private Hlo functional(TensorType type, String op, String attributes, List<Hlo> operands) {
         return text.pretty(
                 type,
                 op + " " + Hlo.names(operands) + attributes,
                 "(" + Hlo.types(operands) + ") -> " + Hlo.type(type));
+    }
+
+    /** A call of what the target of the module knows by name. The sizes of the results are operands where they are no numbers. */
+    public List<Hlo> call(String name, List<Hlo> operands, List<TensorType> results, String attributes) {
+        List<Hlo> in = new ArrayList<>(operands);
+        String shapes = "";
+        if (!results.stream().allMatch(type -> isStatic(type.shape()))) {
+            results.forEach(type -> in.add(sizes.list(type.shape())));
+            shapes = "indices_of_shape_operands = dense<"
+                    + IntStream.range(operands.size(), in.size()).boxed().toList() + "> : tensor<" + results.size()
+                    + "xi64>, ";
+        }
+        return text.pretty(
+                results,
+                "stablehlo.custom_call @" + name + "(" + Hlo.names(in) + ") {" + shapes + attributes + "}",
+                "(" + Hlo.types(in) + ") -> " + Hlo.resultTypes(results));
+    }
+
+    /** The name of a function that combines two scalars of a dtype by an op; the module has it from here on. */
+    public String combination(String op, DType dtype) {
+        String name = op.substring(op.indexOf('.') + 1) + "_" + dtype;
+        String scalar = Hlo.type(TensorType.scalar(dtype));
+        text.function(
+                name,
+                "  func.func private @" + name + "(%x: " + scalar + ", %y: " + scalar + ") -> " + scalar + " {\n    %z = " + op
+                        + " %x, %y : " + scalar + "\n    return %z : " + scalar + "\n  }\n");
+        return name;
     }
 
     /** Any op, in the form that all have. */
@@ -272,7 +317,8 @@ public final class HloBuilder {
                         "(" + Hlo.types(List.of(x, init)) + ") -> " + Hlo.type(type));
     }
 
-    static boolean isStatic(List<Dim> sizes) {
+    /** Whether all are numbers. */
+    public static boolean isStatic(List<Dim> sizes) {
         return sizes.stream().allMatch(Dim::isConstant);
     }
 }

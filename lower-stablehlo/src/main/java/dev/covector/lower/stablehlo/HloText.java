@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ final class HloText {
     private record Region(Map<Object, Hlo> known, @Nullable Region around) {}
 
     private final StringBuilder out = new StringBuilder();
+    private final Map<String, String> functions = new TreeMap<>();
     private Region region = new Region(new HashMap<>(), null);
     private String indent = "    ";
     private String location = "";
@@ -32,10 +34,21 @@ final class HloText {
 
     /** A statement in its own form: what stands before the colon, with the types that the form says. */
     Hlo pretty(TensorType type, String statement, String types) {
+        return pretty(List.of(type), statement, types).getFirst();
+    }
+
+    /** The same with so many results. */
+    List<Hlo> pretty(List<TensorType> types, String statement, String signature) {
         String name = "%" + names++;
-        out.append(indent).append(name).append(" = ").append(statement);
-        out.append(" : ").append(types).append(location).append('\n');
-        return new Hlo(name, type);
+        out.append(indent).append(name).append(types.size() == 1 ? "" : ":" + types.size());
+        out.append(" = ").append(statement).append(" : ").append(signature).append(location).append('\n');
+        return results(name, types);
+    }
+
+    private static List<Hlo> results(String name, List<TensorType> types) {
+        return IntStream.range(0, types.size())
+                .mapToObj(i -> new Hlo(types.size() == 1 ? name : name + "#" + i, types.get(i)))
+                .toList();
     }
 
     /** A statement without results. */
@@ -54,11 +67,8 @@ final class HloText {
             write(bodies.get(i));
         }
         out.append(bodies.isEmpty() ? "" : ")").append(" : (").append(Hlo.types(operands)).append(") -> ");
-        String results = types.stream().map(Hlo::type).collect(Collectors.joining(", "));
-        out.append(types.size() == 1 ? results : "(" + results + ")").append(location).append('\n');
-        return IntStream.range(0, types.size())
-                .mapToObj(i -> new Hlo(types.size() == 1 ? name : name + "#" + i, types.get(i)))
-                .toList();
+        out.append(Hlo.resultTypes(types)).append(location).append('\n');
+        return results(name, types);
     }
 
     private void write(HloRegion body) {
@@ -106,6 +116,16 @@ final class HloText {
     /** Lets a key stand for a value in this region. */
     void know(Object key, Hlo value) {
         region.known.put(key, value);
+    }
+
+    /** A private function of the module; written once for a name. */
+    void function(String name, String declaration) {
+        functions.put(name, declaration);
+    }
+
+    /** The private functions that the statements call. */
+    String functions() {
+        return String.join("", functions.values());
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.covector.lower.stablehlo;
 
 import dev.covector.ir.TensorType;
 import java.util.List;
-import java.util.function.Function;
 
 /** Functions of integers that take loops: all elements go on until the last one is done. */
 final class Integers {
@@ -11,7 +10,7 @@ final class Integers {
     /** By Euclid: (x, y) to (y, x rem y) until y is zero. */
     static Hlo greatestDivisor(Hlo x, Hlo y, HloBuilder b) {
         Hlo zero = b.full(y.type(), 0);
-        List<Hlo> ends = loop(List.of(x, y), state -> b.compare("NE", state.get(1), zero), state -> {
+        List<Hlo> ends = Loop.whileAny(List.of(x, y), state -> b.compare("NE", state.get(1), zero), state -> {
             Hlo isDone = b.compare("EQ", state.get(1), zero);
             Hlo by = b.select(isDone, b.full(y.type(), 1), state.get(1));
             Hlo rest = b.elementwise("stablehlo.remainder", x.dtype(), state.get(0), by);
@@ -28,7 +27,7 @@ final class Integers {
         Hlo isNegative = b.compare("LT", y, zero);
         Hlo isOdd = b.elementwise("stablehlo.and", type.dtype(), y, one);
         List<Hlo> start = List.of(one, x, b.select(isNegative, zero, y));
-        Hlo power = loop(start, state -> b.compare("NE", state.get(2), zero), state -> {
+        Hlo power = Loop.whileAny(start, state -> b.compare("NE", state.get(2), zero), state -> {
             Hlo product = b.elementwise("stablehlo.multiply", type.dtype(), state.get(0), state.get(1));
             Hlo odd = b.elementwise("stablehlo.and", type.dtype(), state.get(2), one);
             return List.of(
@@ -39,17 +38,5 @@ final class Integers {
         Hlo isUnit = b.compare("EQ", b.elementwise("stablehlo.abs", type.dtype(), x), one);
         Hlo unit = b.select(b.compare("NE", isOdd, zero), x, one);
         return b.select(isNegative, b.select(isUnit, unit, zero), power);
-    }
-
-    /** Steps from a state to the next while any element asks for more. */
-    static List<Hlo> loop(
-            List<Hlo> start, Function<List<Hlo>, Hlo> more, Function<List<Hlo>, List<Hlo>> step, HloBuilder b) {
-        List<TensorType> types = start.stream().map(Hlo::type).toList();
-        HloRegion condition = new HloRegion(types, state -> {
-            Hlo any = more.apply(state);
-            List<Integer> all = java.util.stream.IntStream.range(0, any.rank()).boxed().toList();
-            return List.of(b.reduce(any, 0, "stablehlo.or", all));
-        });
-        return b.op("stablehlo.while", start, "", types, List.of(condition, new HloRegion(types, step)));
     }
 }

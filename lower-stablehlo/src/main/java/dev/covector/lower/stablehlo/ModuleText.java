@@ -40,7 +40,7 @@ final class ModuleText {
         if (!results.isEmpty()) {
             module.append(' ').append(Hlo.names(results)).append(" : ").append(Hlo.types(results));
         }
-        return module.append("\n  }\n}\n").toString();
+        return module.append("\n  }\n").append(text.functions()).append("}\n").toString();
     }
 
     private String name() {

@@ -1,0 +1,15 @@
+package dev.covector.lower.stablehlo.export;
+
+import dev.covector.lower.stablehlo.Export;
+import dev.covector.lower.stablehlo.Hlo;
+import dev.covector.lower.stablehlo.HloBuilder;
+import dev.covector.ops.Cumsum;
+import java.util.List;
+
+/** Running sums. */
+record CumsumExport(Cumsum op) implements Export {
+    @Override
+    public List<Hlo> write(List<Hlo> operands, HloBuilder b) {
+        return List.of(Cumulation.of(operands.getFirst(), op.axis(), op.reverse(), "stablehlo.add", 0, b));
+    }
+}

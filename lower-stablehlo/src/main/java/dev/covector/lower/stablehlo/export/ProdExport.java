@@ -1,0 +1,15 @@
+package dev.covector.lower.stablehlo.export;
+
+import dev.covector.lower.stablehlo.Export;
+import dev.covector.lower.stablehlo.Hlo;
+import dev.covector.lower.stablehlo.HloBuilder;
+import dev.covector.ops.Prod;
+import java.util.List;
+
+/** A product of complex numbers, whose parts StableHLO multiplies together. */
+record ProdExport(Prod op) implements Export {
+    @Override
+    public List<Hlo> write(List<Hlo> operands, HloBuilder b) {
+        return List.of(b.reduce(operands.getFirst(), 1, "stablehlo.multiply", op.axes()));
+    }
+}
