@@ -185,10 +185,10 @@ public final class HloBuilder {
             in.addFirst(x);
             slice = functional(type, "stablehlo.dynamic_slice", ", sizes = " + shape, in);
         } else {
-            List<Hlo> limits = new ArrayList<>(shape.stream().map(sizes::of).toList());
-            limits.set(axis, sizes.plus(index, sizes.of(Dim.ONE)));
-            List<Dim> steps = Collections.nCopies(x.rank(), Dim.ONE);
-            slice = slice(x, type, sizes.joined(starts), sizes.joined(limits), sizes.list(steps));
+            // Refinement knows this form, start + size, and makes it a dynamic_slice.
+            Hlo start = sizes.joined(starts);
+            Hlo limit = elementwise("stablehlo.add", DType.I64, start, sizes.list(shape));
+            slice = slice(x, type, start, limit, sizes.list(Collections.nCopies(x.rank(), Dim.ONE)));
         }
         return reshape(slice, shape.subList(0, axis));
     }

@@ -23,9 +23,13 @@ final class Intrinsics {
             case CONVERT -> converted(x, to, b);
             case BITCAST -> b.elementwise("stablehlo.bitcast_convert", to, x);
             case LOG10 -> plain("stablehlo.multiply", List.of(plain("stablehlo.log", in, b), like(x, DECADE, b)), b);
-            case POW -> to.isReal() ? RealPower.of(x, in.get(1), b) : Integers.power(x, in.get(1), b);
+            case POW -> to.isReal() ? plain("stablehlo.power", in, b) : Integers.power(x, in.get(1), b);
+            case SINH -> Hyperbolic.sine(x, b);
+            case COSH -> Hyperbolic.cosine(x, b);
+            case ZETA -> Zeta.of(x, in.get(1), b);
             case GCD -> Integers.greatestDivisor(x, in.get(1), b);
-            case IGAMMA, IGAMMAC, ZETA -> SpecialFunctions.of(function, x, in.get(1), b);
+            case IGAMMA -> IncompleteGamma.lower(x, in.get(1), b);
+            case IGAMMAC -> IncompleteGamma.upper(x, in.get(1), b);
             default -> plain(name(function), in, b);
         };
     }
@@ -50,8 +54,9 @@ final class Intrinsics {
             case LOG1P -> "stablehlo.log_plus_one";
             case SIN -> "stablehlo.sine";
             case COS -> "stablehlo.cosine";
-            case ASIN, ACOS, ATAN, SINH, COSH -> "chlo." + function;
-            case EQ, NE, LT, LE, SELECT, FMA, COPYSIGN, CONVERT, BITCAST, LOG10, POW, GCD, IGAMMA, IGAMMAC, ZETA ->
+            case ASIN, ACOS, ATAN -> "chlo." + function;
+            case EQ, NE, LT, LE, SELECT, FMA, COPYSIGN, CONVERT, BITCAST, LOG10, SINH, COSH, POW, GCD, IGAMMA,
+                    IGAMMAC, ZETA ->
                 throw new IllegalStateException(function + " has no name of its own");
         };
     }
@@ -78,7 +83,7 @@ final class Intrinsics {
                 "stablehlo.and", places.dtype(), places, like(places, 8 * places.dtype().bytes() - 1, b));
     }
 
-    private static Hlo withSign(Hlo x, Hlo sign, HloBuilder b) {
+    static Hlo withSign(Hlo x, Hlo sign, HloBuilder b) {
         DType bits = x.dtype() == DType.F32 ? DType.I32 : DType.I64;
         Hlo most = b.full(new TensorType(bits, x.type().shape()), bits == DType.I32 ? Integer.MIN_VALUE : Long.MIN_VALUE);
         Hlo size = b.elementwise("stablehlo.bitcast_convert", bits, b.elementwise("stablehlo.abs", x.dtype(), x));
