@@ -9,8 +9,12 @@ answered by: error TEXT.
 """
 
 import base64
+import os
 import re
 import sys
+
+# Modules are compiled by the thousand and run once.
+os.environ.setdefault("XLA_FLAGS", "--xla_llvm_disable_expensive_passes=true")
 
 import jax
 

@@ -23,23 +23,24 @@ final class ArgumentSizes {
     private final Set<String> known = new LinkedHashSet<>();
 
     /** The axis of an argument whose size is no number. */
-    private record Axis(Hlo argument, int axis) {
+    private record Axis(Hlo argument, int number, int axis) {
         Dim size() {
             return argument.type().dim(axis);
         }
 
         String place() {
-            return "axis " + axis + " of argument " + argument.name().substring("%arg".length());
+            return "axis " + axis + " of argument " + number;
         }
     }
 
     ArgumentSizes(List<Hlo> arguments, HloText text, HloSizes sizes) {
         this.text = text;
         this.sizes = sizes;
-        for (Hlo argument : arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            Hlo argument = arguments.get(i);
             for (int axis = 0; axis < argument.rank(); axis++) {
                 if (!argument.type().dim(axis).isConstant()) {
-                    axes.add(new Axis(argument, axis));
+                    axes.add(new Axis(argument, i, axis));
                 }
             }
         }

@@ -7,26 +7,32 @@ import dev.covector.ops.OpSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes the module of a function: its signature, the sizes of the arguments, the guards, the statements. */
 final class ModuleText {
     private final Func func;
+    private final boolean isReversed;
     private final HloText text = new HloText();
     private final HloSizes sizes = new HloSizes(text);
     private final Exporter exporter;
 
-    ModuleText(Func func, OpSet ops) {
+    /** @param isReversed whether the axes of arguments and results are in the opposite order */
+    ModuleText(Func func, OpSet ops, boolean isReversed) {
         this.func = func;
+        this.isReversed = isReversed;
         this.exporter = new Exporter(ops, text, sizes);
     }
 
     String write() {
         List<Hlo> arguments = new ArrayList<>();
         for (Value param : func.params()) {
-            arguments.add(new Hlo("%arg" + arguments.size(), param.type()));
+            arguments.add(new Hlo("%arg" + arguments.size(), outside(param.type())));
         }
-        new ArgumentSizes(arguments, text, sizes).write(func.guards());
-        List<Hlo> results = exporter.block(func.body(), arguments);
+        List<Hlo> inside = arguments.stream().map(this::turned).toList();
+        new ArgumentSizes(inside, text, sizes).write(func.guards());
+        List<Hlo> results =
+                exporter.block(func.body(), inside).stream().map(this::turned).toList();
         StringBuilder module = new StringBuilder("module @").append(name()).append(" {\n  func.func public @main(");
         module.append(arguments.stream()
                 .map(x -> x.name() + ": " + Hlo.type(x.type()) + attributes(x.type()))
@@ -41,6 +47,15 @@ final class ModuleText {
             module.append(' ').append(Hlo.names(results)).append(" : ").append(Hlo.types(results));
         }
         return module.append("\n  }\n").append(text.functions()).append("}\n").toString();
+    }
+
+    private TensorType outside(TensorType type) {
+        return isReversed ? type.withShape(type.shape().reversed()) : type;
+    }
+
+    private Hlo turned(Hlo x) {
+        List<Integer> axes = IntStream.range(0, x.rank()).boxed().toList();
+        return isReversed ? exporter.builder().transpose(x, axes.reversed()) : x;
     }
 
     private String name() {

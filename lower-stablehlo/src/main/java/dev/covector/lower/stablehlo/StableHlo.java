@@ -18,10 +18,12 @@ import java.util.TreeMap;
 public final class StableHlo {
     private final Func func;
     private final OpSet ops;
+    private final boolean isReversed;
 
-    private StableHlo(Func func, OpSet ops) {
+    private StableHlo(Func func, OpSet ops, boolean isReversed) {
         this.func = func;
         this.ops = ops;
+        this.isReversed = isReversed;
     }
 
     public static StableHlo of(Func func) {
@@ -30,12 +32,24 @@ public final class StableHlo {
 
     /** The function, which may use the ops of a set of the user's. */
     public static StableHlo of(Func func, OpSet ops) {
-        return new StableHlo(func, ops);
+        return new StableHlo(func, ops, false);
+    }
+
+    /**
+     * The same with the axes of arguments and results in the opposite order: what lies column-major in memory is row-major
+     * there, so that a client passes Covector's buffers as they are. See docs/design/stablehlo-layout.md.
+     */
+    public StableHlo reversed() {
+        return new StableHlo(func, ops, !isReversed);
+    }
+
+    public Func func() {
+        return func;
     }
 
     /** The module for every size: sizes are question marks, and the module computes with them what it needs. */
     public String text() {
-        return func.within(() -> new ModuleText(func, ops).write());
+        return func.within(() -> new ModuleText(func, ops, isReversed).write());
     }
 
     /**
@@ -56,6 +70,6 @@ public final class StableHlo {
         Map<String, Dim> numbers = new HashMap<>();
         given.forEach((name, size) -> numbers.put(name, Dim.of(size)));
         Func known = Copier.substitute(func, numbers);
-        return known.within(() -> new ModuleText(known, ops).write());
+        return known.within(() -> new ModuleText(known, ops, isReversed).write());
     }
 }

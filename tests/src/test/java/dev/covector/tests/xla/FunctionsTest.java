@@ -120,6 +120,8 @@ class FunctionsTest {
             Numbers expected = Tensors.numbers((Tensor) compiled.call(arguments));
             String text = exported.text(sizes(f, point));
             check(text, point, expected, name + "\n" + text);
+            String reversed = exported.reversed().text(sizes(f, point));
+            check(reversed, point.stream().map(Tensors::reversed).toList(), Tensors.reversed(expected), reversed);
             String dynamic = exported.text();
             String refined = Xla.peer()
                     .orElseThrow()

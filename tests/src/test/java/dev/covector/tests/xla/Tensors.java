@@ -22,6 +22,19 @@ final class Tensors {
         return new Numbers(x.dtype(), shape, elements);
     }
 
+    /** The tensor with its axes in the opposite order. */
+    static Numbers reversed(Numbers x) {
+        int rank = x.shape().length;
+        int[] shape = IntStream.range(0, rank).map(i -> x.shape()[rank - 1 - i]).toArray();
+        return Numbers.of(x.dtype(), shape, index -> {
+            int position = 0;
+            for (int i = 0; i < rank; i++) {
+                position = position * shape[i] + index[i];
+            }
+            return x.elements()[position];
+        });
+    }
+
     /** Whether both have the same numbers, up to a factor of what a dtype resolves, of the largest. */
     static void assertClose(Numbers result, Numbers expected, double factor, String what) {
         assertThat(result.dtype()).as(what).isEqualTo(expected.dtype());
