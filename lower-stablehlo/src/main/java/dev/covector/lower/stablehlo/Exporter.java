@@ -65,15 +65,21 @@ final class Exporter {
     private void statements(List<Stmt> stmts) {
         for (Stmt stmt : stmts) {
             text.at(stmt.location());
-            List<Hlo> results;
-            try {
-                results = write(stmt.op());
-            } catch (TypeException e) {
-                throw e.at(stmt.location());
-            }
+            List<Hlo> results = written(stmt);
             for (int i = 0; i < results.size(); i++) {
                 bind(stmt.results().get(i), results.get(i));
             }
+        }
+    }
+
+    /** The statement's results; what cannot be exported is an error that names the op and the user's line. */
+    private List<Hlo> written(Stmt stmt) {
+        try {
+            return write(stmt.op());
+        } catch (ExportException e) {
+            throw e;
+        } catch (TypeException e) {
+            throw new ExportException(stmt.op().mnemonic() + " (StableHLO): " + e.getMessage(), e, stmt.location());
         }
     }
 
@@ -105,8 +111,8 @@ final class Exporter {
             case Lowering.WhileLooped looped -> control.loop(looped, op, in);
             case Lowering.Branched() -> control.branch(op, in);
             case Lowering.Library() ->
-                throw new TypeException(op.mnemonic() + ": no StableHLO is known for this op; give it a lowering to"
-                        + " simpler ops, or run the function on Covector's own kernels");
+                throw new TypeException("no StableHLO is known for this op; give it a lowering to simpler ops, or run"
+                        + " the function on Covector's own kernels");
             case Lowering.Expanded(Lowering.Expansion expansion) -> expanded(expansion);
         };
     }

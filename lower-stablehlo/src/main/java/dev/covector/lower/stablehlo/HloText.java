@@ -1,7 +1,9 @@
 package dev.covector.lower.stablehlo;
 
+import dev.covector.ir.Dim;
 import dev.covector.ir.Location;
 import dev.covector.ir.TensorType;
+import dev.covector.ir.TypeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,12 +22,18 @@ final class HloText {
     /** What is known by its key inside a region, and the region around it. */
     private record Region(Map<Object, Hlo> known, @Nullable Region around) {}
 
+    private final boolean isStatic;
     private final StringBuilder out = new StringBuilder();
     private final Map<String, String> functions = new TreeMap<>();
     private Region region = new Region(new HashMap<>(), null);
     private String indent = "    ";
     private String location = "";
     private int names;
+
+    /** @param isStatic whether the module is for sizes that are numbers, so that no other may come up */
+    HloText(boolean isStatic) {
+        this.isStatic = isStatic;
+    }
 
     /** The line of the user's program that the statements from here on are for. */
     void at(@Nullable Location line) {
@@ -45,7 +53,15 @@ final class HloText {
         return results(name, types);
     }
 
-    private static List<Hlo> results(String name, List<TensorType> types) {
+    private List<Hlo> results(String name, List<TensorType> types) {
+        for (TensorType type : types) {
+            for (Dim size : type.shape()) {
+                if (isStatic && !size.isConstant()) {
+                    throw new TypeException("the size " + size + " of " + type + " is made of data, which a module of fixed"
+                            + " sizes does not know; export the function for every size, or compute with masks");
+                }
+            }
+        }
         return IntStream.range(0, types.size())
                 .mapToObj(i -> new Hlo(types.size() == 1 ? name : name + "#" + i, types.get(i)))
                 .toList();

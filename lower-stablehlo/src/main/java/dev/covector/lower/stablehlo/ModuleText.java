@@ -13,14 +13,16 @@ import java.util.stream.IntStream;
 final class ModuleText {
     private final Func func;
     private final boolean isReversed;
-    private final HloText text = new HloText();
-    private final HloSizes sizes = new HloSizes(text);
+    private final HloText text;
+    private final HloSizes sizes;
     private final Exporter exporter;
 
     /** @param isReversed whether the axes of arguments and results are in the opposite order */
     ModuleText(Func func, OpSet ops, boolean isReversed) {
         this.func = func;
         this.isReversed = isReversed;
+        this.text = new HloText(!func.params().isEmpty() && func.symbols().isEmpty());
+        this.sizes = new HloSizes(text);
         this.exporter = new Exporter(ops, text, sizes);
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExportTest {
     private static final List<Map<String, Long>> SIZES = Stream.concat(
                     Stream.of(Map.of("n", 3L, "m", 4L, "k", 2L)),
-                    Stream.of(0L, 1L, 5L).map(s -> Map.of("n", s, "m", s, "k", s)))
+                    Stream.of(0L, 1L).map(s -> Map.of("n", s, "m", s, "k", s)))
             .toList();
 
     static Stream<String> programs() {
@@ -59,7 +59,7 @@ class ExportTest {
         Func f = Programs.func(program);
         String text = StableHlo.of(f).text();
         Random random = new Random(5);
-        for (Map<String, Long> sizes : List.of(SIZES.get(2), SIZES.get(3), SIZES.get(0))) {
+        for (Map<String, Long> sizes : List.of(Map.of("n", 1L, "m", 1L, "k", 1L), Map.of("n", 5L, "m", 5L, "k", 5L), SIZES.get(0))) {
             List<Numbers> point = point(f, sizes, random);
             String what = program + " at " + sizes + "\n" + text;
             String refined;

@@ -21,6 +21,7 @@ import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.TypeException;
+import dev.covector.lower.stablehlo.ExportException;
 import dev.covector.lower.stablehlo.StableHlo;
 import dev.covector.tracer.Tensor;
 import java.util.ArrayList;
@@ -160,6 +161,17 @@ class FunctionsTest {
         assertThatThrownBy(() -> StableHlo.of(f).text(none))
                 .isInstanceOf(TypeException.class)
                 .hasMessageContaining("needs a number for each of the sizes");
+    }
+
+    @Test
+    void aSizeMadeOfDataIsAnErrorOfTheStaticModule() {
+        Func f = new Compiled("f", args -> ((Tensor) args[0]).filter(((Tensor) args[0]).gt(0)))
+                .plan(Tensor.of(1.0, -2, 3))
+                .func();
+        assertThatThrownBy(() -> StableHlo.of(f).text(sizes(f, List.of(Tensors.numbers(Tensor.of(1.0, -2, 3))))))
+                .isInstanceOf(ExportException.class)
+                .hasMessageContaining("(StableHLO): the size k0 of i64[k0] is made of data")
+                .hasMessageContaining("(at FunctionsTest.java:");
     }
 
     @Test
