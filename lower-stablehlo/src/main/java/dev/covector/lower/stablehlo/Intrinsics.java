@@ -26,10 +26,10 @@ final class Intrinsics {
             case POW -> to.isReal() ? plain("stablehlo.power", in, b) : Integers.power(x, in.get(1), b);
             case SINH -> Hyperbolic.sine(x, b);
             case COSH -> Hyperbolic.cosine(x, b);
-            case ZETA -> Zeta.of(x, in.get(1), b);
+            case ZETA -> wide(Zeta::of, x, in.get(1), b);
             case GCD -> Integers.greatestDivisor(x, in.get(1), b);
-            case IGAMMA -> IncompleteGamma.lower(x, in.get(1), b);
-            case IGAMMAC -> IncompleteGamma.upper(x, in.get(1), b);
+            case IGAMMA -> wide(IncompleteGamma::lower, x, in.get(1), b);
+            case IGAMMAC -> wide(IncompleteGamma::upper, x, in.get(1), b);
             default -> plain(name(function), in, b);
         };
     }
@@ -63,6 +63,16 @@ final class Intrinsics {
 
     private static Hlo plain(String op, List<Hlo> in, HloBuilder b) {
         return b.elementwise(op, in.getLast().dtype(), in.toArray(Hlo[]::new));
+    }
+
+    /** A function of two numbers that needs more digits than it gives: computed in f64, as our kernels do. */
+    @FunctionalInterface
+    private interface Wide {
+        Hlo write(Hlo x, Hlo y, HloBuilder b);
+    }
+
+    private static Hlo wide(Wide function, Hlo x, Hlo y, HloBuilder b) {
+        return b.convert(function.write(b.convert(x, DType.F64), b.convert(y, DType.F64), b), x.dtype());
     }
 
     static Hlo like(Hlo x, Number value, HloBuilder b) {
