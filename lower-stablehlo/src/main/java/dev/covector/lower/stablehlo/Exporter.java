@@ -75,7 +75,7 @@ final class Exporter {
     /** The statement's results; what cannot be exported is an error that names the op and the user's line. */
     private List<Hlo> written(Stmt stmt) {
         try {
-            return write(stmt.op());
+            return write(stmt);
         } catch (ExportException e) {
             throw e;
         } catch (TypeException e) {
@@ -83,26 +83,28 @@ final class Exporter {
         }
     }
 
-    private List<Hlo> write(Op op) {
+    private List<Hlo> write(Stmt stmt) {
+        Op op = stmt.op();
         List<Hlo> in = op.operands().stream().map(this::get).toList();
         Export own = Exports.of(op);
         if (own != null) {
             return own.write(in, b);
         }
+        TensorType type = stmt.results().getFirst().type();
         return switch (Exports.lowering(op, ops)) {
-            case Lowering.Pointwise(Lowering.Formula formula) -> List.of(pointwise(op, formula, in));
+            case Lowering.Pointwise(Lowering.Formula formula) -> List.of(pointwise(op, type, formula, in));
             case Lowering.Generated(Lowering.Source source) -> {
-                Elementwise k = new Elementwise(b, type(op).shape());
+                Elementwise k = new Elementwise(b, type.shape());
                 yield List.of(k.store(source.emit(k, k.index())));
             }
             case Lowering.Indexed(List<Lowering.AxisMap> axes) ->
-                List.of(Indexing.write(in.getFirst(), axes, type(op), b));
+                List.of(Indexing.write(in.getFirst(), axes, type, b));
             case Lowering.Reduction(Reducer reducer, List<Integer> axes) ->
                 List.of(Reductions.write(reducer, axes, in.getFirst(), b));
-            case Lowering.Reshaped() -> List.of(ColumnMajor.reshape(in.getFirst(), type(op).shape(), b));
-            case Lowering.Assembled assembled -> List.of(Assembly.write(assembled, in, type(op), b));
+            case Lowering.Reshaped() -> List.of(ColumnMajor.reshape(in.getFirst(), type.shape(), b));
+            case Lowering.Assembled assembled -> List.of(Assembly.write(assembled, in, type, b));
             case Lowering.Gathered(List<Integer> axes) ->
-                List.of(Gathering.write(in.getFirst(), in.subList(1, in.size()), axes, type(op), b));
+                List.of(Gathering.write(in.getFirst(), in.subList(1, in.size()), axes, type, b));
             case Lowering.Measured(var size, var most) -> {
                 sizes.know(size.toString(), in.getFirst());
                 yield in;
@@ -117,13 +119,8 @@ final class Exporter {
         };
     }
 
-    private TensorType type(Op op) {
-        return ops.types(op).getFirst();
-    }
-
     /** By the op's name in StableHLO where it has one that computes the same, else by its formula. */
-    private Hlo pointwise(Op op, Lowering.Formula formula, List<Hlo> in) {
-        TensorType type = type(op);
+    private Hlo pointwise(Op op, TensorType type, Lowering.Formula formula, List<Hlo> in) {
         if (!(op instanceof RuledOp)) {
             String name = Names.of(ops.definition(op).facts().hlo(), in, type.dtype());
             if (name != null) {
@@ -139,7 +136,7 @@ final class Exporter {
         FuncEmitter simpler = new FuncEmitter(ops);
         List<Value> results = expansion.emit(simpler);
         for (Stmt stmt : simpler.stmts()) {
-            List<Hlo> computed = write(stmt.op());
+            List<Hlo> computed = write(stmt);
             for (int i = 0; i < computed.size(); i++) {
                 bind(stmt.results().get(i), computed.get(i));
             }
