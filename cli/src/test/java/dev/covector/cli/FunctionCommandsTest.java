@@ -67,7 +67,8 @@ class FunctionCommandsTest {
         Invocation done = Invocation.of("lower", function);
         assertThat(done.status()).isZero();
         assertThat(done.out())
-                .contains("module @f {", "func.func public @main(%arg0: tensor<?x?xf64>", "stablehlo.get_dimension_size")
+                .contains(
+                        "module @f {", "func.func public @main(%arg0: tensor<?x?xf64>", "stablehlo.get_dimension_size")
                 .contains("error_message = \"axis 0 of argument 1 must have the size m; got {0} and {1}\"");
     }
 
@@ -96,8 +97,7 @@ class FunctionCommandsTest {
     void lowerSaysWhichSizesAStaticModuleNeeds() {
         Invocation done = Invocation.of("lower", function, "--static", "n=2");
         assertThat(done.status()).isNotZero();
-        assertThat(done.err())
-                .contains("f: a static module needs a number for each of the sizes [m, n]; got {n=2}");
+        assertThat(done.err()).contains("f: a static module needs a number for each of the sizes [m, n]; got {n=2}");
     }
 
     @Test

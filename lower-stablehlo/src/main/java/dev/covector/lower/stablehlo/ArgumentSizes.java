@@ -6,6 +6,9 @@ import dev.covector.ir.Guard;
 import dev.covector.ir.Relation;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.TypeException;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloSizes;
+import dev.covector.lower.stablehlo.text.HloText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,7 +64,11 @@ final class ArgumentSizes {
         for (Axis axis : rest) {
             Hlo is = measured(axis);
             Hlo expected = sizes.of(axis.size());
-            check(sizes.compared("EQ", is, expected), is, expected, axis.place() + " must have the size " + axis.size());
+            check(
+                    sizes.compared("EQ", is, expected),
+                    is,
+                    expected,
+                    axis.place() + " must have the size " + axis.size());
         }
         // A guard of numbers alone was checked before; one of sizes made of data has none here.
         guards.stream()
@@ -77,8 +84,7 @@ final class ArgumentSizes {
                     narrow,
                     "stablehlo.get_dimension_size " + x.name() + ", dim = " + axis.axis,
                     "(" + Hlo.type(x.type()) + ") -> tensor<i32>");
-            return text.pretty(
-                    HloSizes.NUMBER, "stablehlo.convert " + size.name(), "(tensor<i32>) -> tensor<i64>");
+            return text.pretty(HloSizes.NUMBER, "stablehlo.convert " + size.name(), "(tensor<i32>) -> tensor<i64>");
         });
     }
 
@@ -121,7 +127,11 @@ final class ArgumentSizes {
     }
 
     private void check(Hlo holds, Hlo left, Hlo right, String requirement) {
-        String message = requirement.replace("\\", "\\\\").replace("\"", "\\\"").replace("{", "(").replace("}", ")");
+        String message = requirement
+                .replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("{", "(")
+                .replace("}", ")");
         text.effect(
                 "stablehlo.custom_call @shape_assertion(" + Hlo.names(List.of(holds, left, right))
                         + ") {api_version = 2 : i32, error_message = \"" + message

@@ -1,5 +1,8 @@
 package dev.covector.lower.stablehlo;
 
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
+import dev.covector.lower.stablehlo.text.Loop;
 import dev.covector.ops.Scalar;
 import dev.covector.ops.math.GammaFunctions;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.covector.lower.stablehlo;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
 import dev.covector.ops.Lowering.Assembled;
 import dev.covector.ops.Lowering.Region;
 import java.util.ArrayList;
@@ -42,11 +44,10 @@ final class Assembly {
         for (int axis = 0; axis < type.rank(); axis++) {
             Dim size = x.type().dim(axis);
             Dim gap = region.steps().get(axis).minus(1);
-            Dim gaps = gap.equals(Dim.ZERO) ? Dim.ZERO : size.minus(1).max(Dim.ZERO).times(gap);
-            high.add(type.dim(axis)
-                    .minus(region.starts().get(axis))
-                    .minus(size)
-                    .minus(gaps));
+            Dim gaps = gap.equals(Dim.ZERO)
+                    ? Dim.ZERO
+                    : size.minus(1).max(Dim.ZERO).times(gap);
+            high.add(type.dim(axis).minus(region.starts().get(axis)).minus(size).minus(gaps));
             interior.add(gap);
         }
         return b.pad(x, around, region.starts(), high, interior, type.shape());
@@ -58,8 +59,11 @@ final class Assembly {
             List<Dim> starts = new ArrayList<>(Collections.nCopies(type.rank(), Dim.ZERO));
             boolean follow = !regions.isEmpty();
             for (Region region : regions) {
-                follow &= region.starts().equals(starts) && region.steps().stream().allMatch(Dim.ONE::equals);
-                starts.set(axis, starts.get(axis).plus(in.get(region.operand()).type().dim(axis)));
+                follow &= region.starts().equals(starts)
+                        && region.steps().stream().allMatch(Dim.ONE::equals);
+                starts.set(
+                        axis,
+                        starts.get(axis).plus(in.get(region.operand()).type().dim(axis)));
             }
             if (follow && starts.get(axis).equals(type.dim(axis))) {
                 return axis;

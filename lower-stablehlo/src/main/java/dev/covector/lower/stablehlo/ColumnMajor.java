@@ -1,6 +1,8 @@
 package dev.covector.lower.stablehlo;
 
 import dev.covector.ir.Dim;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -6,6 +6,10 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.Op;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
+import dev.covector.lower.stablehlo.text.HloRegion;
+import dev.covector.lower.stablehlo.text.Slicing;
 import dev.covector.ops.Lowering;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +47,12 @@ final class Control {
             List<Hlo> arguments = new ArrayList<>(List.of(index));
             arguments.addAll(in.subList(loop.skipped(), carried));
             arguments.addAll(at.subList(1, 1 + loop.carries()));
-            in.subList(scanned, in.size()).forEach(x -> arguments.add(b().last(x, index)));
+            in.subList(scanned, in.size()).forEach(x -> arguments.add(Slicing.last(x, index, b())));
             List<Hlo> results = exporter.block(body, arguments);
             List<Hlo> next = new ArrayList<>(List.of(next(at.getFirst())));
             next.addAll(results.subList(0, loop.carries()));
             for (int i = loop.carries(); i < results.size(); i++) {
-                next.add(b().withLast(at.get(i + 1), results.get(i), index));
+                next.add(Slicing.withLast(at.get(i + 1), results.get(i), index, b()));
             }
             return next;
         });
@@ -93,7 +97,10 @@ final class Control {
         Hlo first = b().size(Dim.ZERO);
         Hlo last = b().size(Dim.of(op.blocks().size() - 1));
         Hlo inside = b().elementwise(
-                "stablehlo.minimum", DType.I64, b().elementwise("stablehlo.maximum", DType.I64, in.getFirst(), first), last);
+                        "stablehlo.minimum",
+                        DType.I64,
+                        b().elementwise("stablehlo.maximum", DType.I64, in.getFirst(), first),
+                        last);
         List<TensorType> types =
                 op.blocks().getFirst().results().stream().map(Value::type).toList();
         List<HloRegion> branches = op.blocks().stream()

@@ -6,6 +6,8 @@ import dev.covector.ir.TensorType;
 import dev.covector.ir.kernel.Intrinsic;
 import dev.covector.ir.kernel.KernelScalars;
 import dev.covector.ir.kernel.Reg;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
 import dev.covector.ops.Scalar;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,13 @@ import dev.covector.ir.TensorType;
 import dev.covector.ir.TypeException;
 import dev.covector.ir.Value;
 import dev.covector.ir.kernel.Reducer;
+import dev.covector.lower.stablehlo.export.Export;
 import dev.covector.lower.stablehlo.export.Exports;
+import dev.covector.lower.stablehlo.text.Gathering;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
+import dev.covector.lower.stablehlo.text.HloSizes;
+import dev.covector.lower.stablehlo.text.HloText;
 import dev.covector.ops.FuncEmitter;
 import dev.covector.ops.Lowering;
 import dev.covector.ops.OpSet;
@@ -97,8 +103,7 @@ final class Exporter {
                 Elementwise k = new Elementwise(b, type.shape());
                 yield List.of(k.store(source.emit(k, k.index())));
             }
-            case Lowering.Indexed(List<Lowering.AxisMap> axes) ->
-                List.of(Indexing.write(in.getFirst(), axes, type, b));
+            case Lowering.Indexed(List<Lowering.AxisMap> axes) -> List.of(Indexing.write(in.getFirst(), axes, type, b));
             case Lowering.Reduction(Reducer reducer, List<Integer> axes) ->
                 List.of(Reductions.write(reducer, axes, in.getFirst(), b));
             case Lowering.Reshaped() -> List.of(ColumnMajor.reshape(in.getFirst(), type.shape(), b));

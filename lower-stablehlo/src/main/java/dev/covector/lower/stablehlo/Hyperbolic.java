@@ -1,5 +1,8 @@
 package dev.covector.lower.stablehlo;
 
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
+
 /** sinh and cosh, which chlo computes from exp(x + log 0.5): that loses as many digits as x has. */
 final class Hyperbolic {
     private final Arithmetic r;

@@ -1,5 +1,7 @@
 package dev.covector.lower.stablehlo;
 
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
 import java.util.List;
 
 /**
@@ -73,8 +75,7 @@ final class IncompleteGamma {
         }
         Hlo far = r.apply("negate", r.add(deviance, r.mul(stirling, inverse)));
         Hlo root = r.apply("sqrt", r.mul(a, 2 * Math.PI));
-        return r.select(
-                r.less(a, 10), r.apply("exponential", plain), r.div(r.apply("exponential", far), root));
+        return r.select(r.less(a, 10), r.apply("exponential", plain), r.div(r.apply("exponential", far), root));
     }
 
     /** x^a e^-x / Gamma(a + 1) (1 + x / (a + 1) + x^2 / ((a + 1) (a + 2)) + ...). */
@@ -82,7 +83,8 @@ final class IncompleteGamma {
         Hlo one = r.like(x, 1);
         List<Hlo> ends = r.whileAny(
                 List.of(one, one, one),
-                at -> r.and(isWanted, r.and(r.less(at.get(0), MOST_TERMS), r.less(r.mul(at.get(2), EPSILON), at.get(1)))),
+                at -> r.and(
+                        isWanted, r.and(r.less(at.get(0), MOST_TERMS), r.less(r.mul(at.get(2), EPSILON), at.get(1)))),
                 at -> {
                     Hlo term = r.mul(at.get(1), r.div(x, r.add(a, at.get(0))));
                     return List.of(r.add(at.get(0), 1), term, r.add(at.get(2), term));
@@ -114,14 +116,13 @@ final class IncompleteGamma {
         Hlo first = r.sub(r.add(x, 1), a);
         Hlo count = r.add(r.apply("floor", r.div(120, x)), 30);
         Hlo zero = r.like(x, 0);
-        List<Hlo> ends = r.whileAny(
-                List.of(r.select(isWanted, count, zero), zero), at -> r.less(0, at.get(0)), at -> {
-                    Hlo n = at.get(0);
-                    Hlo below = r.sub(r.add(first, r.mul(n, 2)), at.get(1));
-                    Hlo rest = r.div(r.mul(n, r.sub(n, a)), below);
-                    Hlo goesOn = r.less(0, n);
-                    return List.of(r.select(goesOn, r.sub(n, r.like(n, 1)), n), r.select(goesOn, rest, at.get(1)));
-                });
+        List<Hlo> ends = r.whileAny(List.of(r.select(isWanted, count, zero), zero), at -> r.less(0, at.get(0)), at -> {
+            Hlo n = at.get(0);
+            Hlo below = r.sub(r.add(first, r.mul(n, 2)), at.get(1));
+            Hlo rest = r.div(r.mul(n, r.sub(n, a)), below);
+            Hlo goesOn = r.less(0, n);
+            return List.of(r.select(goesOn, r.sub(n, r.like(n, 1)), n), r.select(goesOn, rest, at.get(1)));
+        });
         return r.div(r.mul(density(), a), r.sub(first, ends.get(1)));
     }
 }

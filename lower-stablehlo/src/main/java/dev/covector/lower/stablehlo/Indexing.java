@@ -3,6 +3,10 @@ package dev.covector.lower.stablehlo;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
+import dev.covector.lower.stablehlo.text.Gathering;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
+import dev.covector.lower.stablehlo.text.Slicing;
 import dev.covector.ops.Lowering.AxisMap;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,7 +65,7 @@ final class Indexing {
             }
             kept.add(axis);
         }
-        Hlo part = b.reverse(b.slice(x, starts, sizes, steps), reversed);
+        Hlo part = b.reverse(Slicing.of(x, starts, sizes, steps, b), reversed);
         part = b.reshape(part, kept.stream().map(part.type()::dim).toList());
         List<Integer> to = kept.stream()
                 .map(axis -> maps.get(axis).terms().getFirst().axis())

@@ -3,6 +3,8 @@ package dev.covector.lower.stablehlo;
 import dev.covector.ir.DType;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.kernel.Intrinsic;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
 import java.util.List;
 
 /** The functions of kernels as StableHLO, where need be with what makes their edges the same. */
@@ -55,9 +57,23 @@ final class Intrinsics {
             case SIN -> "stablehlo.sine";
             case COS -> "stablehlo.cosine";
             case ASIN, ACOS, ATAN -> "chlo." + function;
-            case EQ, NE, LT, LE, SELECT, FMA, COPYSIGN, CONVERT, BITCAST, LOG10, SINH, COSH, POW, GCD, IGAMMA,
-                    IGAMMAC, ZETA ->
-                throw new IllegalStateException(function + " has no name of its own");
+            case EQ,
+                    NE,
+                    LT,
+                    LE,
+                    SELECT,
+                    FMA,
+                    COPYSIGN,
+                    CONVERT,
+                    BITCAST,
+                    LOG10,
+                    SINH,
+                    COSH,
+                    POW,
+                    GCD,
+                    IGAMMA,
+                    IGAMMAC,
+                    ZETA -> throw new IllegalStateException(function + " has no name of its own");
         };
     }
 
@@ -90,12 +106,16 @@ final class Intrinsics {
     /** Java takes the lowest bits of the number of places. */
     private static Hlo masked(Hlo places, HloBuilder b) {
         return b.elementwise(
-                "stablehlo.and", places.dtype(), places, like(places, 8 * places.dtype().bytes() - 1, b));
+                "stablehlo.and",
+                places.dtype(),
+                places,
+                like(places, 8 * places.dtype().bytes() - 1, b));
     }
 
     static Hlo withSign(Hlo x, Hlo sign, HloBuilder b) {
         DType bits = x.dtype() == DType.F32 ? DType.I32 : DType.I64;
-        Hlo most = b.full(new TensorType(bits, x.type().shape()), bits == DType.I32 ? Integer.MIN_VALUE : Long.MIN_VALUE);
+        Hlo most =
+                b.full(new TensorType(bits, x.type().shape()), bits == DType.I32 ? Integer.MIN_VALUE : Long.MIN_VALUE);
         Hlo size = b.elementwise("stablehlo.bitcast_convert", bits, b.elementwise("stablehlo.abs", x.dtype(), x));
         Hlo signed = b.elementwise("stablehlo.bitcast_convert", bits, sign);
         Hlo high = b.elementwise("stablehlo.and", bits, signed, most);

@@ -1,6 +1,7 @@
 package dev.covector.lower.stablehlo;
 
 import dev.covector.ir.DType;
+import dev.covector.lower.stablehlo.text.Hlo;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ final class Names {
      * become single ops where they can.
      */
     static @Nullable String of(String hlo, List<Hlo> operands, DType result) {
-        boolean inexact = result.isInexact() && operands.stream().noneMatch(x -> x.dtype().isInteger());
+        boolean inexact =
+                result.isInexact() && operands.stream().noneMatch(x -> x.dtype().isInteger());
         boolean isComplex = operands.stream().anyMatch(x -> x.dtype().isComplex());
         if (!inexact || NEVER.contains(hlo) || isComplex && ONLY_REAL.contains(hlo)) {
             return null;

@@ -2,6 +2,8 @@ package dev.covector.lower.stablehlo;
 
 import dev.covector.ir.DType;
 import dev.covector.ir.kernel.Reducer;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
 import java.util.List;
 
 /** Elements combined over axes. */

@@ -1,6 +1,9 @@
 package dev.covector.lower.stablehlo;
 
 import dev.covector.ir.Dim;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
+import dev.covector.lower.stablehlo.text.Slicing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +28,7 @@ final class Zeta {
         77683.0 / 1.4101100039391804e+22,
         -236364091.0 / 1.6938241367317436e+27
     };
+
     private static final int FIRST_TERMS = 9;
 
     private final HloBuilder b;
@@ -57,8 +61,7 @@ final class Zeta {
         Hlo nan = r.like(x, Double.NaN);
         Hlo isWhole = b.compare("EQ", x, r.apply("floor", x));
         Hlo isPole = b.compare("EQ", q, r.apply("floor", q));
-        Hlo value = r.select(
-                isPositive, rest, r.select(isPole, infinite, r.select(isWhole, negative, nan)));
+        Hlo value = r.select(isPositive, rest, r.select(isPole, infinite, r.select(isWhole, negative, nan)));
         Hlo isNone = r.or(r.not(r.less(1, x)), b.compare("NE", q, q));
         return r.select(r.equal(x, 1), infinite, r.select(isNone, nan, value));
     }
@@ -111,7 +114,7 @@ final class Zeta {
         starts.set(0, Dim.of(number));
         List<Dim> shape = new ArrayList<>(all.type().shape());
         shape.set(0, Dim.ONE);
-        Hlo slice = b.slice(all, starts, shape, Collections.nCopies(all.rank(), Dim.ONE));
+        Hlo slice = Slicing.of(all, starts, shape, Collections.nCopies(all.rank(), Dim.ONE), b);
         return b.reshape(slice, shape.subList(1, shape.size()));
     }
 }

@@ -54,9 +54,9 @@ class StableHloTest {
         Map<String, Long> sizes = new HashMap<>();
         func.symbols().forEach(symbol -> sizes.put(symbol, 4L));
         StableHlo exported = StableHlo.of(func);
-        boolean isKnown = func.body().stmts().stream().allMatch(stmt -> stmt.op().born().isEmpty());
-        String all = "// Every size\n" + exported.text()
-                + (isKnown ? "\n// Sizes of 4\n" + exported.text(sizes) : "");
+        boolean isKnown =
+                func.body().stmts().stream().allMatch(stmt -> stmt.op().born().isEmpty());
+        String all = "// Every size\n" + exported.text() + (isKnown ? "\n// Sizes of 4\n" + exported.text(sizes) : "");
         // The lines of this test's own source are no part of what is held.
         return all.replaceAll(" loc\\(\"\\w+\\.java\":\\d+:1\\)", "").replaceAll(" at \\w+\\.java:\\d+", "");
     }

@@ -36,8 +36,37 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EdgesTest {
     private static final double[] REAL = {
-        0.0, -0.0, 1, -1, 0.5, -0.5, 2, -2, 3, -3, 1e-3, -1e-10, 0.3, -0.9, 0.999999, 1.000001, 1.5, 2.5, -2.5, 7.3, -7.3, 20.5,
-        -20.5, 100, 700, -740, 1e5, -1e10, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN
+        0.0,
+        -0.0,
+        1,
+        -1,
+        0.5,
+        -0.5,
+        2,
+        -2,
+        3,
+        -3,
+        1e-3,
+        -1e-10,
+        0.3,
+        -0.9,
+        0.999999,
+        1.000001,
+        1.5,
+        2.5,
+        -2.5,
+        7.3,
+        -7.3,
+        20.5,
+        -20.5,
+        100,
+        700,
+        -740,
+        1e5,
+        -1e10,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.NaN
     };
     private static final double[] PARTS = {0.0, -0.0, 1, -1, 0.5, -2, 1e-10, 3.7, -30};
     private static final double[] WHOLE = {0, 1, -1, 2, -2, 3, -7, 31, 32, 63, 64, -64, 100, 12345, -98765};
@@ -101,7 +130,8 @@ class EdgesTest {
 
     private static Func function(OpDef<?> def, DType dtype, int operands) {
         TensorType type = TensorType.of(dtype, Dim.symbol("n"));
-        List<Value> params = Stream.generate(() -> new Value(type)).limit(operands).toList();
+        List<Value> params =
+                Stream.generate(() -> new Value(type)).limit(operands).toList();
         Op op = def.factory().create(params, Attributes.NONE, List.of());
         Value result = new Value(OpSet.STANDARD.types(op).getFirst());
         return new Func("f", new Block(params, List.of(new Stmt(List.of(result), op, null)), List.of(result)));
@@ -116,10 +146,13 @@ class EdgesTest {
         List<Numbers> all = new ArrayList<>();
         for (int k = 0; k < operands; k++) {
             int number = k;
-            all.add(Numbers.of(dtype, new int[] {count}, i -> each.get(
-                    number == 0
-                            ? i[0] % each.size()
-                            : number == 1 ? i[0] / each.size() : random.nextInt(each.size()))));
+            all.add(Numbers.of(
+                    dtype,
+                    new int[] {count},
+                    i -> each.get(
+                            number == 0
+                                    ? i[0] % each.size()
+                                    : number == 1 ? i[0] / each.size() : random.nextInt(each.size()))));
         }
         return all;
     }

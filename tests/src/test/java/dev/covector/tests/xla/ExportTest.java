@@ -59,12 +59,15 @@ class ExportTest {
         Func f = Programs.func(program);
         String text = StableHlo.of(f).text();
         Random random = new Random(5);
-        for (Map<String, Long> sizes : List.of(Map.of("n", 1L, "m", 1L, "k", 1L), Map.of("n", 5L, "m", 5L, "k", 5L), SIZES.get(0))) {
+        for (Map<String, Long> sizes :
+                List.of(Map.of("n", 1L, "m", 1L, "k", 1L), Map.of("n", 5L, "m", 5L, "k", 5L), SIZES.get(0))) {
             List<Numbers> point = point(f, sizes, random);
             String what = program + " at " + sizes + "\n" + text;
             String refined;
             try {
-                refined = Xla.peer().orElseThrow().refine(text, point.stream().map(Numbers::shape).toList());
+                refined = Xla.peer()
+                        .orElseThrow()
+                        .refine(text, point.stream().map(Numbers::shape).toList());
             } catch (AssertionError e) {
                 throw new AssertionError(what, e);
             }

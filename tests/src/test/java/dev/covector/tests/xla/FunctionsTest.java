@@ -44,43 +44,80 @@ class FunctionsTest {
 
     static {
         ONE.put("softmax", x -> x.softmax(1));
-        ONE.put("layernorm", x -> x.sub(x.meanKeepDims(1)).mul(x.varKeepDims(1).add(1e-5).rsqrt()));
+        ONE.put(
+                "layernorm",
+                x -> x.sub(x.meanKeepDims(1)).mul(x.varKeepDims(1).add(1e-5).rsqrt()));
         ONE.put("logsumexp gradient", grad((Tensor x) -> x.logsumexp(1).sum()));
         ONE.put("cumulative products", FunctionsTest::products);
         ONE.put("scan gradient", grad((Tensor x) -> products(x).square().sum()));
-        ONE.put("scan backwards", x -> scanReverse(
-                        (Tensor s, Tensor e) -> new Step<>(s.add(e), s.mul(e)), Tensor.zeros(DType.F64, x.dim(1)), x, 0)
-                .outputs());
-        ONE.put("scan of scans", x -> scan(
-                        (Tensor s, Tensor row) -> {
-                            Tensor inner = products(row);
-                            return new Step<>(s.add(inner.sum()), inner);
-                        },
-                        Tensor.scalar(0.0),
-                        x)
-                .outputs());
+        ONE.put(
+                "scan backwards",
+                x -> scanReverse(
+                                (Tensor s, Tensor e) -> new Step<>(s.add(e), s.mul(e)),
+                                Tensor.zeros(DType.F64, x.dim(1)),
+                                x,
+                                0)
+                        .outputs());
+        ONE.put(
+                "scan of scans",
+                x -> scan(
+                                (Tensor s, Tensor row) -> {
+                                    Tensor inner = products(row);
+                                    return new Step<>(s.add(inner.sum()), inner);
+                                },
+                                Tensor.scalar(0.0),
+                                x)
+                        .outputs());
         ONE.put("while", x -> doubled(x).x());
-        ONE.put("branch", x -> cond(x.sum().gt(0), (Tensor y) -> y.sin(), (Tensor y) -> y.mul(2).sub(y.cos()), x));
-        ONE.put("branch gradient", grad(
-                (Tensor x) -> cond(x.sum().gt(0), (Tensor y) -> y.sin().sum(), (Tensor y) -> y.square().sum(), x)));
-        ONE.put("switch", x -> switchCase(
-                x.sum().round().convert(DType.I64), List.of((Tensor y) -> y.exp(), y -> y.neg(), y -> y.add(1)), x));
-        ONE.put("batched branch", vmap(row -> cond(row.sum().gt(0), (Tensor y) -> y.sin(), (Tensor y) -> y.cos(), row)));
+        ONE.put(
+                "branch",
+                x -> cond(
+                        x.sum().gt(0),
+                        (Tensor y) -> y.sin(),
+                        (Tensor y) -> y.mul(2).sub(y.cos()),
+                        x));
+        ONE.put(
+                "branch gradient",
+                grad((Tensor x) -> cond(
+                        x.sum().gt(0),
+                        (Tensor y) -> y.sin().sum(),
+                        (Tensor y) -> y.square().sum(),
+                        x)));
+        ONE.put(
+                "switch",
+                x -> switchCase(
+                        x.sum().round().convert(DType.I64),
+                        List.of((Tensor y) -> y.exp(), y -> y.neg(), y -> y.add(1)),
+                        x));
+        ONE.put(
+                "batched branch",
+                vmap(row -> cond(row.sum().gt(0), (Tensor y) -> y.sin(), (Tensor y) -> y.cos(), row)));
         ONE.put("batched scan", vmap(FunctionsTest::products));
         ONE.put("sort", x -> x.sort(0));
         ONE.put("argmax", x -> x.argmax(1));
         ONE.put("flattened twice", x -> x.reshape(x.dim(0).times(x.dim(1))).cumsum(0));
-        ONE.put("gather gradient", grad((Tensor x) -> x.gather(List.of(Tensor.of(1, 0, 0)), 0).square().sum()));
-        TWO.put("matmul gradient", (x, y) -> grad((Tensor a) -> a.matmul(y.transpose()).tanh().sum()).apply(x));
+        ONE.put(
+                "gather gradient",
+                grad((Tensor x) ->
+                        x.gather(List.of(Tensor.of(1, 0, 0)), 0).square().sum()));
+        TWO.put(
+                "matmul gradient",
+                (x, y) ->
+                        grad((Tensor a) -> a.matmul(y.transpose()).tanh().sum()).apply(x));
         TWO.put("hessian-vector product", hvp((Tensor x) -> x.tanh().mul(x).sum()));
-        TWO.put("least squares", (x, y) -> x.transpose().matmul(x).add(Tensor.eye(DType.F64, x.dim(1)))
-                .solve(x.transpose().matmul(y)));
+        TWO.put(
+                "least squares",
+                (x, y) -> x.transpose()
+                        .matmul(x)
+                        .add(Tensor.eye(DType.F64, x.dim(1)))
+                        .solve(x.transpose().matmul(y)));
     }
 
     private static Tensor products(Tensor x) {
         return scan(
                         (Tensor s, Tensor e) -> new Step<>(s.mul(e), s.mul(e)),
-                        Tensor.zeros(DType.F64, x.rank() == 1 ? new Dim[0] : new Dim[] {x.dim(1)}).add(1),
+                        Tensor.zeros(DType.F64, x.rank() == 1 ? new Dim[0] : new Dim[] {x.dim(1)})
+                                .add(1),
                         x)
                 .outputs();
     }
@@ -103,8 +140,13 @@ class FunctionsTest {
     }
 
     private static Object[] arguments(String name, long n, long m) {
-        Tensor x = Tensor.iota(DType.F64, List.of(Dim.of(n * m)), 0).mul(0.37).sin().reshape(n, m);
-        return ONE.containsKey(name) ? new Object[] {x} : new Object[] {x, x.mul(3).cos()};
+        Tensor x = Tensor.iota(DType.F64, List.of(Dim.of(n * m)), 0)
+                .mul(0.37)
+                .sin()
+                .reshape(n, m);
+        return ONE.containsKey(name)
+                ? new Object[] {x}
+                : new Object[] {x, x.mul(3).cos()};
     }
 
     @ParameterizedTest
@@ -155,7 +197,9 @@ class FunctionsTest {
 
     @Test
     void aGuardThatSizesBreakIsAnErrorOfTheStaticModule() {
-        Func f = compiled("matmul gradient").plan(arguments("matmul gradient", 3, 4)).func();
+        Func f = compiled("matmul gradient")
+                .plan(arguments("matmul gradient", 3, 4))
+                .func();
         assertThat(Arrays.toString(f.symbols().toArray())).isNotEmpty();
         Map<String, Long> none = new HashMap<>();
         assertThatThrownBy(() -> StableHlo.of(f).text(none))

@@ -136,8 +136,7 @@ final class Xla {
                 .filter(size -> !size.isEmpty())
                 .mapToInt(Integer::parseInt)
                 .toArray();
-        ByteBuffer bytes =
-                ByteBuffer.wrap(Base64.getDecoder().decode(parts[2])).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(parts[2])).order(ByteOrder.LITTLE_ENDIAN);
         List<Complex> elements = new ArrayList<>();
         while (bytes.hasRemaining()) {
             double re = take(bytes, dtype.realPart());
@@ -167,7 +166,8 @@ final class Xla {
             if (python.isEmpty()) {
                 return Optional.empty();
             }
-            Process process = new ProcessBuilder(python, FOLDER.resolve("peer.py").toString())
+            Process process = new ProcessBuilder(
+                            python, FOLDER.resolve("peer.py").toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));

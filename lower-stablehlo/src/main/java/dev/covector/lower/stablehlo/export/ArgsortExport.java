@@ -2,10 +2,9 @@ package dev.covector.lower.stablehlo.export;
 
 import dev.covector.ir.DType;
 import dev.covector.ir.TensorType;
-import dev.covector.lower.stablehlo.Export;
-import dev.covector.lower.stablehlo.Hlo;
-import dev.covector.lower.stablehlo.HloBuilder;
-import dev.covector.lower.stablehlo.HloRegion;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
+import dev.covector.lower.stablehlo.text.HloRegion;
 import dev.covector.ops.Argsort;
 import java.util.List;
 
@@ -19,9 +18,8 @@ record ArgsortExport(Argsort op) implements Export {
         TensorType place = TensorType.scalar(DType.I64);
         HloRegion before = new HloRegion(
                 List.of(element, element, place, place),
-                pair -> List.of(op.descending()
-                        ? isLess(pair.get(1), pair.get(0), b)
-                        : isLess(pair.get(0), pair.get(1), b)));
+                pair -> List.of(
+                        op.descending() ? isLess(pair.get(1), pair.get(0), b) : isLess(pair.get(0), pair.get(1), b)));
         return b.op(
                         "stablehlo.sort",
                         List.of(x, b.iota(places, op.axis())),

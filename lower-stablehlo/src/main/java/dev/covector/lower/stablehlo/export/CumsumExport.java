@@ -1,8 +1,7 @@
 package dev.covector.lower.stablehlo.export;
 
-import dev.covector.lower.stablehlo.Export;
-import dev.covector.lower.stablehlo.Hlo;
-import dev.covector.lower.stablehlo.HloBuilder;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
 import dev.covector.ops.Cumsum;
 import java.util.List;
 

@@ -3,8 +3,8 @@ package dev.covector.lower.stablehlo.export;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
-import dev.covector.lower.stablehlo.Hlo;
-import dev.covector.lower.stablehlo.HloBuilder;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,7 +47,8 @@ final class Cumulation {
                         List.of(x, init),
                         attributes,
                         List.<TensorType>of(x.type()),
-                        List.of(HloBuilder.scalars(2, dtype, pair -> b.elementwise(op, dtype, pair.get(0), pair.get(1)))))
+                        List.of(HloBuilder.scalars(
+                                2, dtype, pair -> b.elementwise(op, dtype, pair.get(0), pair.get(1)))))
                 .getFirst();
     }
 

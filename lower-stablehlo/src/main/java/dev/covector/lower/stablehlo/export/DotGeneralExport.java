@@ -2,9 +2,8 @@ package dev.covector.lower.stablehlo.export;
 
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
-import dev.covector.lower.stablehlo.Export;
-import dev.covector.lower.stablehlo.Hlo;
-import dev.covector.lower.stablehlo.HloBuilder;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
 import dev.covector.ops.DotGeneral;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,8 @@ record DotGeneralExport(DotGeneral op) implements Export {
     public List<Hlo> write(List<Hlo> operands, HloBuilder b) {
         Hlo x = operands.get(0);
         Hlo y = operands.get(1);
-        List<Dim> shape = new ArrayList<>(op.batchX().stream().map(x.type()::dim).toList());
+        List<Dim> shape =
+                new ArrayList<>(op.batchX().stream().map(x.type()::dim).toList());
         shape.addAll(free(x, op.contractX(), op.batchX()));
         shape.addAll(free(y, op.contractY(), op.batchY()));
         int batch = op.batchX().size();

@@ -1,7 +1,6 @@
 package dev.covector.lower.stablehlo.export;
 
 import dev.covector.ir.Op;
-import dev.covector.lower.stablehlo.Export;
 import dev.covector.ops.Argsort;
 import dev.covector.ops.Cholesky;
 import dev.covector.ops.Constant;

@@ -3,8 +3,8 @@ package dev.covector.lower.stablehlo.export;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
-import dev.covector.lower.stablehlo.Hlo;
-import dev.covector.lower.stablehlo.HloBuilder;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,8 +29,10 @@ final class Lapack {
         int matrix = operands.getFirst().rank();
         String index = results.size() == 1 ? "" : "0";
         String attributes = "backend_config = \"\", mhlo.backend_config = {" + config + "}, operand_layouts = "
-                + layouts(given, matrix) + ", output_operand_aliases = [#stablehlo.output_operand_alias<output_tuple_indices = ["
-                + index + "], operand_index = 0, operand_tuple_indices = []>], result_layouts = " + layouts(results, matrix);
+                + layouts(given, matrix)
+                + ", output_operand_aliases = [#stablehlo.output_operand_alias<output_tuple_indices = ["
+                + index + "], operand_index = 0, operand_tuple_indices = []>], result_layouts = "
+                + layouts(results, matrix);
         return b.call("lapack_" + letter(dtype) + routine + "_ffi", operands, results, attributes);
     }
 
@@ -50,8 +52,8 @@ final class Lapack {
     }
 
     private static String layout(int rank, int matrix) {
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, rank).boxed().toList().reversed());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, rank).boxed().toList().reversed());
         if (rank == matrix) {
             order.set(0, rank - 2);
             order.set(1, rank - 1);

@@ -3,10 +3,10 @@ package dev.covector.lower.stablehlo.export;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
-import dev.covector.lower.stablehlo.Export;
-import dev.covector.lower.stablehlo.Hlo;
-import dev.covector.lower.stablehlo.HloBuilder;
-import dev.covector.lower.stablehlo.HloRegion;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
+import dev.covector.lower.stablehlo.text.HloRegion;
+import dev.covector.lower.stablehlo.text.Slicing;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -36,7 +36,7 @@ record LuExport() implements Export {
         HloRegion step = new HloRegion(types, state -> {
             Hlo i = state.getFirst();
             Hlo one = b.size(Dim.ONE);
-            Hlo pivot = b.last(pivots, i);
+            Hlo pivot = Slicing.last(pivots, i, b);
             Hlo other = b.elementwise("stablehlo.subtract", DType.I64, pivot, b.full(pivot.type(), 1));
             return List.of(
                     b.elementwise("stablehlo.add", DType.I64, i, one),
@@ -63,7 +63,6 @@ record LuExport() implements Export {
     }
 
     private static Hlo read(Hlo order, Hlo is, HloBuilder b) {
-        return b.reduce(
-                b.select(is, order, b.full(order.type(), 0)), 0, "stablehlo.add", List.of(order.rank() - 1));
+        return b.reduce(b.select(is, order, b.full(order.type(), 0)), 0, "stablehlo.add", List.of(order.rank() - 1));
     }
 }

@@ -3,8 +3,9 @@ package dev.covector.lower.stablehlo.export;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
-import dev.covector.lower.stablehlo.Hlo;
-import dev.covector.lower.stablehlo.HloBuilder;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
+import dev.covector.lower.stablehlo.text.Slicing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,11 +59,8 @@ final class Matrices {
     /** The first rows and columns. */
     static Hlo part(Hlo x, Dim rows, Dim columns, HloBuilder b) {
         TensorType type = sized(x.type(), rows, columns);
-        return b.slice(
-                x,
-                Collections.nCopies(x.rank(), Dim.ZERO),
-                type.shape(),
-                Collections.nCopies(x.rank(), Dim.ONE));
+        return Slicing.of(
+                x, Collections.nCopies(x.rank(), Dim.ZERO), type.shape(), Collections.nCopies(x.rank(), Dim.ONE), b);
     }
 
     /** x, and NaN where the flag of its matrix does not hold: {@code isGood} has the first axes of x. */

@@ -2,9 +2,8 @@ package dev.covector.lower.stablehlo.export;
 
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
-import dev.covector.lower.stablehlo.Export;
-import dev.covector.lower.stablehlo.Hlo;
-import dev.covector.lower.stablehlo.HloBuilder;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
 import dev.covector.ops.Qr;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,8 +21,7 @@ record QrExport(Qr op) implements Export {
         TensorType q = Matrices.sized(x.type(), rows, width);
         TensorType r = Matrices.sized(x.type(), width, columns);
         if (Matrices.isEmpty(x.type())) {
-            return List.of(
-                    Matrices.toFront(Matrices.identity(q, b), 2, b), Matrices.toFront(b.full(r, 0), 2, b));
+            return List.of(Matrices.toFront(Matrices.identity(q, b), 2, b), Matrices.toFront(b.full(r, 0), 2, b));
         }
         List<Hlo> reflected =
                 Lapack.call("geqrf", List.of(x), List.of(x.type(), Matrices.sized(x.type(), least)), "", b);

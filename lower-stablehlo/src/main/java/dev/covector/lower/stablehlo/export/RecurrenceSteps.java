@@ -19,7 +19,8 @@ final class RecurrenceSteps {
 
     static List<Value> of(Recurrence op, OpBuilder b) {
         int last = op.b().type().rank() - 1;
-        List<Integer> order = new ArrayList<>(IntStream.rangeClosed(0, last).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.rangeClosed(0, last).boxed().toList());
         order.add(order.remove(/* index */ op.axis()));
         Value a = b.transpose(op.a(), order);
         Value terms = b.transpose(op.b(), order);

@@ -4,11 +4,10 @@ import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Op;
 import dev.covector.ir.TensorType;
-import dev.covector.lower.stablehlo.Export;
-import dev.covector.lower.stablehlo.Gathering;
-import dev.covector.lower.stablehlo.Hlo;
-import dev.covector.lower.stablehlo.HloBuilder;
-import dev.covector.lower.stablehlo.HloRegion;
+import dev.covector.lower.stablehlo.text.Gathering;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
+import dev.covector.lower.stablehlo.text.HloRegion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,8 +30,10 @@ record ScatterExport(Op op, @Nullable String combine) implements Export {
         }
         Hlo updates = inOrder(operands.get(1), kept, b);
         TensorType scalar = TensorType.scalar(x.dtype());
-        HloRegion region = new HloRegion(List.of(scalar, scalar), pair -> List.of(
-                combine == null ? pair.get(1) : b.elementwise(combine, x.dtype(), pair.get(0), pair.get(1))));
+        HloRegion region = new HloRegion(
+                List.of(scalar, scalar),
+                pair -> List.of(
+                        combine == null ? pair.get(1) : b.elementwise(combine, x.dtype(), pair.get(0), pair.get(1))));
         return b.op(
                 "stablehlo.scatter",
                 List.of(x, Gathering.points(indices, b), updates),
@@ -47,7 +48,8 @@ record ScatterExport(Op op, @Nullable String combine) implements Export {
     /** StableHLO drops what is outside, we take the nearest inside. */
     private static Hlo clamped(Hlo index, Dim size, HloBuilder b) {
         DType dtype = index.dtype();
-        Hlo last = b.broadcast(b.convert(b.size(size.minus(1)), dtype), index.type().shape(), List.of());
+        Hlo last = b.broadcast(
+                b.convert(b.size(size.minus(1)), dtype), index.type().shape(), List.of());
         Hlo least = b.elementwise("stablehlo.maximum", dtype, index, b.full(index.type(), 0));
         return b.elementwise("stablehlo.minimum", dtype, least, last);
     }

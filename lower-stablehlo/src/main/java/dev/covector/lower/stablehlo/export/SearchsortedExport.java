@@ -2,11 +2,10 @@ package dev.covector.lower.stablehlo.export;
 
 import dev.covector.ir.DType;
 import dev.covector.ir.TensorType;
-import dev.covector.lower.stablehlo.Export;
-import dev.covector.lower.stablehlo.Gathering;
-import dev.covector.lower.stablehlo.Hlo;
-import dev.covector.lower.stablehlo.HloBuilder;
-import dev.covector.lower.stablehlo.Loop;
+import dev.covector.lower.stablehlo.text.Gathering;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
+import dev.covector.lower.stablehlo.text.Loop;
 import dev.covector.ops.Searchsorted;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,9 @@ record SearchsortedExport(Searchsorted op) implements Export {
         Hlo one = b.full(places, 1);
         Hlo end = b.broadcast(b.size(sorted.type().dim(0)), places.shape(), List.of());
         List<Hlo> ends = Loop.whileAny(
-                List.of(b.full(places, 0), end), range -> b.compare("LT", range.get(0), range.get(1)), range -> {
+                List.of(b.full(places, 0), end),
+                range -> b.compare("LT", range.get(0), range.get(1)),
+                range -> {
                     Hlo sum = b.elementwise("stablehlo.add", DType.I64, range.get(0), range.get(1));
                     Hlo middle = b.elementwise("stablehlo.shift_right_logical", DType.I64, sum, one);
                     Hlo isDone = b.compare("EQ", range.get(0), range.get(1));
@@ -31,7 +32,8 @@ record SearchsortedExport(Searchsorted op) implements Export {
                     return List.of(
                             b.select(isDone, range.get(0), b.select(isBefore, behind, range.get(0))),
                             b.select(isDone, range.get(1), b.select(isBefore, range.get(1), middle)));
-                }, b);
+                },
+                b);
         return ends.subList(0, 1);
     }
 

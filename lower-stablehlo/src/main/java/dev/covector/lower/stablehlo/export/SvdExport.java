@@ -3,9 +3,8 @@ package dev.covector.lower.stablehlo.export;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
-import dev.covector.lower.stablehlo.Export;
-import dev.covector.lower.stablehlo.Hlo;
-import dev.covector.lower.stablehlo.HloBuilder;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
 import java.util.List;
 
 /** Singular values and vectors. */
@@ -33,8 +32,8 @@ enum SvdExport implements Export {
             return results(Matrices.identity(u, b), b.full(s, 0), Matrices.identity(vh, b), b);
         }
         TensorType info = Matrices.sized(x.type()).withDType(DType.I32);
-        List<Hlo> found = Lapack.call(
-                "gesdd", List.of(x), List.of(x.type(), s, u, vh, info), Lapack.character("mode", mode), b);
+        List<Hlo> found =
+                Lapack.call("gesdd", List.of(x), List.of(x.type(), s, u, vh, info), Lapack.character("mode", mode), b);
         Hlo isFound = b.compare("EQ", found.get(4), b.full(info, 0));
         return results(
                 this == VALUES ? found.get(2) : Matrices.orNan(isFound, found.get(2), b),

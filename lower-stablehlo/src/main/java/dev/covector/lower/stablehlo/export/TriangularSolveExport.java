@@ -1,8 +1,7 @@
 package dev.covector.lower.stablehlo.export;
 
-import dev.covector.lower.stablehlo.Export;
-import dev.covector.lower.stablehlo.Hlo;
-import dev.covector.lower.stablehlo.HloBuilder;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
 import dev.covector.ops.TriangularSolve;
 import java.util.List;
 
@@ -19,8 +18,8 @@ record TriangularSolveExport(TriangularSolve op) implements Export {
         boolean conjugate = op.conjugated() && isComplex;
         Hlo matrix = conjugate && !op.transposed() ? b.conjugate(a) : a;
         String turn = !op.transposed() ? "NO_TRANSPOSE" : conjugate ? "ADJOINT" : "TRANSPOSE";
-        String attributes = "left_side = " + op.left() + ", lower = " + op.lower() + ", transpose_a = #stablehlo<transpose "
-                + turn + ">, unit_diagonal = " + op.unit();
+        String attributes = "left_side = " + op.left() + ", lower = " + op.lower()
+                + ", transpose_a = #stablehlo<transpose " + turn + ">, unit_diagonal = " + op.unit();
         Hlo solved = b.op("stablehlo.triangular_solve", List.of(matrix, right), attributes, List.of(right.type()))
                 .getFirst();
         return List.of(Matrices.toFront(solved, 2, b));

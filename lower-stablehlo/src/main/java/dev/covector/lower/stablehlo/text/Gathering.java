@@ -1,4 +1,4 @@
-package dev.covector.lower.stablehlo;
+package dev.covector.lower.stablehlo.text;
 
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
@@ -38,6 +38,7 @@ public final class Gathering {
     public static Hlo points(List<Hlo> indices, HloBuilder b) {
         List<Dim> shape = new ArrayList<>(indices.getFirst().type().shape());
         shape.add(Dim.ONE);
-        return b.concatenate(indices.stream().map(index -> b.reshape(index, shape)).toList(), shape.size() - 1);
+        return b.concatenate(
+                indices.stream().map(index -> b.reshape(index, shape)).toList(), shape.size() - 1);
     }
 }

@@ -1,4 +1,4 @@
-package dev.covector.lower.stablehlo;
+package dev.covector.lower.stablehlo.text;
 
 import dev.covector.ir.Dim;
 import dev.covector.ir.Location;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The text of a function while it is written: one statement after the other, values numbered in order. What is asked for twice
  * under one key is written once, where a region that may see it has it.
  */
-final class HloText {
+public final class HloText {
     /** What is known by its key inside a region, and the region around it. */
     private record Region(Map<Object, Hlo> known, @Nullable Region around) {}
 
@@ -31,25 +31,30 @@ final class HloText {
     private int names;
 
     /** @param isStatic whether the module is for sizes that are numbers, so that no other may come up */
-    HloText(boolean isStatic) {
+    public HloText(boolean isStatic) {
         this.isStatic = isStatic;
     }
 
     /** The line of the user's program that the statements from here on are for. */
-    void at(@Nullable Location line) {
+    public void at(@Nullable Location line) {
         location = line == null ? "" : " loc(\"" + line.file().replace("\"", "\\\"") + "\":" + line.line() + ":1)";
     }
 
     /** A statement in its own form: what stands before the colon, with the types that the form says. */
-    Hlo pretty(TensorType type, String statement, String types) {
+    public Hlo pretty(TensorType type, String statement, String types) {
         return pretty(List.of(type), statement, types).getFirst();
     }
 
     /** The same with so many results. */
-    List<Hlo> pretty(List<TensorType> types, String statement, String signature) {
+    public List<Hlo> pretty(List<TensorType> types, String statement, String signature) {
         String name = "%" + names++;
         out.append(indent).append(name).append(types.size() == 1 ? "" : ":" + types.size());
-        out.append(" = ").append(statement).append(" : ").append(signature).append(location).append('\n');
+        out.append(" = ")
+                .append(statement)
+                .append(" : ")
+                .append(signature)
+                .append(location)
+                .append('\n');
         return results(name, types);
     }
 
@@ -57,8 +62,9 @@ final class HloText {
         for (TensorType type : types) {
             for (Dim size : type.shape()) {
                 if (isStatic && !size.isConstant()) {
-                    throw new TypeException("the size " + size + " of " + type + " is made of data, which a module of fixed"
-                            + " sizes does not know; export the function for every size, or compute with masks");
+                    throw new TypeException(
+                            "the size " + size + " of " + type + " is made of data, which a module of fixed"
+                                    + " sizes does not know; export the function for every size, or compute with masks");
                 }
             }
         }
@@ -68,12 +74,18 @@ final class HloText {
     }
 
     /** A statement without results. */
-    void effect(String statement, String types) {
-        out.append(indent).append(statement).append(" : ").append(types).append(location).append('\n');
+    public void effect(String statement, String types) {
+        out.append(indent)
+                .append(statement)
+                .append(" : ")
+                .append(types)
+                .append(location)
+                .append('\n');
     }
 
     /** A statement in the form that all ops have, with regions. */
-    List<Hlo> generic(String op, List<Hlo> operands, String attributes, List<TensorType> types, List<HloRegion> bodies) {
+    public List<Hlo> generic(
+            String op, List<Hlo> operands, String attributes, List<TensorType> types, List<HloRegion> bodies) {
         String name = "%" + names++;
         out.append(indent).append(name).append(types.size() == 1 ? "" : ":" + types.size());
         out.append(" = \"").append(op).append("\"(").append(Hlo.names(operands)).append(')');
@@ -82,7 +94,10 @@ final class HloText {
             out.append(i == 0 ? " (" : ", ");
             write(bodies.get(i));
         }
-        out.append(bodies.isEmpty() ? "" : ")").append(" : (").append(Hlo.types(operands)).append(") -> ");
+        out.append(bodies.isEmpty() ? "" : ")")
+                .append(" : (")
+                .append(Hlo.types(operands))
+                .append(") -> ");
         out.append(Hlo.resultTypes(types)).append(location).append('\n');
         return results(name, types);
     }
@@ -117,7 +132,7 @@ final class HloText {
     }
 
     /** What a key stands for, written now if nothing that is seen here is known by the key. */
-    Hlo once(Object key, Supplier<Hlo> write) {
+    public Hlo once(Object key, Supplier<Hlo> write) {
         for (Region at = region; at != null; at = at.around) {
             Hlo known = at.known.get(key);
             if (known != null) {
@@ -130,17 +145,17 @@ final class HloText {
     }
 
     /** Lets a key stand for a value in this region. */
-    void know(Object key, Hlo value) {
+    public void know(Object key, Hlo value) {
         region.known.put(key, value);
     }
 
     /** A private function of the module; written once for a name. */
-    void function(String name, String declaration) {
+    public void function(String name, String declaration) {
         functions.put(name, declaration);
     }
 
     /** The private functions that the statements call. */
-    String functions() {
+    public String functions() {
         return String.join("", functions.values());
     }
 

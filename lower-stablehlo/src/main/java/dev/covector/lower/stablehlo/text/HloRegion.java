@@ -1,4 +1,4 @@
-package dev.covector.lower.stablehlo;
+package dev.covector.lower.stablehlo.text;
 
 import dev.covector.ir.TensorType;
 import java.util.List;

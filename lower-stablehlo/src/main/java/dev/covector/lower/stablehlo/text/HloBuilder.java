@@ -1,4 +1,4 @@
-package dev.covector.lower.stablehlo;
+package dev.covector.lower.stablehlo.text;
 
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -18,7 +17,7 @@ public final class HloBuilder {
     private final HloText text;
     private final HloSizes sizes;
 
-    HloBuilder(HloText text, HloSizes sizes) {
+    public HloBuilder(HloText text, HloSizes sizes) {
         this.text = text;
         this.sizes = sizes;
     }
@@ -31,6 +30,16 @@ public final class HloBuilder {
     /** Sizes as one tensor of {@code i64}. */
     public Hlo sizes(List<Dim> all) {
         return sizes.list(all);
+    }
+
+    /** Scalars as one tensor. */
+    Hlo joined(List<Hlo> scalars) {
+        return sizes.joined(scalars);
+    }
+
+    /** A statement that is written as no other is: what stands before the colon, and its signature. */
+    Hlo statement(TensorType type, String statement, String signature) {
+        return text.pretty(type, statement, signature);
     }
 
     /** An op on elements of tensors of one shape, {@code stablehlo.add} or {@code chlo.erf}, to a dtype. */
@@ -57,9 +66,7 @@ public final class HloBuilder {
 
     public Hlo select(Hlo condition, Hlo x, Hlo y) {
         return text.pretty(
-                x.type(),
-                "stablehlo.select " + Hlo.names(List.of(condition, x, y)),
-                Hlo.types(List.of(condition, x)));
+                x.type(), "stablehlo.select " + Hlo.names(List.of(condition, x, y)), Hlo.types(List.of(condition, x)));
     }
 
     public Hlo convert(Hlo x, DType to) {
@@ -137,78 +144,6 @@ public final class HloBuilder {
                 : text.pretty(x.type(), "stablehlo.reverse " + x.name() + ", dims = " + axes, Hlo.type(x.type()));
     }
 
-    /** The elements at start, start + step, …, so many along each axis. */
-    public Hlo slice(Hlo x, List<Dim> starts, List<Dim> shape, List<Dim> steps) {
-        TensorType type = x.type().withShape(shape);
-        List<Dim> limits = IntStream.range(0, shape.size())
-                .mapToObj(i -> limit(starts.get(i), shape.get(i), steps.get(i)))
-                .toList();
-        if (type.equals(x.type()) && starts.stream().allMatch(Dim.ZERO::equals)) {
-            return x;
-        }
-        if (isStatic(starts) && isStatic(limits) && isStatic(steps)) {
-            String ranges = IntStream.range(0, shape.size())
-                    .mapToObj(i -> starts.get(i) + ":" + limits.get(i)
-                            + (steps.get(i).equals(Dim.ONE) ? "" : ":" + steps.get(i)))
-                    .collect(Collectors.joining(", ", " [", "]"));
-            return text.pretty(
-                    type,
-                    "stablehlo.slice " + x.name() + ranges,
-                    "(" + Hlo.type(x.type()) + ") -> " + Hlo.type(type));
-        }
-        return slice(x, type, sizes.list(starts), sizes.list(limits), sizes.list(steps));
-    }
-
-    /** One past the last element: the start where there is none. */
-    private static Dim limit(Dim start, Dim size, Dim step) {
-        return size.equals(Dim.ZERO)
-                ? start
-                : step.equals(Dim.ONE)
-                        ? start.plus(size)
-                        : start.plus(size.minus(1).times(step)).plus(1).max(start);
-    }
-
-    private Hlo slice(Hlo x, TensorType type, Hlo starts, Hlo limits, Hlo steps) {
-        return functional(type, "stablehlo.real_dynamic_slice", "", x, starts, limits, steps);
-    }
-
-    /** The slice at an index (an {@code i64} scalar) along the last axis, which it loses. */
-    public Hlo last(Hlo x, Hlo index) {
-        int axis = x.rank() - 1;
-        List<Dim> shape = new ArrayList<>(x.type().shape());
-        shape.set(axis, Dim.ONE);
-        TensorType type = x.type().withShape(shape);
-        List<Hlo> starts = atLast(axis, index);
-        Hlo slice;
-        if (isStatic(shape)) {
-            List<Hlo> in = new ArrayList<>(starts);
-            in.addFirst(x);
-            slice = functional(type, "stablehlo.dynamic_slice", ", sizes = " + shape, in);
-        } else {
-            // Refinement knows this form, start + size, and makes it a dynamic_slice.
-            Hlo start = sizes.joined(starts);
-            Hlo limit = elementwise("stablehlo.add", DType.I64, start, sizes.list(shape));
-            slice = slice(x, type, start, limit, sizes.list(Collections.nCopies(x.rank(), Dim.ONE)));
-        }
-        return reshape(slice, shape.subList(0, axis));
-    }
-
-    /** x with a slice written at an index along its last axis. */
-    public Hlo withLast(Hlo x, Hlo slice, Hlo index) {
-        int axis = x.rank() - 1;
-        List<Dim> shape = new ArrayList<>(slice.type().shape());
-        shape.add(Dim.ONE);
-        List<Hlo> in = new ArrayList<>(List.of(x, reshape(slice, shape)));
-        in.addAll(atLast(axis, index));
-        return functional(x.type(), "stablehlo.dynamic_update_slice", "", in);
-    }
-
-    private List<Hlo> atLast(int axis, Hlo index) {
-        List<Hlo> starts = new ArrayList<>(Collections.nCopies(axis, sizes.of(Dim.ZERO)));
-        starts.add(index);
-        return starts;
-    }
-
     /** x with low and high elements around it and so many between its own. */
     public Hlo pad(Hlo x, Hlo value, List<Dim> low, List<Dim> high, List<Dim> interior, List<Dim> shape) {
         TensorType type = x.type().withShape(shape);
@@ -252,7 +187,7 @@ public final class HloBuilder {
                 "(" + Hlo.types(operands) + ") -> " + Hlo.type(type));
     }
 
-    private Hlo functional(TensorType type, String op, String attributes, List<Hlo> operands) {
+    public Hlo functional(TensorType type, String op, String attributes, List<Hlo> operands) {
         return text.pretty(
                 type,
                 op + " " + Hlo.names(operands) + attributes,
@@ -281,8 +216,8 @@ public final class HloBuilder {
         String scalar = Hlo.type(TensorType.scalar(dtype));
         text.function(
                 name,
-                "  func.func private @" + name + "(%x: " + scalar + ", %y: " + scalar + ") -> " + scalar + " {\n    %z = " + op
-                        + " %x, %y : " + scalar + "\n    return %z : " + scalar + "\n  }\n");
+                "  func.func private @" + name + "(%x: " + scalar + ", %y: " + scalar + ") -> " + scalar
+                        + " {\n    %z = " + op + " %x, %y : " + scalar + "\n    return %z : " + scalar + "\n  }\n");
         return name;
     }
 

@@ -1,4 +1,4 @@
-package dev.covector.lower.stablehlo;
+package dev.covector.lower.stablehlo.text;
 
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
@@ -17,24 +17,25 @@ public record Hlo(String name, TensorType type) {
     }
 
     /** The type as StableHLO has it: sizes that are no numbers are question marks. */
-    static String type(TensorType type) {
+    public static String type(TensorType type) {
         StringBuilder text = new StringBuilder("tensor<");
         for (Dim size : type.shape()) {
-            text.append(size.isConstant() ? Long.toString(size.constant()) : "?").append('x');
+            text.append(size.isConstant() ? Long.toString(size.constant()) : "?")
+                    .append('x');
         }
         return text.append(element(type.dtype())).append('>').toString();
     }
 
-    static String types(List<Hlo> values) {
+    public static String types(List<Hlo> values) {
         return values.stream().map(value -> type(value.type)).collect(Collectors.joining(", "));
     }
 
-    static String resultTypes(List<TensorType> types) {
+    public static String resultTypes(List<TensorType> types) {
         String all = types.stream().map(Hlo::type).collect(Collectors.joining(", "));
         return types.size() == 1 ? all : "(" + all + ")";
     }
 
-    static String names(List<Hlo> values) {
+    public static String names(List<Hlo> values) {
         return values.stream().map(Hlo::name).collect(Collectors.joining(", "));
     }
 

@@ -1,4 +1,4 @@
-package dev.covector.lower.stablehlo;
+package dev.covector.lower.stablehlo.text;
 
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
@@ -11,27 +11,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sizes as values of a text: numbers where they are numbers, else what computes them from those of the arguments. */
-final class HloSizes implements SizeArithmetic<Hlo> {
-    static final TensorType NUMBER = TensorType.scalar(DType.I64);
+public final class HloSizes implements SizeArithmetic<Hlo> {
+    public static final TensorType NUMBER = TensorType.scalar(DType.I64);
 
     private final HloText text;
 
-    HloSizes(HloText text) {
+    public HloSizes(HloText text) {
         this.text = text;
     }
 
     /** The size as an {@code i64} scalar. */
-    Hlo of(Dim size) {
+    public Hlo of(Dim size) {
         return text.once(size, () -> size.fold(this));
     }
 
     /** Lets a symbol be a number that the text computes. */
-    void know(String symbol, Hlo number) {
+    public void know(String symbol, Hlo number) {
         text.know(Dim.symbol(symbol), number);
     }
 
     /** The sizes as one tensor of numbers, which the dynamic ops take. */
-    Hlo list(List<Dim> sizes) {
+    public Hlo list(List<Dim> sizes) {
         return text.once(List.copyOf(sizes), () -> {
             if (sizes.stream().allMatch(Dim::isConstant)) {
                 String numbers = sizes.stream()
@@ -44,12 +44,13 @@ final class HloSizes implements SizeArithmetic<Hlo> {
     }
 
     /** Scalars as one tensor. */
-    Hlo joined(List<Hlo> scalars) {
+    public Hlo joined(List<Hlo> scalars) {
         TensorType one = TensorType.of(DType.I64, Dim.ONE);
         List<Hlo> each = new ArrayList<>();
         for (Hlo scalar : scalars) {
-            each.add(text.once(List.of("listed", scalar.name()), () -> text.pretty(
-                    one, "stablehlo.reshape " + scalar.name(), "(tensor<i64>) -> tensor<1xi64>")));
+            each.add(text.once(
+                    List.of("listed", scalar.name()),
+                    () -> text.pretty(one, "stablehlo.reshape " + scalar.name(), "(tensor<i64>) -> tensor<1xi64>")));
         }
         if (each.size() == 1) {
             return each.getFirst();
@@ -75,7 +76,8 @@ final class HloSizes implements SizeArithmetic<Hlo> {
     @Override
     public Hlo symbol(String name) {
         return text.once(Dim.symbol(name), () -> {
-            throw new TypeException("the size " + name + " is not one of an argument, and nothing has computed it here");
+            throw new TypeException(
+                    "the size " + name + " is not one of an argument, and nothing has computed it here");
         });
     }
 
@@ -104,7 +106,8 @@ final class HloSizes implements SizeArithmetic<Hlo> {
     public Hlo floorDiv(Dim dividend, Dim divisor) {
         return isPlain(dividend, divisor)
                 ? arithmetic("divide", of(dividend), of(divisor))
-                : arithmetic("divide", arithmetic("subtract", of(dividend), remainder(dividend, divisor)), safe(divisor));
+                : arithmetic(
+                        "divide", arithmetic("subtract", of(dividend), remainder(dividend, divisor)), safe(divisor));
     }
 
     @Override
@@ -140,21 +143,20 @@ final class HloSizes implements SizeArithmetic<Hlo> {
 
     private Hlo choice(Hlo condition, Hlo yes, Hlo no) {
         return text.pretty(
-                NUMBER,
-                "stablehlo.select " + Hlo.names(List.of(condition, yes, no)),
-                "tensor<i1>, tensor<i64>");
+                NUMBER, "stablehlo.select " + Hlo.names(List.of(condition, yes, no)), "tensor<i1>, tensor<i64>");
     }
 
     /** Whether two numbers compare so. */
-    Hlo compared(String direction, Hlo left, Hlo right) {
+    public Hlo compared(String direction, Hlo left, Hlo right) {
         return text.pretty(
                 TensorType.scalar(DType.BOOL),
                 "stablehlo.compare " + direction + ", " + left.name() + ", " + right.name() + ", SIGNED",
                 "(tensor<i64>, tensor<i64>) -> tensor<i1>");
     }
 
-    Hlo arithmetic(String op, Hlo left, Hlo right) {
-        return text.once(List.of(op, left.name(), right.name()), () -> text.pretty(
-                NUMBER, "stablehlo." + op + " " + left.name() + ", " + right.name(), "tensor<i64>"));
+    public Hlo arithmetic(String op, Hlo left, Hlo right) {
+        return text.once(
+                List.of(op, left.name(), right.name()),
+                () -> text.pretty(NUMBER, "stablehlo." + op + " " + left.name() + ", " + right.name(), "tensor<i64>"));
     }
 }
