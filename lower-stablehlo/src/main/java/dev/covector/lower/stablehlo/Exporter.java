@@ -116,6 +116,7 @@ final class Exporter {
             }
             case Lowering.Looped looped -> control.loop(looped, op, in);
             case Lowering.WhileLooped looped -> control.loop(looped, op, in);
+            case Lowering.Varied varied -> new Varying(this, varied).write(stmt, in);
             case Lowering.Branched() -> control.branch(op, in);
             case Lowering.Library() ->
                 throw new TypeException("no StableHLO is known for this op; give it a lowering to simpler ops, or run"

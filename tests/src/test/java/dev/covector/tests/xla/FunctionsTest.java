@@ -129,6 +129,15 @@ class FunctionsTest {
                 new Counting(Tensor.scalar(0L), x));
     }
 
+    /** The state is twice as long after each step. */
+    private static Tensor grown(Tensor x) {
+        return whileLoop(
+                        s -> s.i().lt(3),
+                        s -> new Counting(s.i().add(1), Tensor.concatenate(0, s.x(), s.x().sin())),
+                        new Counting(Tensor.scalar(0L), x))
+                .x();
+    }
+
     static Stream<String> functions() {
         return Stream.concat(ONE.keySet().stream(), TWO.keySet().stream());
     }
@@ -225,6 +234,8 @@ class FunctionsTest {
         functions.add(x -> x.filter(x.gt(0)).square());
         functions.add(grad((Tensor x) -> x.filter(x.gt(0)).square().sum()));
         functions.add(grad((Tensor x) -> doubled(x).x().sum()));
+        functions.add(FunctionsTest::grown);
+        functions.add(grad((Tensor x) -> grown(x).square().sum()));
         for (Fn1<Tensor, Tensor> function : functions) {
             Func f = new Compiled("f", args -> function.apply((Tensor) args[0]))
                     .plan(Tensor.of(1.0, -2, 3))
