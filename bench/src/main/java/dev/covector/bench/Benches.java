@@ -20,6 +20,7 @@ public final class Benches {
             Gradients.curvature(),
             NewFunctions.bench(),
             LongChains.bench(),
+            Exports.bench(),
             Soak.bench());
 
     private Benches() {}

@@ -16,6 +16,7 @@ import picocli.CommandLine.TypeConversionException;
             Run.class,
             Opt.class,
             Explain.class,
+            Lower.class,
             Bench.class,
             Accuracy.class,
             CheckAgainst.class,

@@ -63,6 +63,44 @@ class FunctionCommandsTest {
     }
 
     @Test
+    void lowerPrintsAModuleForEverySize() {
+        Invocation done = Invocation.of("lower", function);
+        assertThat(done.status()).isZero();
+        assertThat(done.out())
+                .contains(
+                        "module @f {", "func.func public @main(%arg0: tensor<?x?xf64>", "stablehlo.get_dimension_size")
+                .contains("error_message = \"axis 0 of argument 1 must have the size m; got {0} and {1}\"");
+    }
+
+    @Test
+    void lowerWritesAModuleForTheSizesThatAreGiven() throws IOException {
+        Path out = folder.resolve("f.mlir");
+        assertThat(Invocation.of("lower", function, "--static", "n=2,m=3", "-o", out))
+                .isEqualTo(new Invocation(0, "", ""));
+        assertThat(out).content().isEqualTo("""
+                module @f {
+                  func.func public @main(%arg0: tensor<2x3xf64>, %arg1: tensor<3xf64>) -> (tensor<2xf64>) {
+                    %0 = stablehlo.broadcast_in_dim %arg1, dims = [1] : (tensor<3xf64>) -> tensor<2x3xf64>
+                    %1 = stablehlo.multiply %arg0, %0 : tensor<2x3xf64>
+                    %2 = stablehlo.abs %1 : tensor<2x3xf64>
+                    %3 = stablehlo.abs %1 : tensor<2x3xf64>
+                    %4 = stablehlo.add %2, %3 : tensor<2x3xf64>
+                    %5 = stablehlo.constant dense<0.0> : tensor<f64>
+                    %6 = stablehlo.reduce(%4 init: %5) applies stablehlo.add across dimensions = [1] : (tensor<2x3xf64>, tensor<f64>) -> tensor<2xf64>
+                    return %6 : tensor<2xf64>
+                  }
+                }
+                """);
+    }
+
+    @Test
+    void lowerSaysWhichSizesAStaticModuleNeeds() {
+        Invocation done = Invocation.of("lower", function, "--static", "n=2");
+        assertThat(done.status()).isNotZero();
+        assertThat(done.err()).contains("f: a static module needs a number for each of the sizes [m, n]; got {n=2}");
+    }
+
+    @Test
     void functionsMayHaveLoops() throws IOException {
         Path root = write("root.cv", """
                 func root(%0: f64[]) -> (f64[]) {

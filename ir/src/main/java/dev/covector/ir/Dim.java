@@ -267,6 +267,11 @@ public final class Dim {
         return names;
     }
 
+    /** This size in another form. */
+    public <T> T fold(SizeArithmetic<T> to) {
+        return Fold.of(this, to);
+    }
+
     List<Term> terms() {
         return polynomial.terms();
     }

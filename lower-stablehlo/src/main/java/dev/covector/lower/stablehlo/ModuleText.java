@@ -1,0 +1,75 @@
+package dev.covector.lower.stablehlo;
+
+import dev.covector.ir.Func;
+import dev.covector.ir.TensorType;
+import dev.covector.ir.Value;
+import dev.covector.lower.stablehlo.text.Hlo;
+import dev.covector.lower.stablehlo.text.HloBuilder;
+import dev.covector.lower.stablehlo.text.HloSizes;
+import dev.covector.lower.stablehlo.text.HloText;
+import dev.covector.ops.OpSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Writes the module of a function: its signature, the sizes of the arguments, the guards, the statements. */
+final class ModuleText {
+    private final Func func;
+    private final boolean isReversed;
+    private final HloText text;
+    private final HloSizes sizes;
+    private final Exporter exporter;
+
+    /** @param isReversed whether the axes of arguments and results are in the opposite order */
+    ModuleText(Func func, OpSet ops, boolean isReversed) {
+        this.func = func;
+        this.isReversed = isReversed;
+        this.text = new HloText(!func.params().isEmpty() && func.symbols().isEmpty());
+        this.sizes = new HloSizes(text);
+        this.exporter = new Exporter(ops, text, sizes);
+    }
+
+    String write() {
+        List<Hlo> arguments = new ArrayList<>();
+        for (Value param : func.params()) {
+            arguments.add(new Hlo("%arg" + arguments.size(), outside(param.type())));
+        }
+        List<Hlo> inside = arguments.stream().map(this::turned).toList();
+        new ArgumentSizes(inside, text, sizes).write(func.guards());
+        List<Hlo> results =
+                exporter.block(func.body(), inside).stream().map(this::turned).toList();
+        StringBuilder module = new StringBuilder("module @").append(name()).append(" {\n  func.func public @main(");
+        module.append(arguments.stream()
+                .map(x -> x.name() + ": " + Hlo.type(x.type()) + attributes(x.type()))
+                .collect(Collectors.joining(", ")));
+        module.append(") -> (");
+        module.append(results.stream()
+                .map(x -> Hlo.type(x.type()) + attributes(x.type()))
+                .collect(Collectors.joining(", ")));
+        module.append(") {\n").append(text);
+        module.append("    return");
+        if (!results.isEmpty()) {
+            module.append(' ').append(Hlo.names(results)).append(" : ").append(Hlo.types(results));
+        }
+        return module.append("\n  }\n").append(text.functions()).append("}\n").toString();
+    }
+
+    private TensorType outside(TensorType type) {
+        return isReversed ? type.withShape(type.shape().reversed()) : type;
+    }
+
+    private Hlo turned(Hlo x) {
+        List<Integer> axes = IntStream.range(0, x.rank()).boxed().toList();
+        return isReversed ? exporter.builder().transpose(x, axes.reversed()) : x;
+    }
+
+    private String name() {
+        return func.name().replaceAll("[^A-Za-z0-9_$.]", "_");
+    }
+
+    /** What the type says beyond StableHLO's. */
+    private static String attributes(TensorType type) {
+        return HloBuilder.isStatic(type.shape()) ? "" : " {covector.type = \"" + type + "\"}";
+    }
+}
