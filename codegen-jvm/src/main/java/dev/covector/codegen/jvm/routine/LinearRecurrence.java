@@ -39,11 +39,27 @@ final class LinearRecurrence implements KernelCode {
         }
         long rowBytes = width * dtype.bytes();
         DenseCopy.with(dtype.bytes(), allOfA, sizes, buffers[0], a -> {
+            if (width < RowRecurrences.NARROW && !dtype.isComplex()) {
+                long first = reverse ? (length - 1) * rowBytes : 0;
+                Columns columns = new Columns(width, dtype.bytes(), length * rowBytes, width * blocks);
+                advanceColumns(columns, a + first, result + first, reverse ? -rowBytes : rowBytes, length);
+                return;
+            }
             for (long block = 0; block < blocks; block++) {
                 long first = block * length * rowBytes + (reverse ? (length - 1) * rowBytes : 0);
                 advance(a + first, result + first, width, reverse ? -rowBytes : rowBytes, length);
             }
         });
+    }
+
+    private void advanceColumns(Columns columns, long a, long y, long step, long length) {
+        switch (dtype) {
+            case F64 -> ColumnRecurrences.f64(columns, a, y, step, length);
+            case F32 -> ColumnRecurrences.f32(columns, a, y, step, length);
+            case I64 -> ColumnRecurrences.i64(columns, a, y, step, length);
+            case I32 -> ColumnRecurrences.i32(columns, a, y, step, length);
+            case BOOL, C64, C128 -> throw new IllegalStateException("no columns of " + dtype);
+        }
     }
 
     private void advance(long a, long y, long width, long step, long length) {

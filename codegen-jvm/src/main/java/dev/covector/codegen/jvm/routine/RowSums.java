@@ -15,18 +15,12 @@ import java.util.Arrays;
  */
 final class RowSums {
     private static final int PART = 1024;
-    /** Rows shorter than this are summed column by column. */
-    private static final int NARROW = 16;
+    /** Rows shorter than this are better summed column by column. */
+    static final int NARROW = 16;
 
     private RowSums() {}
 
     static void addF64(long first, long width, long step, long length) {
-        if (width < NARROW) {
-            for (long column = 0; column < width; column++) {
-                addColumnF64(first + column * 8, step, length);
-            }
-            return;
-        }
         int part = (int) Math.min(PART, width);
         double[] sum = new double[part];
         double[] row = new double[part];
@@ -42,14 +36,6 @@ final class RowSums {
         }
     }
 
-    private static void addColumnF64(long first, long step, long length) {
-        double sum = 0;
-        for (long i = 0, address = first; i < length; i++, address += step) {
-            sum += ALL.get(JAVA_DOUBLE, address);
-            ALL.set(JAVA_DOUBLE, address, sum);
-        }
-    }
-
     private static void addTo(double[] sum, double[] row, int n) {
         for (int i = 0; i < n; i++) {
             sum[i] += row[i];
@@ -58,12 +44,6 @@ final class RowSums {
     }
 
     static void addF32(long first, long width, long step, long length) {
-        if (width < NARROW) {
-            for (long column = 0; column < width; column++) {
-                addColumnF32(first + column * 4, step, length);
-            }
-            return;
-        }
         int part = (int) Math.min(PART, width);
         double[] sum = new double[part];
         float[] row = new float[part];
@@ -79,14 +59,6 @@ final class RowSums {
         }
     }
 
-    private static void addColumnF32(long first, long step, long length) {
-        double sum = 0;
-        for (long i = 0, address = first; i < length; i++, address += step) {
-            sum += ALL.get(JAVA_FLOAT, address);
-            ALL.set(JAVA_FLOAT, address, (float) sum);
-        }
-    }
-
     private static void addTo(double[] sum, float[] row, int n) {
         for (int i = 0; i < n; i++) {
             sum[i] += row[i];
@@ -95,12 +67,6 @@ final class RowSums {
     }
 
     static void addI64(long first, long width, long step, long length) {
-        if (width < NARROW) {
-            for (long column = 0; column < width; column++) {
-                addColumnI64(first + column * 8, step, length);
-            }
-            return;
-        }
         int part = (int) Math.min(PART, width);
         long[] sum = new long[part];
         long[] row = new long[part];
@@ -116,14 +82,6 @@ final class RowSums {
         }
     }
 
-    private static void addColumnI64(long first, long step, long length) {
-        long sum = 0;
-        for (long i = 0, address = first; i < length; i++, address += step) {
-            sum += ALL.get(JAVA_LONG, address);
-            ALL.set(JAVA_LONG, address, sum);
-        }
-    }
-
     private static void addTo(long[] sum, long[] row, int n) {
         for (int i = 0; i < n; i++) {
             sum[i] += row[i];
@@ -132,12 +90,6 @@ final class RowSums {
     }
 
     static void addI32(long first, long width, long step, long length) {
-        if (width < NARROW) {
-            for (long column = 0; column < width; column++) {
-                addColumnI32(first + column * 4, step, length);
-            }
-            return;
-        }
         int part = (int) Math.min(PART, width);
         int[] sum = new int[part];
         int[] row = new int[part];
@@ -150,14 +102,6 @@ final class RowSums {
                 addTo(sum, row, n);
                 MemorySegment.copy(row, 0, ALL, JAVA_INT, address, n);
             }
-        }
-    }
-
-    private static void addColumnI32(long first, long step, long length) {
-        int sum = 0;
-        for (long i = 0, address = first; i < length; i++, address += step) {
-            sum += ALL.get(JAVA_INT, address);
-            ALL.set(JAVA_INT, address, sum);
         }
     }
 

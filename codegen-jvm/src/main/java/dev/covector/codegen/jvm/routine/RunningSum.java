@@ -5,8 +5,8 @@ import dev.covector.ir.kernel.KernelCode;
 import dev.covector.ops.Cumsum;
 
 /**
- * Sums along an axis up to each element. The result is a copy of the operand whose rows, the elements before the axis,
- * are added up in place; a complex number is a row of two.
+ * Sums along an axis up to each element. The result is a copy of the operand whose rows, the elements before the axis, or
+ * columns, where rows are short, are added up in place; a complex number is a row of two.
  */
 final class RunningSum implements KernelCode {
     private final DType dtype;
@@ -38,13 +38,28 @@ final class RunningSum implements KernelCode {
         }
         long rowBytes = width * dtype.realPart().bytes();
         long step = reverse ? -rowBytes : rowBytes;
+        long start = result + (reverse ? (length - 1) * rowBytes : 0);
+        if (width < RowSums.NARROW) {
+            long bytes = dtype.realPart().bytes();
+            addColumns(new Columns(width, bytes, length * rowBytes, width * blocks), start, step, length);
+            return;
+        }
         for (long block = 0; block < blocks; block++) {
-            long first = result + block * length * rowBytes;
-            add(reverse ? first + (length - 1) * rowBytes : first, width, step, length);
+            addRows(start + block * length * rowBytes, width, step, length);
         }
     }
 
-    private void add(long first, long width, long step, long length) {
+    private void addColumns(Columns columns, long first, long step, long length) {
+        switch (dtype.realPart()) {
+            case F64 -> ColumnSums.f64(columns, first, step, length);
+            case F32 -> ColumnSums.f32(columns, first, step, length);
+            case I64 -> ColumnSums.i64(columns, first, step, length);
+            case I32 -> ColumnSums.i32(columns, first, step, length);
+            case BOOL, C64, C128 -> throw new IllegalStateException("no running sum of " + dtype);
+        }
+    }
+
+    private void addRows(long first, long width, long step, long length) {
         switch (dtype.realPart()) {
             case F64 -> RowSums.addF64(first, width, step, length);
             case F32 -> RowSums.addF32(first, width, step, length);
