@@ -102,7 +102,7 @@ final class Schedule {
         return sources.definition(value) != null && !sources.isVirtual(value);
     }
 
-    /** Parts of an assembled tensor that are computed only for it are computed in place. */
+    /** Parts of an assembled tensor that can be computed anywhere are computed in place, those that are assembled themselves as well. */
     private void placeParts(Unit unit) {
         if (!(unit instanceof Unit.Assembly(Stmt stmt, Lowering.Assembled how)) || how.fill() != null) {
             return;
@@ -111,12 +111,13 @@ final class Schedule {
         for (Lowering.Region region : how.regions()) {
             Value part = stmt.op().operands().get(region.operand());
             Stmt definition = sources.definition(part);
-            boolean fused = definition != null
+            boolean anywhere = definition != null
                     && switch (sources.lowering(definition)) {
                         case Lowering.Pointwise _, Lowering.Gathered _ -> true;
+                        case Lowering.Assembled(var fill, var _) -> fill == null;
                         default -> false;
                     };
-            if (fused
+            if (anywhere
                     && places.find(part) == null
                     && births.isSized(stmt.result().type(), part)) {
                 places.put(part, region(whole, region));

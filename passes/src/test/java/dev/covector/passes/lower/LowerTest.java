@@ -95,6 +95,20 @@ class LowerTest {
     }
 
     @Test
+    void partsThatAreConcatenationsAreAssembledInPlaceAndReadThere() {
+        Program program = lower("""
+                func f(%0: f32[n, m]) -> (f32[2*n, 2*m]) {
+                  %1: f32[2*n, m] = concatenate %0, %0 {axis = 0}
+                  %2: f32[2*n, m] = reverse %1 {axes = [1]}
+                  %3: f32[2*n, 2*m] = concatenate %1, %2 {axis = 1}
+                  return %3
+                }
+                """);
+        assertThat(program.buffers()).hasSize(2);
+        assertThat(program).asString().contains("load b0[2*m*n-2*n; 1, -2*n]");
+    }
+
+    @Test
     void aLookOfAnotherShapeIsWrittenIntoTheResultAtOnce() {
         assertThat(lower("""
                 func f(%0: f32[n, m]) -> (f32[m*n]) {
