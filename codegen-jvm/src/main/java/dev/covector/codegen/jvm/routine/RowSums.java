@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /**
- * Adds to each of {@code length} rows, {@code step} bytes apart, the sum of the rows before it. Rows go through arrays
+ * Writes for each of {@code length} rows, {@code step} bytes apart, the sum of the rows up to it. Rows go through arrays
  * a part at a time, since loops over arrays are vectorised. Sums of f32 are kept as doubles.
  */
 final class RowSums {
@@ -20,7 +20,7 @@ final class RowSums {
 
     private RowSums() {}
 
-    static void addF64(long first, long width, long step, long length) {
+    static void addF64(long source, long target, long width, long step, long length) {
         int part = (int) Math.min(PART, width);
         double[] sum = new double[part];
         double[] row = new double[part];
@@ -28,10 +28,10 @@ final class RowSums {
             int n = (int) Math.min(part, width - from);
             Arrays.fill(sum, 0);
             for (long i = 0; i < length; i++) {
-                long address = first + from * 8 + i * step;
-                MemorySegment.copy(ALL, JAVA_DOUBLE, address, row, 0, n);
+                long at = from * 8 + i * step;
+                MemorySegment.copy(ALL, JAVA_DOUBLE, source + at, row, 0, n);
                 addTo(sum, row, n);
-                MemorySegment.copy(row, 0, ALL, JAVA_DOUBLE, address, n);
+                MemorySegment.copy(row, 0, ALL, JAVA_DOUBLE, target + at, n);
             }
         }
     }
@@ -43,7 +43,7 @@ final class RowSums {
         }
     }
 
-    static void addF32(long first, long width, long step, long length) {
+    static void addF32(long source, long target, long width, long step, long length) {
         int part = (int) Math.min(PART, width);
         double[] sum = new double[part];
         float[] row = new float[part];
@@ -51,10 +51,10 @@ final class RowSums {
             int n = (int) Math.min(part, width - from);
             Arrays.fill(sum, 0);
             for (long i = 0; i < length; i++) {
-                long address = first + from * 4 + i * step;
-                MemorySegment.copy(ALL, JAVA_FLOAT, address, row, 0, n);
+                long at = from * 4 + i * step;
+                MemorySegment.copy(ALL, JAVA_FLOAT, source + at, row, 0, n);
                 addTo(sum, row, n);
-                MemorySegment.copy(row, 0, ALL, JAVA_FLOAT, address, n);
+                MemorySegment.copy(row, 0, ALL, JAVA_FLOAT, target + at, n);
             }
         }
     }
@@ -66,7 +66,7 @@ final class RowSums {
         }
     }
 
-    static void addI64(long first, long width, long step, long length) {
+    static void addI64(long source, long target, long width, long step, long length) {
         int part = (int) Math.min(PART, width);
         long[] sum = new long[part];
         long[] row = new long[part];
@@ -74,10 +74,10 @@ final class RowSums {
             int n = (int) Math.min(part, width - from);
             Arrays.fill(sum, 0);
             for (long i = 0; i < length; i++) {
-                long address = first + from * 8 + i * step;
-                MemorySegment.copy(ALL, JAVA_LONG, address, row, 0, n);
+                long at = from * 8 + i * step;
+                MemorySegment.copy(ALL, JAVA_LONG, source + at, row, 0, n);
                 addTo(sum, row, n);
-                MemorySegment.copy(row, 0, ALL, JAVA_LONG, address, n);
+                MemorySegment.copy(row, 0, ALL, JAVA_LONG, target + at, n);
             }
         }
     }
@@ -89,7 +89,7 @@ final class RowSums {
         }
     }
 
-    static void addI32(long first, long width, long step, long length) {
+    static void addI32(long source, long target, long width, long step, long length) {
         int part = (int) Math.min(PART, width);
         int[] sum = new int[part];
         int[] row = new int[part];
@@ -97,10 +97,10 @@ final class RowSums {
             int n = (int) Math.min(part, width - from);
             Arrays.fill(sum, 0);
             for (long i = 0; i < length; i++) {
-                long address = first + from * 4 + i * step;
-                MemorySegment.copy(ALL, JAVA_INT, address, row, 0, n);
+                long at = from * 4 + i * step;
+                MemorySegment.copy(ALL, JAVA_INT, source + at, row, 0, n);
                 addTo(sum, row, n);
-                MemorySegment.copy(row, 0, ALL, JAVA_INT, address, n);
+                MemorySegment.copy(row, 0, ALL, JAVA_INT, target + at, n);
             }
         }
     }
