@@ -12,6 +12,8 @@ public final class Benches {
             Churn.svd(),
             Reductions.bench(),
             Products.bench(),
+            Operations.bench(),
+            Moves.bench(),
             Factorisations.bench(),
             Loops.scanned(),
             Loops.counted(),

@@ -14,7 +14,7 @@ public sealed interface Case {
      * A call that is repeated: JMH measures it once it has settled.
      *
      * @param preparation makes the arguments, and gives the call
-     * @param closing whether each result is closed once the next one is there, as the peers free theirs; else the collector does
+     * @param closing whether each result is closed before the next call, as the peers free theirs; else the collector does
      */
     record Steady(String name, boolean quick, boolean closing, Supplier<Supplier<Object>> preparation) implements Case {
         Steady(String name, boolean quick, Supplier<Supplier<Object>> preparation) {

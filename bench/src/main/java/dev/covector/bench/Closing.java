@@ -4,7 +4,7 @@ import dev.covector.tracer.Structure;
 import dev.covector.tracer.Tensor;
 import java.util.function.Supplier;
 
-/** A call whose result before the last is closed. */
+/** A call whose last result is closed before the next one is made, in the same memory, as it happens to what Python drops. */
 final class Closing implements Supplier<Object> {
     private final Supplier<Object> call;
     private Object last;
@@ -16,13 +16,12 @@ final class Closing implements Supplier<Object> {
 
     @Override
     public Object get() {
-        Object result = call.get();
         if (last instanceof Tensor tensor) {
             tensor.close();
         } else {
             Structure.flatten(last).leaves().forEach(Tensor::close);
         }
-        last = result;
-        return result;
+        last = call.get();
+        return last;
     }
 }

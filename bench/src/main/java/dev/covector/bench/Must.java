@@ -23,6 +23,12 @@ public record Must(String text, Function<Row, Verdict> judge) {
         return new Must(text, row -> judge(row, times, boxed(row.better())));
     }
 
+    /** No more than so many times what the better peer takes. */
+    static Must atMostBetter(double times) {
+        String text = "at most %sx the better peer".formatted(number(times));
+        return new Must(text, row -> judge(row, 1 / times, boxed(row.better())));
+    }
+
     /** No more than so many units. */
     static Must atMost(double limit, String unit) {
         return new Must("at most %s %s".formatted(number(limit), unit), row -> judge(row, 1, limit));

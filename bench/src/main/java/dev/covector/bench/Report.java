@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -45,7 +46,28 @@ public final class Report {
         List<List<String>> lines = new ArrayList<>(List.of(head));
         rows.forEach(row -> lines.add(line(row, columns, bench.must())));
         appendAligned(text, lines);
+        if (rows.size() > 1) {
+            columns.forEach(peer -> mean(rows, peer).ifPresent(text::append));
+        }
         text.append('\n');
+    }
+
+    /** How many times as long a peer takes, as the geometric mean over what both did. */
+    static Optional<String> mean(List<Row> rows, Framework peer) {
+        double sum = 0;
+        int count = 0;
+        for (Row row : rows) {
+            Double own = row.median(Framework.COVECTOR);
+            Double other = row.median(peer);
+            if (own != null && other != null) {
+                sum += Math.log(other / own);
+                count++;
+            }
+        }
+        return peer == Framework.COVECTOR || count == 0
+                ? Optional.empty()
+                : Optional.of("  geometric mean: %s takes %sx, %d cases\n"
+                        .formatted(peer.word(), number(Math.exp(sum / count)), count));
     }
 
     private static List<String> line(Row row, List<Framework> columns, Must must) {

@@ -11,20 +11,19 @@ import java.util.function.Supplier;
  * busy machine seconds of a clock say little about how far the compilers have come.
  */
 final class Settling {
-    private static final long CALM_NANOS = 600_000_000;
     private static final long ASKING_NANOS = 50_000_000;
     private static final long MOST_NANOS = 40_000_000_000L;
 
     private Settling() {}
 
-    static void settle(Supplier<Object> call) {
+    static void settle(Supplier<Object> call, long calmNanos) {
         until(call, ASKING_NANOS);
         try {
             Compilation.awaitIdle();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        until(call, CALM_NANOS);
+        until(call, calmNanos);
     }
 
     @SuppressWarnings("ReturnValueIgnored") // only the time that calling takes matters

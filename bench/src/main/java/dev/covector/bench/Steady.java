@@ -12,30 +12,24 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Measures steady cases by JMH, in one forked JVM each. */
+/** Measures steady cases by JMH, which warms up what it brings itself; the call has settled before. */
 final class Steady {
-    /** How long to measure, and to warm up what JMH brings; the call itself has settled before. */
-    private record Pace(int warmups, int iterations, int milliseconds) {}
-
-    private static final Pace FULL = new Pace(1, 5, 400);
-    private static final Pace QUICK = new Pace(1, 3, 300);
-
     private Steady() {}
 
     static List<Measured> measure(Bench bench, List<Case.Steady> cases, boolean quick) {
         if (cases.isEmpty()) {
             return List.of();
         }
-        Pace pace = quick ? QUICK : FULL;
+        Pace pace = bench.pace(quick);
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^\\Q" + SteadyBenchmark.class.getName() + "\\E\\.call$")
                 .param("bench", bench.name())
                 .param("work", cases.stream().map(Case::name).toArray(String[]::new))
-                .forks(1)
-                .warmupIterations(pace.warmups)
-                .warmupTime(TimeValue.milliseconds(pace.milliseconds))
-                .measurementIterations(pace.iterations)
-                .measurementTime(TimeValue.milliseconds(pace.milliseconds))
+                .forks(pace.forks())
+                .warmupIterations(pace.warmups())
+                .warmupTime(TimeValue.milliseconds(pace.milliseconds()))
+                .measurementIterations(pace.iterations())
+                .measurementTime(TimeValue.milliseconds(pace.milliseconds()))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
         try {

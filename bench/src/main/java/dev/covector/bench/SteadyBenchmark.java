@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Any steady case, chosen by its name: each runs in a JVM of its own, so one method serves them all. */
+/** Any steady case, chosen by its name: one method serves them all, since those that need it have a JVM of their own. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -26,11 +26,12 @@ public class SteadyBenchmark {
 
     @Setup
     public void prepare() {
-        call = switch (Benches.named(bench).named(work)) {
+        Bench all = Benches.named(bench);
+        call = switch (all.named(work)) {
             case Case.Steady steady -> steady.prepared();
             case Case.Once once -> throw new IllegalArgumentException(once.name() + " is not repeated");
         };
-        Settling.settle(call);
+        Settling.settle(call, all.pace().calmNanos());
     }
 
     @Benchmark

@@ -18,6 +18,14 @@ class MustTest {
     }
 
     @Test
+    void theBetterPeerMayBeAheadByAFactor() {
+        Must must = Must.atMostBetter(1.2);
+        assertThat(must.text()).isEqualTo("at most 1.2x the better peer");
+        assertThat(must.judge().apply(row("x", 12, 10))).isEqualTo(Verdict.MET);
+        assertThat(must.judge().apply(row("x", 12.1, 10))).isEqualTo(Verdict.MISSED);
+    }
+
+    @Test
     void aPeerThatWasNotMeasuredLeavesTheVerdictOpen() {
         Must both = Must.ahead(Framework.JAX, 2).and(Must.ahead(Framework.TORCH, 2));
         assertThat(both.judge().apply(row("x", 1, 3))).isEqualTo(Verdict.UNKNOWN);

@@ -28,6 +28,8 @@ class ReportTest {
                   case                 threads  covector   jax  torch  unit  better/ours  must
                   chain of 10                1     0.125  12.0   9.50    us         76.0   met
                   chain of 10, closed        2      1235     -      -    us            -     ?
+                  geometric mean: jax takes 96.0x, 1 cases
+                  geometric mean: torch takes 76.0x, 1 cases
 
                 """);
     }

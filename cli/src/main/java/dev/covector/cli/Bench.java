@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +50,9 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the medians to a file, too.")
     private @Nullable Path json;
 
+    @Option(names = "--only", paramLabel = "REGEX", defaultValue = "", description = "Only cases whose names match.")
+    private Pattern only;
+
     @Option(names = "--quick", description = "Fewer cases and shorter: seconds instead of minutes.")
     private boolean quick;
 
@@ -63,7 +67,8 @@ final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        var benches = names.equals(List.of("all")) ? Benches.all() : named();
+        var benches = (names.equals(List.of("all")) ? Benches.all() : named())
+                .stream().map(bench -> bench.only(only)).toList();
         List<Row> rows = new Comparison(peers, quick, threads, err::println).run(benches);
         spec.commandLine().getOut().print(Report.table(rows));
         spec.commandLine().getOut().flush();

@@ -19,6 +19,9 @@ final class Schedule {
     private final Places places;
     private final List<Unit> units = new ArrayList<>();
     private final Set<Value> recomputed = new HashSet<>();
+    /** Where the elements of reshaped looks are written down, since results have them. */
+    private final Map<Value, View> reserved = new HashMap<>();
+
     private final Births births;
 
     private Schedule(Sources sources, Places places, Births births) {
@@ -38,7 +41,7 @@ final class Schedule {
         return schedule.units;
     }
 
-    /** A result that a unit computes is computed in its buffer; any other is copied there at the end. */
+    /** A result that a unit computes, or that has to be written down, is so in its buffer; any other is copied there at the end. */
     private List<Unit> placeResults(List<Value> results) {
         List<Unit> copies = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
@@ -48,11 +51,38 @@ final class Schedule {
             Value base = baseOf(result);
             if (isComputed(base) && places.find(base) == null && births.isSized(result.type(), base)) {
                 places.put(base, View.dense(buffer, base.type().shape()));
-            } else {
+            } else if (!reserve(base, result, buffer)) {
                 copies.add(new Unit.Copy(result, place));
             }
         }
         return copies;
+    }
+
+    /** Has the base of a result written down in the buffer, where a reshape has it written down anyway. */
+    private boolean reserve(Value base, Value result, int buffer) {
+        Value reshaped = result;
+        while (!reshaped.equals(base)) {
+            Stmt stmt = sources.require(reshaped);
+            Value operand = stmt.op().operands().getFirst();
+            if (operand.equals(base)) {
+                return sources.lowering(stmt) instanceof Lowering.Reshaped
+                        && isWrittenDown(base)
+                        && births.isSized(result.type(), reshaped)
+                        && reserved.putIfAbsent(
+                                        reshaped, View.dense(buffer, base.type().shape()))
+                                == null;
+            }
+            reshaped = operand;
+        }
+        return false;
+    }
+
+    /** Whether a value has to be copied before it can be reshaped. */
+    private boolean isWrittenDown(Value value) {
+        View place = places.find(value);
+        return place == null
+                ? sources.isVirtual(value)
+                : !place.isDense(value.type().shape());
     }
 
     /** The value whose memory a reshaped value is. */
@@ -72,7 +102,7 @@ final class Schedule {
         return sources.definition(value) != null && !sources.isVirtual(value);
     }
 
-    /** Parts of an assembled tensor that are computed only for it are computed in place. */
+    /** Parts of an assembled tensor that can be computed anywhere are computed in place, those that are assembled themselves as well. */
     private void placeParts(Unit unit) {
         if (!(unit instanceof Unit.Assembly(Stmt stmt, Lowering.Assembled how)) || how.fill() != null) {
             return;
@@ -81,12 +111,13 @@ final class Schedule {
         for (Lowering.Region region : how.regions()) {
             Value part = stmt.op().operands().get(region.operand());
             Stmt definition = sources.definition(part);
-            boolean fused = definition != null
+            boolean anywhere = definition != null
                     && switch (sources.lowering(definition)) {
                         case Lowering.Pointwise _, Lowering.Gathered _ -> true;
+                        case Lowering.Assembled(var fill, var _) -> fill == null;
                         default -> false;
                     };
-            if (fused
+            if (anywhere
                     && places.find(part) == null
                     && births.isSized(stmt.result().type(), part)) {
                 places.put(part, region(whole, region));
@@ -215,7 +246,8 @@ final class Schedule {
         }
         View place = places.find(of);
         if (place == null || !place.isDense(of.type().shape())) {
-            place = places.scratch(of);
+            View result = reserved.get(value);
+            place = result == null ? places.scratch(of) : result;
             units.add(new Unit.Copy(of, place));
         }
         TensorType type = value.type();

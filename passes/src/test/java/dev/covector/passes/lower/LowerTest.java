@@ -95,6 +95,48 @@ class LowerTest {
     }
 
     @Test
+    void partsThatAreConcatenationsAreAssembledInPlaceAndReadThere() {
+        Program program = lower("""
+                func f(%0: f32[n, m]) -> (f32[2*n, 2*m]) {
+                  %1: f32[2*n, m] = concatenate %0, %0 {axis = 0}
+                  %2: f32[2*n, m] = reverse %1 {axes = [1]}
+                  %3: f32[2*n, 2*m] = concatenate %1, %2 {axis = 1}
+                  return %3
+                }
+                """);
+        assertThat(program.buffers()).hasSize(2);
+        assertThat(program).asString().contains("load b0[2*m*n-2*n; 1, -2*n]");
+    }
+
+    @Test
+    void aLookOfAnotherShapeIsWrittenIntoTheResultAtOnce() {
+        assertThat(lower("""
+                func f(%0: f32[n, m]) -> (f32[m*n]) {
+                  %1: f32[m, n] = transpose %0 {permutation = [1, 0]}
+                  %2: f32[m*n] = reshape %1 {shape = [m*n]}
+                  return %2
+                }
+                """)).asString().startsWith("""
+                        buffer 0: f32 x m*n, parameter 0
+                        buffer 1: f32 x m*n, result 0
+                        launch on buffers [0, 1]: kernel copy""");
+    }
+
+    @Test
+    void whatReadsSuchAResultFindsItThere() {
+        Program program = lower("""
+                func f(%0: f32[n, m]) -> (f32[m*n], f32[m*n], f32[m, n]) {
+                  %1: f32[m, n] = transpose %0 {permutation = [1, 0]}
+                  %2: f32[m*n] = reshape %1 {shape = [m*n]}
+                  %3: f32[m*n] = exp %2
+                  return %2, %3, %1
+                }
+                """);
+        assertThat(program).asString().contains("launch on buffers [1, 2]: kernel exp");
+        assertThat(program.steps()).hasSize(3);
+    }
+
+    @Test
     void partsOfAConcatenationAreComputedInPlace() {
         Program program = lower("""
                 func f(%0: f32[n], %1: f32[m]) -> (f32[n+m]) {

@@ -20,7 +20,7 @@ import javax.lang.model.element.Modifier;
  */
 final class Accumulators {
     /** Additions after which an accumulator is put away. */
-    private static final int LEAF = 64;
+    private static final int LEAF = 128;
 
     private final MethodCode code;
     private final Lanes lanes;

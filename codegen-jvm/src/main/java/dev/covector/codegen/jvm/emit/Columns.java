@@ -64,8 +64,14 @@ final class Columns implements Scheme {
             Phase phase = kernel.phases().get(i);
             if (reduces(phase)) {
                 type.addMethod(method("phase" + i).addCode(reduceBlock(phase)).build());
-                type.addMethod(
-                        method("phase" + i + "Edge").addCode(reduceEdge(phase)).build());
+                type.addMethod(method("phase" + i + "Edge")
+                        .addCode(reduceEdge(phase, "phase" + i))
+                        .build());
+                if (lanes.count() > 1 && side > 1) {
+                    type.addMethod(Scheme.method("phase" + i + "One", List.of("from", "i0"), order.keptWithout0())
+                            .addCode(reduceOne(phase))
+                            .build());
+                }
             } else {
                 map("phase" + i, phase, type);
             }
@@ -205,10 +211,24 @@ final class Columns implements Scheme {
         return code.finish();
     }
 
-    private CodeBlock reduceEdge(Phase phase) {
+    /** One whole vector of a block that has not as many as others. */
+    private CodeBlock reduceOne(Phase phase) {
+        MethodCode code = new MethodCode(kernel);
+        reduce(code, phase, List.of(Slot.whole("i0")), _ -> "(int) (i0 - from)");
+        return code.finish();
+    }
+
+    private CodeBlock reduceEdge(Phase phase, String name) {
         MethodCode code = new MethodCode(kernel);
         int count = lanes.count();
-        code.open("for (long i0 = from; i0 < to; i0 += " + count + ")");
+        String first = "from";
+        if (count > 1 && side > 1) {
+            first = "from + (to - from) / " + count + " * " + count;
+            code.open("for (long i0 = from; i0 <= to - " + count + "; i0 += " + count + ")");
+            code.statement(name + "One" + Scheme.arguments(List.of("from", "i0"), order.keptWithout0()));
+            code.close();
+        }
+        code.open("for (long i0 = " + first + "; i0 < to; i0 += " + count + ")");
         Slot slot = count == 1 ? Slot.whole("i0") : Slot.edge("i0");
         if (count > 1) {
             lanes.openEdge(code, Scheme.edges(kernel, lanes), "i0", "to");

@@ -44,7 +44,7 @@ final class Rounding {
                 + ".compare(VectorOperators." + wrong + ", " + x + "))";
     }
 
-    private static String copySign(Element element, String x, String sign) {
+    static String copySign(Element element, String x, String sign) {
         String bits = element == Element.F32 ? ".reinterpretAsInts()" : ".reinterpretAsLongs()";
         String reals = element == Element.F32 ? ".reinterpretAsFloats()" : ".reinterpretAsDoubles()";
         String high = element == Element.F32 ? "Integer.MIN_VALUE" : "Long.MIN_VALUE";

@@ -191,20 +191,27 @@ final class VectorLanes implements Lanes {
         Element out = Element.of(compute.out().dtype());
         if (Rounding.handles(compute.function())) {
             Rounding.print(code, compute.function(), element, name, in);
+        } else if (Remainder.handles(compute)) {
+            Remainder.print(code, element, name, in, () -> laneByLane(code, compute, in));
         } else if (isPerLane(compute.function(), element, out)) {
-            List<String> scalars = new ArrayList<>();
-            for (int i = 0; i < in.size(); i++) {
-                Element operand = Element.of(compute.in().get(i).dtype());
-                String lanes = code.scratch(operand, i, count);
-                code.statement(toArray(in.get(i), lanes, "0"));
-                scalars.add(lanes + "[k]");
-            }
-            String result = code.scratch(out, in.size(), count);
-            perLane(code, Slot.whole(""), result + "[k] = " + ScalarMath.print(compute, scalars));
-            declare(code, out, name, fromArray(out, result, "0"));
+            declare(code, out, name, laneByLane(code, compute, in));
         } else {
             declare(code, out, name, math.print(compute, in));
         }
+    }
+
+    private String laneByLane(MethodCode code, Instr.Compute compute, List<String> in) {
+        List<String> scalars = new ArrayList<>();
+        for (int i = 0; i < in.size(); i++) {
+            Element operand = Element.of(compute.in().get(i).dtype());
+            String lanes = code.scratch(operand, i, count);
+            code.statement(toArray(in.get(i), lanes, "0"));
+            scalars.add(lanes + "[k]");
+        }
+        Element out = Element.of(compute.out().dtype());
+        String result = code.scratch(out, in.size(), count);
+        perLane(code, Slot.whole(""), result + "[k] = " + ScalarMath.print(compute, scalars));
+        return fromArray(out, result, "0");
     }
 
     /** Without AVX-512 there is no instruction between 64-bit integers and reals, and the API falls back to objects. */

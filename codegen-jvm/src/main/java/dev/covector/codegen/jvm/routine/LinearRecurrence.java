@@ -5,7 +5,7 @@ import dev.covector.ir.kernel.KernelCode;
 import dev.covector.ops.Recurrence;
 import java.util.List;
 
-/** Linear recurrences along an axis. The result is a copy of b, to each row of which the row before times that of a is added. */
+/** Linear recurrences along an axis. Where rows are long, the result is a copy of b, to each row of which the row before times that of a is added. */
 final class LinearRecurrence implements KernelCode {
     private final DType dtype;
     private final boolean reverse;
@@ -30,20 +30,38 @@ final class LinearRecurrence implements KernelCode {
     @Override
     public void run(long[] buffers, long[] sizes, long begin, long end) {
         long result = buffers[2];
-        DenseCopy.copy(dtype.bytes(), allOfB, sizes, buffers[1], result);
         long width = before.count(sizes);
         long length = along.size(0, sizes);
-        long blocks = after.count(sizes);
         if (width == 0 || length == 0) {
             return;
         }
         long rowBytes = width * dtype.bytes();
+        long first = reverse ? (length - 1) * rowBytes : 0;
+        long step = reverse ? -rowBytes : rowBytes;
         DenseCopy.with(dtype.bytes(), allOfA, sizes, buffers[0], a -> {
-            for (long block = 0; block < blocks; block++) {
-                long first = block * length * rowBytes + (reverse ? (length - 1) * rowBytes : 0);
-                advance(a + first, result + first, width, reverse ? -rowBytes : rowBytes, length);
+            if (width < RowRecurrences.NARROW && !dtype.isComplex()) {
+                DenseCopy.with(dtype.bytes(), allOfB, sizes, buffers[1], b -> {
+                    Columns columns = new Columns(width, dtype.bytes(), length * rowBytes, width * after.count(sizes));
+                    advanceColumns(columns, a + first, b + first, result + first, step, length);
+                });
+                return;
+            }
+            DenseCopy.copy(dtype.bytes(), allOfB, sizes, buffers[1], result);
+            for (long block = 0; block < after.count(sizes); block++) {
+                long at = first + block * length * rowBytes;
+                advance(a + at, result + at, width, step, length);
             }
         });
+    }
+
+    private void advanceColumns(Columns columns, long a, long b, long y, long step, long length) {
+        switch (dtype) {
+            case F64 -> ColumnRecurrences.f64(columns, a, b, y, step, length);
+            case F32 -> ColumnRecurrences.f32(columns, a, b, y, step, length);
+            case I64 -> ColumnRecurrences.i64(columns, a, b, y, step, length);
+            case I32 -> ColumnRecurrences.i32(columns, a, b, y, step, length);
+            case BOOL, C64, C128 -> throw new IllegalStateException("no columns of " + dtype);
+        }
     }
 
     private void advance(long a, long y, long width, long step, long length) {

@@ -5,12 +5,13 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.covector.ir.DType;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
 
 /** The points of index tensors in column-major order, a part at a time: which element of x each says, which of the updates. */
 final class Points {
-    private static final int PART = 512;
+    static final int PART = 512;
 
     /** One index tensor: where it is, which axis of x it indexes, and the stride of that. */
     record Index(long address, Axes axes, long size, long stride) {
@@ -28,6 +29,7 @@ final class Points {
     private final boolean regular;
     private final Odometer walk;
     private final long[] updates = new long[PART];
+    private final long[] places = new long[PART];
     private long done;
     private long first;
 
@@ -79,24 +81,28 @@ final class Points {
     private void fillRegular(int count) {
         Arrays.fill(elements, 0);
         for (Index index : indices) {
-            long indexStep = index.axes().stride(numbers);
-            if (dtype == DType.I32) {
-                addInts(index, index.address() + 4 * done * indexStep, 4 * indexStep, count);
-            } else {
-                addLongs(index, index.address() + 8 * done * indexStep, 8 * indexStep, count);
-            }
+            read(index, count);
+            add(elements, places, count, index.stride(), index.size() - 1);
         }
     }
 
-    private void addInts(Index index, long address, long step, int count) {
+    /** Takes what an index tensor says into an array, since loops over arrays are vectorised. */
+    private void read(Index index, int count) {
+        long step = index.axes().stride(numbers) * dtype.bytes();
+        long address = index.address() + done * step;
+        if (step == Long.BYTES && dtype == DType.I64) {
+            MemorySegment.copy(ALL, JAVA_LONG, address, places, 0, count);
+            return;
+        }
         for (int i = 0; i < count; i++) {
-            elements[i] += index.stride() * index.clamped(ALL.get(JAVA_INT, address + i * step));
+            places[i] =
+                    dtype == DType.I32 ? ALL.get(JAVA_INT, address + i * step) : ALL.get(JAVA_LONG, address + i * step);
         }
     }
 
-    private void addLongs(Index index, long address, long step, int count) {
+    private static void add(long[] elements, long[] places, int count, long stride, long last) {
         for (int i = 0; i < count; i++) {
-            elements[i] += index.stride() * index.clamped(ALL.get(JAVA_LONG, address + i * step));
+            elements[i] += stride * Math.max(0, Math.min(places[i], last));
         }
     }
 

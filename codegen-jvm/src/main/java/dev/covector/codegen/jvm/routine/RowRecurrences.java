@@ -14,18 +14,12 @@ import java.lang.foreign.MemorySegment;
  */
 final class RowRecurrences {
     private static final int PART = 1024;
-    /** Rows shorter than this go column by column. */
-    private static final int NARROW = 16;
+    /** Rows shorter than this go better column by column. */
+    static final int NARROW = 16;
 
     private RowRecurrences() {}
 
     static void f64(long a, long y, long width, long step, long length) {
-        if (width < NARROW) {
-            for (long column = 0; column < width; column++) {
-                columnF64(a + column * 8, y + column * 8, step, length);
-            }
-            return;
-        }
         int part = (int) Math.min(PART, width);
         double[] state = new double[part];
         double[] factor = new double[part];
@@ -43,14 +37,6 @@ final class RowRecurrences {
         }
     }
 
-    private static void columnF64(long a, long y, long step, long length) {
-        double state = ALL.get(JAVA_DOUBLE, y);
-        for (long i = 1, at = step; i < length; i++, at += step) {
-            state = ALL.get(JAVA_DOUBLE, a + at) * state + ALL.get(JAVA_DOUBLE, y + at);
-            ALL.set(JAVA_DOUBLE, y + at, state);
-        }
-    }
-
     private static void advance(double[] state, double[] factor, double[] term, int n) {
         for (int i = 0; i < n; i++) {
             state[i] = factor[i] * state[i] + term[i];
@@ -58,12 +44,6 @@ final class RowRecurrences {
     }
 
     static void f32(long a, long y, long width, long step, long length) {
-        if (width < NARROW) {
-            for (long column = 0; column < width; column++) {
-                columnF32(a + column * 4, y + column * 4, step, length);
-            }
-            return;
-        }
         int part = (int) Math.min(PART, width);
         float[] state = new float[part];
         float[] factor = new float[part];
@@ -81,14 +61,6 @@ final class RowRecurrences {
         }
     }
 
-    private static void columnF32(long a, long y, long step, long length) {
-        float state = ALL.get(JAVA_FLOAT, y);
-        for (long i = 1, at = step; i < length; i++, at += step) {
-            state = ALL.get(JAVA_FLOAT, a + at) * state + ALL.get(JAVA_FLOAT, y + at);
-            ALL.set(JAVA_FLOAT, y + at, state);
-        }
-    }
-
     private static void advance(float[] state, float[] factor, float[] term, int n) {
         for (int i = 0; i < n; i++) {
             state[i] = factor[i] * state[i] + term[i];
@@ -96,12 +68,6 @@ final class RowRecurrences {
     }
 
     static void i64(long a, long y, long width, long step, long length) {
-        if (width < NARROW) {
-            for (long column = 0; column < width; column++) {
-                columnI64(a + column * 8, y + column * 8, step, length);
-            }
-            return;
-        }
         int part = (int) Math.min(PART, width);
         long[] state = new long[part];
         long[] factor = new long[part];
@@ -119,14 +85,6 @@ final class RowRecurrences {
         }
     }
 
-    private static void columnI64(long a, long y, long step, long length) {
-        long state = ALL.get(JAVA_LONG, y);
-        for (long i = 1, at = step; i < length; i++, at += step) {
-            state = ALL.get(JAVA_LONG, a + at) * state + ALL.get(JAVA_LONG, y + at);
-            ALL.set(JAVA_LONG, y + at, state);
-        }
-    }
-
     private static void advance(long[] state, long[] factor, long[] term, int n) {
         for (int i = 0; i < n; i++) {
             state[i] = factor[i] * state[i] + term[i];
@@ -134,12 +92,6 @@ final class RowRecurrences {
     }
 
     static void i32(long a, long y, long width, long step, long length) {
-        if (width < NARROW) {
-            for (long column = 0; column < width; column++) {
-                columnI32(a + column * 4, y + column * 4, step, length);
-            }
-            return;
-        }
         int part = (int) Math.min(PART, width);
         int[] state = new int[part];
         int[] factor = new int[part];
@@ -154,14 +106,6 @@ final class RowRecurrences {
                 advance(state, factor, term, n);
                 MemorySegment.copy(state, 0, ALL, JAVA_INT, y + at, n);
             }
-        }
-    }
-
-    private static void columnI32(long a, long y, long step, long length) {
-        int state = ALL.get(JAVA_INT, y);
-        for (long i = 1, at = step; i < length; i++, at += step) {
-            state = ALL.get(JAVA_INT, a + at) * state + ALL.get(JAVA_INT, y + at);
-            ALL.set(JAVA_INT, y + at, state);
         }
     }
 

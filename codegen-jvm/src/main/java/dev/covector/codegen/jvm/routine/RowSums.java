@@ -10,23 +10,17 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /**
- * Adds to each of {@code length} rows, {@code step} bytes apart, the sum of the rows before it. Rows go through arrays
+ * Writes for each of {@code length} rows, {@code step} bytes apart, the sum of the rows up to it. Rows go through arrays
  * a part at a time, since loops over arrays are vectorised. Sums of f32 are kept as doubles.
  */
 final class RowSums {
     private static final int PART = 1024;
-    /** Rows shorter than this are summed column by column. */
-    private static final int NARROW = 16;
+    /** Rows shorter than this are better summed column by column. */
+    static final int NARROW = 16;
 
     private RowSums() {}
 
-    static void addF64(long first, long width, long step, long length) {
-        if (width < NARROW) {
-            for (long column = 0; column < width; column++) {
-                addColumnF64(first + column * 8, step, length);
-            }
-            return;
-        }
+    static void addF64(long source, long target, long width, long step, long length) {
         int part = (int) Math.min(PART, width);
         double[] sum = new double[part];
         double[] row = new double[part];
@@ -34,19 +28,11 @@ final class RowSums {
             int n = (int) Math.min(part, width - from);
             Arrays.fill(sum, 0);
             for (long i = 0; i < length; i++) {
-                long address = first + from * 8 + i * step;
-                MemorySegment.copy(ALL, JAVA_DOUBLE, address, row, 0, n);
+                long at = from * 8 + i * step;
+                MemorySegment.copy(ALL, JAVA_DOUBLE, source + at, row, 0, n);
                 addTo(sum, row, n);
-                MemorySegment.copy(row, 0, ALL, JAVA_DOUBLE, address, n);
+                MemorySegment.copy(row, 0, ALL, JAVA_DOUBLE, target + at, n);
             }
-        }
-    }
-
-    private static void addColumnF64(long first, long step, long length) {
-        double sum = 0;
-        for (long i = 0, address = first; i < length; i++, address += step) {
-            sum += ALL.get(JAVA_DOUBLE, address);
-            ALL.set(JAVA_DOUBLE, address, sum);
         }
     }
 
@@ -57,13 +43,7 @@ final class RowSums {
         }
     }
 
-    static void addF32(long first, long width, long step, long length) {
-        if (width < NARROW) {
-            for (long column = 0; column < width; column++) {
-                addColumnF32(first + column * 4, step, length);
-            }
-            return;
-        }
+    static void addF32(long source, long target, long width, long step, long length) {
         int part = (int) Math.min(PART, width);
         double[] sum = new double[part];
         float[] row = new float[part];
@@ -71,19 +51,11 @@ final class RowSums {
             int n = (int) Math.min(part, width - from);
             Arrays.fill(sum, 0);
             for (long i = 0; i < length; i++) {
-                long address = first + from * 4 + i * step;
-                MemorySegment.copy(ALL, JAVA_FLOAT, address, row, 0, n);
+                long at = from * 4 + i * step;
+                MemorySegment.copy(ALL, JAVA_FLOAT, source + at, row, 0, n);
                 addTo(sum, row, n);
-                MemorySegment.copy(row, 0, ALL, JAVA_FLOAT, address, n);
+                MemorySegment.copy(row, 0, ALL, JAVA_FLOAT, target + at, n);
             }
-        }
-    }
-
-    private static void addColumnF32(long first, long step, long length) {
-        double sum = 0;
-        for (long i = 0, address = first; i < length; i++, address += step) {
-            sum += ALL.get(JAVA_FLOAT, address);
-            ALL.set(JAVA_FLOAT, address, (float) sum);
         }
     }
 
@@ -94,13 +66,7 @@ final class RowSums {
         }
     }
 
-    static void addI64(long first, long width, long step, long length) {
-        if (width < NARROW) {
-            for (long column = 0; column < width; column++) {
-                addColumnI64(first + column * 8, step, length);
-            }
-            return;
-        }
+    static void addI64(long source, long target, long width, long step, long length) {
         int part = (int) Math.min(PART, width);
         long[] sum = new long[part];
         long[] row = new long[part];
@@ -108,19 +74,11 @@ final class RowSums {
             int n = (int) Math.min(part, width - from);
             Arrays.fill(sum, 0);
             for (long i = 0; i < length; i++) {
-                long address = first + from * 8 + i * step;
-                MemorySegment.copy(ALL, JAVA_LONG, address, row, 0, n);
+                long at = from * 8 + i * step;
+                MemorySegment.copy(ALL, JAVA_LONG, source + at, row, 0, n);
                 addTo(sum, row, n);
-                MemorySegment.copy(row, 0, ALL, JAVA_LONG, address, n);
+                MemorySegment.copy(row, 0, ALL, JAVA_LONG, target + at, n);
             }
-        }
-    }
-
-    private static void addColumnI64(long first, long step, long length) {
-        long sum = 0;
-        for (long i = 0, address = first; i < length; i++, address += step) {
-            sum += ALL.get(JAVA_LONG, address);
-            ALL.set(JAVA_LONG, address, sum);
         }
     }
 
@@ -131,13 +89,7 @@ final class RowSums {
         }
     }
 
-    static void addI32(long first, long width, long step, long length) {
-        if (width < NARROW) {
-            for (long column = 0; column < width; column++) {
-                addColumnI32(first + column * 4, step, length);
-            }
-            return;
-        }
+    static void addI32(long source, long target, long width, long step, long length) {
         int part = (int) Math.min(PART, width);
         int[] sum = new int[part];
         int[] row = new int[part];
@@ -145,19 +97,11 @@ final class RowSums {
             int n = (int) Math.min(part, width - from);
             Arrays.fill(sum, 0);
             for (long i = 0; i < length; i++) {
-                long address = first + from * 4 + i * step;
-                MemorySegment.copy(ALL, JAVA_INT, address, row, 0, n);
+                long at = from * 4 + i * step;
+                MemorySegment.copy(ALL, JAVA_INT, source + at, row, 0, n);
                 addTo(sum, row, n);
-                MemorySegment.copy(row, 0, ALL, JAVA_INT, address, n);
+                MemorySegment.copy(row, 0, ALL, JAVA_INT, target + at, n);
             }
-        }
-    }
-
-    private static void addColumnI32(long first, long step, long length) {
-        int sum = 0;
-        for (long i = 0, address = first; i < length; i++, address += step) {
-            sum += ALL.get(JAVA_INT, address);
-            ALL.set(JAVA_INT, address, sum);
         }
     }
 

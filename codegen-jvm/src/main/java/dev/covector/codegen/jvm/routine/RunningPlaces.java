@@ -52,15 +52,23 @@ final class RunningPlaces implements KernelCode {
     }
 
     private void columns(long x, long result, long width, long length) {
+        long[] part = new long[(int) Math.min(PART, length)];
         for (long column = 0; column < width; column++) {
             long extreme = Long.MIN_VALUE;
             long place = 0;
-            for (long i = 0; i < length; i++) {
-                long key = keys.at(x + (column + i * width) * bytes);
-                key = least ? keys.opposite(key) : key;
-                place = key >= extreme ? i : place;
-                extreme = Math.max(extreme, key);
-                ALL.set(JAVA_LONG, result + (column + i * width) * 8, place);
+            for (long from = 0; from < length; from += part.length) {
+                int count = (int) Math.min(part.length, length - from);
+                long first = column + from * width;
+                keys.read(x + first * bytes, width * bytes, count, part);
+                if (least) {
+                    keys.reverse(part, count);
+                }
+                for (int i = 0; i < count; i++) {
+                    boolean isExtreme = part[i] >= extreme;
+                    place = isExtreme ? from + i : place;
+                    extreme = isExtreme ? part[i] : extreme;
+                    ALL.set(JAVA_LONG, result + (first + i * width) * 8, place);
+                }
             }
         }
     }

@@ -5,8 +5,8 @@ import dev.covector.ir.kernel.KernelCode;
 import dev.covector.ops.Cumsum;
 
 /**
- * Sums along an axis up to each element. The result is a copy of the operand whose rows, the elements before the axis,
- * are added up in place; a complex number is a row of two.
+ * Sums along an axis up to each element. Rows, the elements before the axis, are added up, or columns, where rows are short; a complex
+ * number is a row of two.
  */
 final class RunningSum implements KernelCode {
     private final DType dtype;
@@ -29,7 +29,11 @@ final class RunningSum implements KernelCode {
     @Override
     public void run(long[] buffers, long[] sizes, long begin, long end) {
         long result = buffers[1];
-        DenseCopy.copy(dtype.bytes(), all, sizes, buffers[0], result);
+        long source = buffers[0];
+        if (all.stride(sizes) != 1) {
+            DenseCopy.copy(dtype.bytes(), all, sizes, source, result);
+            source = result;
+        }
         long width = before.count(sizes) * (dtype.isComplex() ? 2 : 1);
         long length = along.count(sizes);
         long blocks = after.count(sizes);
@@ -38,18 +42,39 @@ final class RunningSum implements KernelCode {
         }
         long rowBytes = width * dtype.realPart().bytes();
         long step = reverse ? -rowBytes : rowBytes;
+        long start = reverse ? (length - 1) * rowBytes : 0;
+        if (width < RowSums.NARROW) {
+            long bytes = dtype.realPart().bytes();
+            addColumns(
+                    new Columns(width, bytes, length * rowBytes, width * blocks),
+                    source + start,
+                    result + start,
+                    step,
+                    length);
+            return;
+        }
         for (long block = 0; block < blocks; block++) {
-            long first = result + block * length * rowBytes;
-            add(reverse ? first + (length - 1) * rowBytes : first, width, step, length);
+            long first = start + block * length * rowBytes;
+            addRows(source + first, result + first, width, step, length);
         }
     }
 
-    private void add(long first, long width, long step, long length) {
+    private void addColumns(Columns columns, long from, long to, long step, long length) {
         switch (dtype.realPart()) {
-            case F64 -> RowSums.addF64(first, width, step, length);
-            case F32 -> RowSums.addF32(first, width, step, length);
-            case I64 -> RowSums.addI64(first, width, step, length);
-            case I32 -> RowSums.addI32(first, width, step, length);
+            case F64 -> ColumnSums.f64(columns, from, to, step, length);
+            case F32 -> ColumnSums.f32(columns, from, to, step, length);
+            case I64 -> ColumnSums.i64(columns, from, to, step, length);
+            case I32 -> ColumnSums.i32(columns, from, to, step, length);
+            case BOOL, C64, C128 -> throw new IllegalStateException("no running sum of " + dtype);
+        }
+    }
+
+    private void addRows(long from, long to, long width, long step, long length) {
+        switch (dtype.realPart()) {
+            case F64 -> RowSums.addF64(from, to, width, step, length);
+            case F32 -> RowSums.addF32(from, to, width, step, length);
+            case I64 -> RowSums.addI64(from, to, width, step, length);
+            case I32 -> RowSums.addI32(from, to, width, step, length);
             case BOOL, C64, C128 -> throw new IllegalStateException("no running sum of " + dtype);
         }
     }

@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 /** x with updates merged in where index tensors say, one index after the other in column-major order. */
 final class Scattering implements KernelCode {
     private final String name;
-    private final Merging merging;
+    private final Merge merge;
     private final DType dtype;
     private final DType indexType;
     /** How many elements, one after the other, are one element of the tensors: the parts of a complex number. */
@@ -32,7 +32,7 @@ final class Scattering implements KernelCode {
         name = op.mnemonic();
         List<Value> operands = op.operands();
         dtype = operands.get(0).type().dtype();
-        merging = Merging.of(merge, dtype);
+        this.merge = merge;
         parts = dtype.isComplex() && merge != Merge.MULTIPLY ? 2 : 1;
         indexType = operands.get(2).type().dtype();
         Operand first = Operand.first(operands.get(0));
@@ -62,6 +62,7 @@ final class Scattering implements KernelCode {
         }
         long[] dense = DenseCopy.dense(x.sizes(sizes));
         Points points = points(buffers, sizes, dense);
+        Merging merging = Merging.of(merge, dtype);
         Folded lines = lines(sizes, dense);
         Odometer each = lines.without(-1);
         boolean single = lines.rank() == 1 && lines.sizes()[0] == 1 && points.isRegular();
@@ -73,7 +74,7 @@ final class Scattering implements KernelCode {
             }
             for (int i = 0; i < count; i++) {
                 long from = buffers[1] + points.update(i) * dtype.bytes();
-                merge(lines, each, from, result + points.elements[i] * dtype.bytes());
+                merge(merging, lines, each, from, result + points.elements[i] * dtype.bytes());
             }
         }
     }
@@ -110,7 +111,7 @@ final class Scattering implements KernelCode {
                 .toArray();
     }
 
-    private void merge(Folded lines, Odometer each, long from, long to) {
+    private void merge(Merging merging, Folded lines, Odometer each, long from, long to) {
         long bytes = dtype.bytes() / parts;
         for (long i = 0; i < each.points(); i++) {
             merging.line(

@@ -35,16 +35,36 @@ class ScatteringTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = "BOOL", mode = EnumSource.Mode.EXCLUDE)
+    void longLinesAndManyPointsMergeInParts(DType dtype) {
+        for (Merge kind : List.of(Merge.ADD, Merge.SET)) {
+            check(
+                    kind,
+                    Sample.dense(dtype, 1100, 3),
+                    Sample.dense(dtype, 1100, 4),
+                    List.of(Sample.dense(DType.I64, 4)),
+                    List.of(1),
+                    kind + " of lines");
+            for (DType indexType : List.of(DType.I64, DType.I32)) {
+                check(
+                        kind,
+                        Sample.dense(dtype, 5),
+                        Sample.dense(dtype, 1100),
+                        List.of(Sample.dense(indexType, 1100)),
+                        List.of(0),
+                        kind + " at points of " + indexType);
+            }
+        }
+    }
+
     private static void check(Merge kind, DType dtype, Random random, String description) {
         long[] shape = random.longs(1 + random.nextInt(3), 0, 5).toArray();
         List<Integer> axes =
                 new ArrayList<>(IntStream.range(0, shape.length).boxed().toList());
         Collections.shuffle(axes, random);
         List<Integer> indexed = axes.subList(0, 1 + random.nextInt(shape.length));
-        List<Integer> kept = IntStream.range(0, shape.length)
-                .boxed()
-                .filter(axis -> !indexed.contains(axis))
-                .toList();
+        List<Integer> kept = kept(shape, indexed);
         long[] points = random.longs(random.nextInt(3), 0, 6).toArray();
         DType indexType = random.nextBoolean() ? DType.I32 : DType.I64;
         Sample x = Sample.random(dtype, random, true, shape);
@@ -54,16 +74,28 @@ class ScatteringTest {
         List<Sample> indices = indexed.stream()
                 .map(_ -> Sample.random(indexType, random, true, points))
                 .toList();
+        check(kind, x, updates, indices, indexed, description);
+    }
+
+    private static List<Integer> kept(long[] shape, List<Integer> indexed) {
+        return IntStream.range(0, shape.length)
+                .boxed()
+                .filter(axis -> !indexed.contains(axis))
+                .toList();
+    }
+
+    private static void check(
+            Merge kind, Sample x, Sample updates, List<Sample> indices, List<Integer> indexed, String description) {
         List<Value> values = indices.stream().map(Sample::value).toList();
         Op op = op(kind, x.value(), updates.value(), values, indexed);
         Sample[] all = Stream.concat(Stream.of(x, updates), indices.stream()).toArray(Sample[]::new);
-        if (Sample.indices(shape).isEmpty() && !Sample.indices(updateShape).isEmpty()) {
+        if (Sample.indices(x.shape()).isEmpty() && !Sample.indices(updates.shape()).isEmpty()) {
             assertThatThrownBy(() -> Call.run(op, all)).isInstanceOf(TypeException.class);
             return;
         }
         Sample result = Call.run(op, all);
-        Sample expected = expected(kind, x, updates, indices, indexed, kept);
-        for (long[] at : Sample.indices(shape)) {
+        Sample expected = expected(kind, x, updates, indices, indexed, kept(x.shape(), indexed));
+        for (long[] at : Sample.indices(x.shape())) {
             assertThat(new double[] {result.real(at), result.imaginary(at)})
                     .as(description)
                     .containsExactly(expected.real(at), expected.imaginary(at));
