@@ -14,6 +14,7 @@ import dev.covector.tracer.Structure;
 import dev.covector.tracer.Tensor;
 import dev.covector.tracer.Trace;
 import dev.covector.tracer.Traced;
+import dev.covector.tracer.UserLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -128,12 +129,12 @@ final class Transforms {
         return jacobianForward(grad(f));
     }
 
-    static Erased vmap(Erased f, int arguments, int... axes) {
-        if (axes.length != 0 && axes.length != arguments) {
-            throw Staged.typeError(
-                    "vmap (axes): one axis for each of " + arguments + " arguments; got " + Arrays.toString(axes));
+    static Erased vmap(Erased f, int arguments, In in, Out out) {
+        if (in.axes().size() != arguments) {
+            throw UserLine.typeError(
+                    "vmap (in): one axis for each of " + arguments + " arguments; got " + in.axes().size());
         }
-        return args -> Members.map(f, axes, args);
+        return args -> Members.map(f, in, out, args);
     }
 
     /** A function's values at a point with the linear map there. */

@@ -107,7 +107,8 @@ sealed interface Node {
         }
     }
 
-    private String path(String here, int part) {
+    /** The path of a part of what is here. */
+    default String path(String here, int part) {
         return switch (this) {
             case Leaf _, Scalar _, Fixed _, Maybe _ -> here;
             case Fields(Class<? extends Record> type, List<Node> _) ->
