@@ -5,7 +5,6 @@ import dev.covector.autodiff.Jvp;
 import dev.covector.autodiff.Linearize;
 import dev.covector.autodiff.Linearized;
 import dev.covector.autodiff.Vjp;
-import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.TensorType;
 import dev.covector.ops.OpSet;
@@ -17,7 +16,6 @@ import dev.covector.tracer.Traced;
 import dev.covector.tracer.UserLine;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 
 /** The transforms of functions without types: trace, transform, replay. */
@@ -50,28 +48,28 @@ final class Transforms {
         Func grad = Vjp.grad(staged.func(), staged.active(), staged.ops());
         List<Tensor> results = staged.replay(grad, List.of());
         return new ValueAndGradient<>(
-                results.getFirst(), Staged.rebuilt(staged.first(), results.subList(1, results.size())));
+                results.getFirst(), staged.likeFirst(results.subList(1, results.size())));
     }
 
     static Erased hvp(Erased f) {
         return args -> {
             Staged staged = Staged.differentiable("hvp", f, withoutTangent(args));
-            List<Tensor> tangents = Staged.leaves("hvp (tangent): the tangent", args[1], staged.first());
+            List<Tensor> tangents = staged.actives("hvp (tangent): the tangent", args[1]);
             Func hvp = Hvp.of(staged.func(), staged.active(), staged.ops());
-            return Staged.rebuilt(staged.first(), staged.replay(hvp, tangents));
+            return staged.likeFirst(staged.replay(hvp, tangents));
         };
     }
 
     static Erased jvp(Erased f) {
         return args -> {
             Staged staged = Staged.differentiable("jvp", f, withoutTangent(args));
-            List<Tensor> tangents = Staged.leaves("jvp (tangent): the tangent", args[1], staged.first());
+            List<Tensor> tangents = staged.actives("jvp (tangent): the tangent", args[1]);
             List<Tensor> all = staged.replay(Jvp.of(staged.func(), staged.active(), staged.ops()), tangents);
             int count = staged.func().results().size();
             List<Tensor> values = all.subList(0, count);
             return new ValueAndTangent<>(
                     Staged.rebuilt(staged.result(), values),
-                    Staged.rebuilt(staged.result(), orZeros(values, all.subList(count, all.size()))));
+                    Staged.rebuilt(staged.result(), staged.tangents(values, all.subList(count, all.size()))));
         };
     }
 
@@ -81,25 +79,15 @@ final class Transforms {
         return rest.toArray();
     }
 
-    /** A tangent for each value, from those of the real and complex ones. */
-    private static List<Tensor> orZeros(List<Tensor> values, List<Tensor> tangents) {
-        Iterator<Tensor> rest = tangents.iterator();
-        return values.stream()
-                .map(y -> y.dtype().isInexact()
-                        ? rest.next()
-                        : Tensor.zeros(y.dtype(), y.shape().toArray(Dim[]::new)))
-                .toList();
-    }
-
     static Erased linearize(Erased f) {
         return args -> {
             Point point = Point.of("linearize", f, args);
             Func map = point.split.linear();
             return new Linearization<>(point.value(), tangent -> {
                 List<Tensor> tangents =
-                        Staged.leaves("linearize (tangent): the tangent", tangent, point.staged.first());
+                        point.staged.actives("linearize (tangent): the tangent", tangent);
                 List<Tensor> results = point.replay(map, tangents);
-                return Staged.rebuilt(point.staged.result(), orZeros(point.values, results));
+                return Staged.rebuilt(point.staged.result(), point.staged.tangents(point.values, results));
             });
         };
     }
@@ -112,7 +100,7 @@ final class Transforms {
                 List<Tensor> given = Staged.leaves("vjp (cotangent): the cotangent", cotangent, point.staged.result());
                 List<Tensor> cotangents =
                         given.stream().filter(ct -> ct.dtype().isInexact()).toList();
-                return Staged.rebuilt(point.staged.first(), point.replay(pullback, cotangents));
+                return point.staged.likeFirst(point.replay(pullback, cotangents));
             });
         };
     }

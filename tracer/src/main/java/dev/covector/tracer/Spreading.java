@@ -22,8 +22,8 @@ final class Spreading {
     }
 
     private void spread(Node node, Object given, String path) {
-        if (node instanceof Node.Maybe(List<Node> parts)) {
-            parts.forEach(part -> spread(part, given, path));
+        if (node instanceof Node.Maybe || node instanceof Node.Still) {
+            node.parts().forEach(part -> spread(part, given, path));
             return;
         }
         switch (given) {
@@ -61,7 +61,13 @@ final class Spreading {
             case Node.Fields(Class<? extends Record> type, List<Node> _) ->
                 RecordParts.of(type).names();
             case Node.Entries entries -> entries.keys();
-            case Node.Leaf _, Node.Scalar _, Node.Fixed _, Node.Items _, Node.ArrayItems _, Node.Maybe _ -> List.of();
+            case Node.Leaf _,
+                    Node.Scalar _,
+                    Node.Fixed _,
+                    Node.Items _,
+                    Node.ArrayItems _,
+                    Node.Maybe _,
+                    Node.Still _ -> List.of();
         };
     }
 

@@ -72,6 +72,13 @@ public final class Structure {
         return List.copyOf(paths);
     }
 
+    /** For each leaf whether derivatives are taken by it: it is not in a part that is {@link Passive}. */
+    public List<Boolean> active() {
+        List<Boolean> marks = new ArrayList<>();
+        root.active(true, marks);
+        return List.copyOf(marks);
+    }
+
     /**
      * Something for each leaf, from what is given for the whole, or for its parts: by a list for those of a list or an array,
      * by a map for the components of a record or the entries of a map, and so on down.
