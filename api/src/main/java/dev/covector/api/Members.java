@@ -42,16 +42,22 @@ final class Members {
     static Object map(Erased f, In in, Out out, Object... args) {
         Structure.Flat flat = Structure.flatten(args);
         List<Object> axes = flat.structure().spread("vmap (in): the axes", in.axes());
-        List<String> paths = flat.structure().paths();
+        List<String> names = names(flat.structure());
         Members members = new Members();
         for (int i = 0; i < axes.size(); i++) {
-            String name = "argument " + paths.get(i).replaceFirst("^\\[(\\d+)]", "$1");
-            members.take(name, flat.leaves().get(i), (Integer) axes.get(i));
+            members.take(names.get(i), flat.leaves().get(i), (Integer) axes.get(i));
         }
         Structure own = Structure.flatten(args[0]).structure();
         Dim size = members.size();
         Staged staged = Staged.of(f, flat.structure(), members.leaves, members.types, own);
         return members.run(staged, size, out);
+    }
+
+    /** What a message calls each tensor among arguments: {@code argument 0.w}. */
+    static List<String> names(Structure arguments) {
+        return arguments.paths().stream()
+                .map(path -> "argument " + path.replaceFirst("^\\[(\\d+)]", "$1"))
+                .toList();
     }
 
     private Dim size() {

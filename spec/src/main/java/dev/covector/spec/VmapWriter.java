@@ -1,5 +1,6 @@
 package dev.covector.spec;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -11,6 +12,7 @@ import javax.lang.model.element.Modifier;
 final class VmapWriter {
     private static final ClassName IN = ApiNames.api("In");
     private static final ClassName OUT = ApiNames.api("Out");
+    private static final ClassName SPEC = ApiNames.api("Spec");
 
     private VmapWriter() {}
 
@@ -55,7 +57,7 @@ final class VmapWriter {
                 .addStatement(DoorWriter.call(n, ApiNames.RESULT));
     }
 
-    /** {@code in(0, none(), 1)} and {@code out(0)}. */
+    /** {@code in(0, none(), 1)}, {@code out(0)} and {@code spec(n, m)}. */
     static List<MethodSpec> axes() {
         return List.of(
                 named("in", IN, "Where {@code vmap} finds the members of a batch: {@code in(0, none(), 1)}.")
@@ -67,7 +69,12 @@ final class VmapWriter {
                         .addParameter(Object.class, "axes")
                         .addStatement("return new $T(axes)", OUT)
                         .build(),
-                named("none", TypeName.INT, "No axis: all members of a batch share this.")
+                named("spec", SPEC, "What a function takes as one tensor: {@code spec(Dim.named(\"batch\"), Dim.of(3))}.")
+                        .addParameter(ArrayTypeName.of(ClassName.get("dev.covector.ir", "Dim")), "sizes")
+                        .varargs()
+                        .addStatement("return new $T($T.of(sizes))", SPEC, List.class)
+                        .build(),
+                named("none", TypeName.INT, "No axis of members, which all share this; or nothing said of an argument.")
                         .addStatement("return $T.NONE", IN)
                         .build());
     }
