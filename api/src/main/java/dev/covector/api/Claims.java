@@ -40,7 +40,8 @@ final class Claims {
 
     /** @param taking a {@code Spec} for each argument or each of its parts; anything else claims nothing */
     static Claims of(String function, Structure arguments, List<Object> taking) {
-        List<Object> specs = taking.isEmpty() ? List.of() : arguments.spread(function + " (spec): what it takes", taking);
+        List<Object> specs =
+                taking.isEmpty() ? List.of() : arguments.spread(function + " (spec): what it takes", taking);
         return new Claims(function, specs, Members.names(arguments));
     }
 
@@ -50,8 +51,9 @@ final class Claims {
 
     /** The name of the size along an axis: the given one, where that names an axis for the first time. */
     String symbol(int tensor, int axis, String otherwise) {
-        Multiple multiple =
-                tensor < specs.size() && axis < sizes(tensor).size() ? Multiple.of(sizes(tensor).get(axis)) : null;
+        Multiple multiple = tensor < specs.size() && axis < sizes(tensor).size()
+                ? Multiple.of(sizes(tensor).get(axis))
+                : null;
         return multiple != null && new Place(tensor, axis).equals(named.get(multiple.symbol()))
                 ? multiple.symbol()
                 : otherwise;
@@ -60,7 +62,8 @@ final class Claims {
     /** Requires what is claimed of arguments of these types: guards of the trace that runs. */
     void require(List<TensorType> types) {
         for (int i = 0; i < specs.size(); i++) {
-            if (specs.get(i) instanceof Spec spec && spec.sizes().size() != types.get(i).rank()) {
+            if (specs.get(i) instanceof Spec spec
+                    && spec.sizes().size() != types.get(i).rank()) {
                 throw error(names.get(i) + " must have the axes " + spec + "; got " + types.get(i));
             }
         }
@@ -82,10 +85,11 @@ final class Claims {
         }
         List<String> others = new ArrayList<>();
         for (String symbol : wanted.symbols()) {
-            if (!known.containsKey(symbol)) {
+            Place origin = named.get(symbol);
+            if (origin == null) {
                 throw error(text(place) + " must be " + wanted + ", but no axis is " + symbol + " alone");
             }
-            others.add(symbol + " is " + text(named.get(symbol)));
+            others.add(symbol + " is " + text(origin));
         }
         String where = others.isEmpty() ? "" : ", where " + String.join(" and ", others);
         String reason = text(place) + " as specified" + where;
@@ -101,7 +105,8 @@ final class Claims {
         }
         String reason = text(place) + " as specified";
         if (!SizeScope.holds(Dim.of(multiple.factor()), Relation.DIVIDES, size, reason)) {
-            throw error(text(place) + ", " + multiple.symbol() + ", must be a multiple of " + multiple.factor() + "; got " + type);
+            throw error(text(place) + ", " + multiple.symbol() + ", must be a multiple of " + multiple.factor()
+                    + "; got " + type);
         }
         if (SizeScope.CURRENT.isBound() && SizeScope.CURRENT.get() instanceof TraceScope scope) {
             scope.factor(size, multiple.factor());

@@ -201,7 +201,9 @@ public final class Compiled {
                     .guards()
                     .forEach(guard -> text.append("  requires ").append(guard).append('\n'));
             plan.late()
-                    .forEach(guard -> text.append("  requires, when it is known, ").append(guard).append('\n'));
+                    .forEach(guard -> text.append("  requires, when it is known, ")
+                            .append(guard)
+                            .append('\n'));
             return text.toString();
         }
         Map<Plan, List<Guard>> broken = cache.broken(arguments.structure(), arguments.leaves());

@@ -31,8 +31,9 @@ public record In(List<Object> axes) {
             case List<?> parts -> parts.forEach(part -> require(where, part));
             case Map<?, ?> parts -> parts.values().forEach(part -> require(where, part));
             default ->
-                throw UserLine.typeError("vmap (" + where + "): an axis is an int, none(), or a list or map of axes; got "
-                        + given.getClass().getSimpleName() + " " + given);
+                throw UserLine.typeError(
+                        "vmap (" + where + "): an axis is an int, none(), or a list or map of axes; got "
+                                + given.getClass().getSimpleName() + " " + given);
         }
     }
 }

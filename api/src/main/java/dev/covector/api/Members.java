@@ -36,7 +36,9 @@ final class Members {
 
     /** Axes given as numbers; none where all arguments have the last one. */
     static In numbers(int arguments, int... axes) {
-        return axes.length == 0 ? In.last(arguments) : new In(List.copyOf(Arrays.stream(axes).boxed().toList()));
+        return axes.length == 0
+                ? In.last(arguments)
+                : new In(List.copyOf(Arrays.stream(axes).boxed().toList()));
     }
 
     static Object map(Erased f, In in, Out out, Object... args) {
@@ -85,8 +87,7 @@ final class Members {
     private static int place(String where, String name, TensorType type, int rank, int axis) {
         int at = axis < 0 ? axis + rank : axis;
         if (at < 0 || at >= rank) {
-            throw UserLine.typeError(
-                    "vmap (" + where + "): " + name + " must have the axis " + axis + "; got " + type);
+            throw UserLine.typeError("vmap (" + where + "): " + name + " must have the axis " + axis + "; got " + type);
         }
         return at;
     }
@@ -119,8 +120,9 @@ final class Members {
 
     private static Tensor placed(String name, Tensor y, boolean batched, Dim size, int axis) {
         if (axis == In.NONE && batched) {
-            throw UserLine.typeError("vmap (out): " + name + " must be the same for all members to have no axis of them;"
-                    + " it depends on what they do not share");
+            throw UserLine.typeError(
+                    "vmap (out): " + name + " must be the same for all members to have no axis of them;"
+                            + " it depends on what they do not share");
         }
         if (axis == In.NONE) {
             return y;

@@ -101,7 +101,10 @@ record Staged(Func func, List<Tensor> arguments, Structure first, Structure resu
     List<Tensor> actives(String what, Object value) {
         List<Tensor> all = leaves(what, value, first);
         List<Boolean> marks = first.active();
-        return IntStream.range(0, all.size()).filter(marks::get).mapToObj(all::get).toList();
+        return IntStream.range(0, all.size())
+                .filter(marks::get)
+                .mapToObj(all::get)
+                .toList();
     }
 
     /** What is structured as the first argument and has these active leaves, and its other ones. */

@@ -47,8 +47,7 @@ final class Transforms {
         Staged staged = Staged.differentiable(name, f, args);
         Func grad = Vjp.grad(staged.func(), staged.active(), staged.ops());
         List<Tensor> results = staged.replay(grad, List.of());
-        return new ValueAndGradient<>(
-                results.getFirst(), staged.likeFirst(results.subList(1, results.size())));
+        return new ValueAndGradient<>(results.getFirst(), staged.likeFirst(results.subList(1, results.size())));
     }
 
     static Erased hvp(Erased f) {
@@ -84,8 +83,7 @@ final class Transforms {
             Point point = Point.of("linearize", f, args);
             Func map = point.split.linear();
             return new Linearization<>(point.value(), tangent -> {
-                List<Tensor> tangents =
-                        point.staged.actives("linearize (tangent): the tangent", tangent);
+                List<Tensor> tangents = point.staged.actives("linearize (tangent): the tangent", tangent);
                 List<Tensor> results = point.replay(map, tangents);
                 return Staged.rebuilt(point.staged.result(), point.staged.tangents(point.values, results));
             });
@@ -119,8 +117,8 @@ final class Transforms {
 
     static Erased vmap(Erased f, int arguments, In in, Out out) {
         if (in.axes().size() != arguments) {
-            throw UserLine.typeError(
-                    "vmap (in): one axis for each of " + arguments + " arguments; got " + in.axes().size());
+            throw UserLine.typeError("vmap (in): one axis for each of " + arguments + " arguments; got "
+                    + in.axes().size());
         }
         return args -> Members.map(f, in, out, args);
     }

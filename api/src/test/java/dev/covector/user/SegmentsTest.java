@@ -103,8 +103,7 @@ class SegmentsTest {
         double d = 1e-6;
         Tensor up = Tensor.of(x).add(Tensor.of(v).mul(d));
         Tensor down = Tensor.of(x).sub(Tensor.of(v).mul(d));
-        double difference =
-                (loss.apply(up, ids).item() - loss.apply(down, ids).item()) / (2 * d);
+        double difference = (loss.apply(up, ids).item() - loss.apply(down, ids).item()) / (2 * d);
         assertThat(slope).isCloseTo(difference, within(1e-7));
         double[] second = gradient.apply(up, ids)
                 .sub(gradient.apply(down, ids))
@@ -116,8 +115,7 @@ class SegmentsTest {
     @Test
     void segmentsStandInPlaceOfTheAxis() {
         Tensor x = Elements.counting(2, 3, 2);
-        assertTensor(
-                x.segmentSum(Tensor.of(1, 1, 0), Dim.of(2), 1), shape(2, 2, 2), 5, 6, 4, 6, 11, 12, 16, 18);
+        assertTensor(x.segmentSum(Tensor.of(1, 1, 0), Dim.of(2), 1), shape(2, 2, 2), 5, 6, 4, 6, 11, 12, 16, 18);
         assertTensor(x.segmentMean(Tensor.of(1, 1, 0), Dim.of(2), -2), shape(2, 2, 2), 5, 6, 2, 3, 11, 12, 8, 9);
         assertTensor(x.segmentMax(Tensor.of(0, 0), Dim.of(1)), shape(1, 3, 2), 2, 4, 6, 8, 10, 12);
     }
@@ -142,10 +140,10 @@ class SegmentsTest {
         assertTensor(sums.apply(Tensor.of(1.0, 2, 3), Tensor.of(0L, 2, 2)), shape(3), 2, 0, 10);
         assertTensor(sums.apply(Tensor.of(1.0, 2), Tensor.of(0L, 0)), shape(1), 6);
         assertThat(sums.plans().size()).isEqualTo(1);
-        var gradient = jit(grad((Tensor x, Tensor ids) -> x.segmentSum(
-                        ids, ids.max(0).add(1).toDim(Dim.of(1000)))
-                .square()
-                .sum()));
+        var gradient = jit(grad(
+                (Tensor x, Tensor ids) -> x.segmentSum(ids, ids.max(0).add(1).toDim(Dim.of(1000)))
+                        .square()
+                        .sum()));
         assertTensor(gradient.apply(Tensor.of(1.0, 2, 3), Tensor.of(0L, 2, 2)), shape(3), 2, 10, 10);
     }
 

@@ -54,7 +54,8 @@ class SpecTest {
         assertThat(f.ir()).contains("(%0: f64[d, out], %1: f64[out], %2: f64[batch, d]) -> (f64[batch, out])");
         assertThat(f.plans().size()).isEqualTo(1);
         assertThat(f.plans().toString())
-                .contains("d == x1.1 for axis 1 of argument 1 as specified, where d is axis 0 of argument 0.w at SpecTest.java:");
+                .contains(
+                        "d == x1.1 for axis 1 of argument 1 as specified, where d is axis 0 of argument 0.w at SpecTest.java:");
     }
 
     @Test
@@ -66,12 +67,15 @@ class SpecTest {
                 "f (spec): axis 0 of argument 1 must be batch, where batch is axis 0 of argument 0; got f64[x1.0] with batch = 3, x1.0 = 4"
                         + " (at SpecTest.java:");
         assertRefused(
-                () -> f.apply(counting(3, 4), counting(3)), "f (spec): axis 1 of argument 0 must be 2; got f64[batch, x0.1]");
-        assertRefused(() -> f.apply(counting(3), counting(3)), "argument 0 must have the axes [batch, 2]; got f64[batch]");
+                () -> f.apply(counting(3, 4), counting(3)),
+                "f (spec): axis 1 of argument 0 must be 2; got f64[batch, x0.1]");
+        assertRefused(
+                () -> f.apply(counting(3), counting(3)), "argument 0 must have the axes [batch, 2]; got f64[batch]");
         assertTensor(f.apply(counting(2, 2), counting(2)), shape(), 13);
         assertThat(f.plans().size()).isEqualTo(1);
-        assertRefused(() -> jit((Tensor x, Tensor y) -> x.mul(f.apply(x, y)))
-                .apply(counting(3, 2), counting(4)), "axis 0 of argument 1 must be batch, where batch is axis 0 of argument 0");
+        assertRefused(
+                () -> jit((Tensor x, Tensor y) -> x.mul(f.apply(x, y))).apply(counting(3, 2), counting(4)),
+                "axis 0 of argument 1 must be batch, where batch is axis 0 of argument 0");
         assertRefused(
                 () -> jit((Tensor x) -> x).taking(spec(BATCH), spec(BATCH)).apply(counting(2)),
                 "must fit (tensor); got a list of 2");
@@ -82,11 +86,13 @@ class SpecTest {
 
     @Test
     void formulasOfNamesAndNothingSaidAreSpecificationsToo() {
-        var f = jit((Tensor x, Tensor y, Tensor z) -> y.slice(0, Dim.ZERO, x.dim(0)).add(x).sum().add(z.sum()))
+        var f = jit((Tensor x, Tensor y, Tensor z) ->
+                        y.slice(0, Dim.ZERO, x.dim(0)).add(x).sum().add(z.sum()))
                 .taking(spec(BATCH), spec(BATCH.times(2).plus(1)), none());
         assertTensor(f.apply(counting(2), counting(5), counting(3, 1)), shape(), 12);
         assertThat(f.ir()).contains("(%0: f64[batch], %1: f64[2*batch+1], %2: f64[x2.0, x2.1])");
-        assertRefused(() -> f.apply(counting(2), counting(4), counting(3, 1)), "axis 0 of argument 1 must be 2*batch+1");
+        assertRefused(
+                () -> f.apply(counting(2), counting(4), counting(3, 1)), "axis 0 of argument 1 must be 2*batch+1");
     }
 
     @Test
@@ -126,7 +132,9 @@ class SpecTest {
         var f = jit((Tensor x, Tensor y) -> {
                     Tensor kept = x.add(y).filter(x.gt(0));
                     Tensor root = whileLoop(
-                            s -> s.mul(s).sub(2).abs().gt(1e-9), s -> s.add(s.reciprocal().mul(2)).mul(0.5), kept.sum());
+                            s -> s.mul(s).sub(2).abs().gt(1e-9),
+                            s -> s.add(s.reciprocal().mul(2)).mul(0.5),
+                            kept.sum());
                     return List.of(kept, grad((Tensor v) -> v.mul(root).sum()).apply(root), root);
                 })
                 .taking(spec(D.multipleOf(2)), spec(D.multipleOf(2)));
@@ -144,7 +152,8 @@ class SpecTest {
     void namesAndFactorsThatMeanNothingAreRefused() {
         assertRefused(() -> Dim.named("two words"), "a name is a word; got \"two words\"");
         assertRefused(() -> Dim.named("max"), "a name is a word");
-        assertRefused(() -> D.multipleOf(0), "multipleOf: the size must be a multiple of a positive number; got d and 0");
+        assertRefused(
+                () -> D.multipleOf(0), "multipleOf: the size must be a multiple of a positive number; got d and 0");
         assertRefused(() -> Dim.of(12).multipleOf(8), "got 12 and 8");
         assertThat(Dim.of(16).multipleOf(8)).isEqualTo(Dim.of(16));
         assertThat(D.multipleOf(8).floorDiv(4)).isEqualTo(D.floorDiv(8).times(2));

@@ -1,6 +1,5 @@
 package dev.covector.user;
 
-import static dev.covector.api.Covector.none;
 import static dev.covector.api.Covector.grad;
 import static dev.covector.api.Covector.hessian;
 import static dev.covector.api.Covector.hvp;
@@ -9,6 +8,7 @@ import static dev.covector.api.Covector.jacobianReverse;
 import static dev.covector.api.Covector.jit;
 import static dev.covector.api.Covector.jvp;
 import static dev.covector.api.Covector.linearize;
+import static dev.covector.api.Covector.none;
 import static dev.covector.api.Covector.trace;
 import static dev.covector.api.Covector.valueAndGrad;
 import static dev.covector.api.Covector.vjp;

@@ -63,16 +63,21 @@ class VmapTest {
 
     @Test
     void partsOfRecordsListsAndMapsHaveAxesOfTheirOwn() {
-        Fn2<Net, Tensor, Tensor> f = (net, x) ->
-                net.first().w().matmul(x).add(net.first().b()).mul(net.rest().get(0)).add(net.rest().get(1));
+        Fn2<Net, Tensor, Tensor> f = (net, x) -> net.first()
+                .w()
+                .matmul(x)
+                .add(net.first().b())
+                .mul(net.rest().get(0))
+                .add(net.rest().get(1));
         Net net = new Net(new Layer(counting(2, 2), counting(3, 2)), List.of(counting(3), Tensor.scalar(5.0)), "net");
-        In axes = in(
-                Map.of("first", Map.of("w", none(), "b", 0), "rest", List.of(0, none())), none());
+        In axes = in(Map.of("first", Map.of("w", none(), "b", 0), "rest", List.of(0, none())), none());
         Tensor y = jit(vmap(f, axes, out(0))).apply(net, Tensor.of(1.0, 1.0));
         for (int i = 0; i < 3; i++) {
             Layer first = new Layer(net.first().w(), net.first().b().take(0, i));
-            Net one = new Net(first, List.of(net.rest().get(0).take(0, i), net.rest().get(1)), "net");
-            assertThat(y.take(0, i).toDoubles()).containsExactly(f.apply(one, Tensor.of(1.0, 1.0)).toDoubles());
+            Net one = new Net(
+                    first, List.of(net.rest().get(0).take(0, i), net.rest().get(1)), "net");
+            assertThat(y.take(0, i).toDoubles())
+                    .containsExactly(f.apply(one, Tensor.of(1.0, 1.0)).toDoubles());
         }
         Fn1<Map<String, Tensor>, Tensor> g = m -> m.get("a").mul(m.get("b").sum());
         Map<String, Tensor> map = Map.of("a", Tensor.of(1.0, 2), "b", Tensor.of(3.0, 4));
@@ -89,8 +94,7 @@ class VmapTest {
         Tensor x = counting(2, 3);
         Tensor y = counting(2, 4).mul(0.5);
         Fn2<Tensor, Tensor, Tensor> dot = (a, b) -> a.mul(b).sum().square();
-        Fn2<Tensor, Tensor, Tensor> table =
-                vmap(vmap(dot, in(none(), 1), out(0)), in(1, none()), out(0));
+        Fn2<Tensor, Tensor, Tensor> table = vmap(vmap(dot, in(none(), 1), out(0)), in(1, none()), out(0));
         Tensor all = jit(table).apply(x, y);
         Tensor slopes = jit(vmap(vmap(grad(dot), in(none(), 1), out(0)), in(1, none()), out(0)))
                 .apply(x, y);
@@ -101,7 +105,8 @@ class VmapTest {
             Tensor sum = Tensor.zeros(DType.F64, 2);
             for (int j = 0; j < 4; j++) {
                 Tensor b = y.take(1, j);
-                assertThat(all.take(0, i).take(0, j).item()).isEqualTo(dot.apply(a, b).item());
+                assertThat(all.take(0, i).take(0, j).item())
+                        .isEqualTo(dot.apply(a, b).item());
                 Tensor slope = b.mul(a.mul(b).sum().mul(2));
                 assertThat(slopes.take(0, i).take(0, j).toDoubles()).containsExactly(slope.toDoubles(), within(1e-12));
                 sum = sum.add(slope);
@@ -112,34 +117,44 @@ class VmapTest {
 
     private static Tensor newton(Tensor x, Tensor tolerance) {
         return whileLoop(
-                s -> s.mul(s).sub(x).abs().gt(tolerance), s -> s.add(x.div(s)).mul(0.5), x.add(1).mul(0.5));
+                s -> s.mul(s).sub(x).abs().gt(tolerance),
+                s -> s.add(x.div(s)).mul(0.5),
+                x.add(1).mul(0.5));
     }
 
     @Test
     void loopsBranchesAndFactorisationsHaveBatches() {
         Tensor x = Tensor.of(4.0, 9, 100);
         Tensor tolerance = Tensor.scalar(1e-12);
-        assertThat(jit(vmap(VmapTest::newton, in(0, none()), out(0))).apply(x, tolerance).toDoubles())
+        assertThat(jit(vmap(VmapTest::newton, in(0, none()), out(0)))
+                        .apply(x, tolerance)
+                        .toDoubles())
                 .containsExactly(new double[] {2, 3, 10}, within(1e-9));
-        assertThat(jit(vmap(grad(VmapTest::newton), in(0, none()), out(0))).apply(x, tolerance).toDoubles())
+        assertThat(jit(vmap(grad(VmapTest::newton), in(0, none()), out(0)))
+                        .apply(x, tolerance)
+                        .toDoubles())
                 .containsExactly(new double[] {0.25, 1 / 6.0, 0.05}, within(1e-6));
         Fn1<Tensor, Tensor> branch = v -> cond(v.sum().gt(10), a -> a.mul(2), a -> a.neg(), v);
         assertTensor(jit(vmap(branch, in(1), out(1))).apply(counting(2, 3)), shape(2, 3), -1, -2, -3, -4, 10, 12);
-        Fn1<Tensor, Tensor> running = v -> scan(
-                        (Tensor s, Tensor e) -> new Step<>(s.mul(0.5).add(e), s), Tensor.scalar(0.0), v)
-                .state();
+        Fn1<Tensor, Tensor> running =
+                v -> scan((Tensor s, Tensor e) -> new Step<>(s.mul(0.5).add(e), s), Tensor.scalar(0.0), v)
+                        .state();
         Tensor rows = counting(4, 2);
         Tensor sums = jit(vmap(running, in(1), out(0))).apply(rows);
         Tensor slopes = jit(vmap(grad(running), in(1), out(0))).apply(rows);
         for (int i = 0; i < 2; i++) {
-            assertThat(sums.take(0, i).item()).isEqualTo(running.apply(rows.take(1, i)).item());
+            assertThat(sums.take(0, i).item())
+                    .isEqualTo(running.apply(rows.take(1, i)).item());
             assertThat(slopes.take(0, i).toDoubles()).containsExactly(0.125, 0.25, 0.5, 1);
         }
         Tensor matrices = counting(3, 2, 2).sin();
         Fn1<Tensor, Svd> svd = Tensor::svd;
-        Tensor s = jit(vmap(svd, in(2), out(Map.of("u", 0, "s", 0, "vh", -1)))).apply(matrices).s();
+        Tensor s = jit(vmap(svd, in(2), out(Map.of("u", 0, "s", 0, "vh", -1))))
+                .apply(matrices)
+                .s();
         for (int i = 0; i < 2; i++) {
-            assertThat(s.take(0, i).toDoubles()).containsExactly(matrices.take(2, i).svd().s().toDoubles(), within(1e-12));
+            assertThat(s.take(0, i).toDoubles())
+                    .containsExactly(matrices.take(2, i).svd().s().toDoubles(), within(1e-12));
         }
     }
 
@@ -147,7 +162,10 @@ class VmapTest {
     void oneBatchedPlanServesEveryNumberOfMembers() {
         var f = jit(vmap(WEIGHED, in(1, none(), 0), out(0)));
         for (int members : new int[] {3, 0, 1, 2, 50}) {
-            Tensor y = f.apply(counting(2, members), Tensor.of(1.0, 1), Tensor.zeros(DType.F64, members).add(1));
+            Tensor y = f.apply(
+                    counting(2, members),
+                    Tensor.of(1.0, 1),
+                    Tensor.zeros(DType.F64, members).add(1));
             assertThat(y.sizes()).containsExactly(members);
         }
         assertThat(f.plans().size()).isEqualTo(1);
@@ -176,12 +194,13 @@ class VmapTest {
                 () -> vmap(f, in(none(), none())).apply(layer, Tensor.of(1.0, 2)),
                 "vmap (in): at least one argument must have an axis of members");
         assertRefused(() -> vmap(f, in(1)), "vmap (in): one axis for each of 2 arguments; got 1");
-        assertRefused(() -> vmap(f, in(1.5, 0)), "vmap (in): an axis is an int, none(), or a list or map of axes; got Double");
+        assertRefused(
+                () -> vmap(f, in(1.5, 0)),
+                "vmap (in): an axis is an int, none(), or a list or map of axes; got Double");
         assertRefused(
                 () -> vmap(f, in(Map.of("w", 0), 0)).apply(layer, x),
                 "vmap (in): the axes, at [0], must fit Layer(w, b); got a map of [w]");
-        assertRefused(
-                () -> vmap(f, in(List.of(0, 1), 0)).apply(layer, x), "must fit Layer(w, b); got a list of 2");
+        assertRefused(() -> vmap(f, in(List.of(0, 1), 0)).apply(layer, x), "must fit Layer(w, b); got a list of 2");
         assertRefused(
                 () -> vmap(WEIGHED, in(1, none(), none()), out(1)).apply(x, Tensor.of(1.0, 2), Tensor.scalar(1)),
                 "vmap (out): the result must have the axis 1; got f64[3]");

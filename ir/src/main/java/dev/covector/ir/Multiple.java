@@ -11,10 +11,11 @@ public record Multiple(String symbol, long factor) {
     /** The size as a multiple of a number: in a traced function under a guard, outside one as a name for what will be given. */
     static Dim of(Dim size, long factor) {
         boolean isToCome = !size.isConstant() && !SizeScope.CURRENT.isBound();
-        boolean holds = factor > 0
-                && (isToCome || SizeScope.holds(Dim.of(factor), Relation.DIVIDES, size, "multipleOf"));
+        boolean holds =
+                factor > 0 && (isToCome || SizeScope.holds(Dim.of(factor), Relation.DIVIDES, size, "multipleOf"));
         if (!holds) {
-            throw new TypeException("multipleOf: the size must be a multiple of a positive number; got " + size + " and " + factor);
+            throw new TypeException(
+                    "multipleOf: the size must be a multiple of a positive number; got " + size + " and " + factor);
         }
         return size.floorDiv(factor).times(factor);
     }

@@ -48,11 +48,15 @@ public record Origin(String symbol, String bounds, String place) {
         List<String> all = new ArrayList<>();
         for (Guard guard : f.guards()) {
             Multiple multiple = Multiple.of(guard.right());
-            boolean isRight = guard.left().isConstant() && multiple != null && multiple.symbol().equals(symbol);
+            boolean isRight = guard.left().isConstant()
+                    && multiple != null
+                    && multiple.symbol().equals(symbol);
             switch (guard.relation()) {
-                case AT_MOST -> add(all, guard.left().equals(size), "<= " + guard.right(), isRight, ">= " + guard.left());
+                case AT_MOST ->
+                    add(all, guard.left().equals(size), "<= " + guard.right(), isRight, ">= " + guard.left());
                 case LESS -> add(all, guard.left().equals(size), "< " + guard.right(), isRight, "> " + guard.left());
-                case NOT_EQUAL -> add(all, guard.left().equals(size), "!= " + guard.right(), isRight, "!= " + guard.left());
+                case NOT_EQUAL ->
+                    add(all, guard.left().equals(size), "!= " + guard.right(), isRight, "!= " + guard.left());
                 case DIVIDES -> add(all, false, "", isRight, "a multiple of " + guard.left());
                 case EQUAL -> {}
             }

@@ -24,7 +24,8 @@ final class VmapWriter {
 
                 @param axes for each argument the axis of the members in all of its tensors, counted from the end where
                     negative, or {@link #none()}; where not given, the last axis of every argument""";
-        String given = "The function over a batch of arguments at once, the members along the last axis of each result.";
+        String given =
+                "The function over a batch of arguments at once, the members along the last axis of each result.";
         String placed = """
                 The function over a batch of arguments at once.
 
@@ -69,7 +70,10 @@ final class VmapWriter {
                         .addParameter(Object.class, "axes")
                         .addStatement("return new $T(axes)", OUT)
                         .build(),
-                named("spec", SPEC, "What a function takes as one tensor: {@code spec(Dim.named(\"batch\"), Dim.of(3))}.")
+                named(
+                                "spec",
+                                SPEC,
+                                "What a function takes as one tensor: {@code spec(Dim.named(\"batch\"), Dim.of(3))}.")
                         .addParameter(ArrayTypeName.of(ClassName.get("dev.covector.ir", "Dim")), "sizes")
                         .varargs()
                         .addStatement("return new $T($T.of(sizes))", SPEC, List.class)

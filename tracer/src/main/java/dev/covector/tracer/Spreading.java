@@ -50,8 +50,9 @@ final class Spreading {
                                 || node.parts().get(i).count() == 0);
         require(fits, "a map of " + given.keySet(), node, path);
         for (int i = 0; i < names.size(); i++) {
-            if (given.containsKey(names.get(i))) {
-                spread(node.parts().get(i), given.get(names.get(i)), node.path(path, i));
+            Object part = given.get(names.get(i));
+            if (part != null) {
+                spread(node.parts().get(i), part, node.path(path, i));
             }
         }
     }

@@ -74,8 +74,10 @@ class BroadcastTest {
                         OpSet.STANDARD,
                         List.of(Programs.type("f64[n]"), Programs.type("f64[m]")),
                         x -> List.of(sum(x))));
-        assertThat(scope.guards()).singleElement().satisfies(guard -> assertThat(guard.toString())
-                .matches("n == 1 for add to repeat an axis of size 1 at BroadcastTest.java:\\d+"));
+        assertThat(scope.guards())
+                .singleElement()
+                .satisfies(guard -> assertThat(guard.toString())
+                        .matches("n == 1 for add to repeat an axis of size 1 at BroadcastTest.java:\\d+"));
         Func f = traceCall(Map.of("n", 1L, "m", 3L), BroadcastTest::sum, "f64[n]", "f64[m]");
         assertThat(text(f)).isEqualTo("""
                 func f(%0: f64[1], %1: f64[m]) -> (f64[m]) {

@@ -7,7 +7,9 @@ import dev.covector.ir.TypeException;
 import dev.covector.tracer.Tensor;
 import dev.covector.tracer.UserLine;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What ragged batches require of tensors, and their axes brought beside each other. */
 final class Demands {
@@ -16,27 +18,31 @@ final class Demands {
 
     private Demands() {}
 
-    static TypeException error(String message, Object... got) {
-        return UserLine.typeError(message.formatted(got));
+    /** An error with what is required, {@code op: requirement}, and what came. */
+    static TypeException error(String requirement, Object... got) {
+        return UserLine.typeError(requirement
+                + "; got "
+                + Arrays.stream(got).map(Object::toString).collect(Collectors.joining(" and ")));
     }
 
-    static void that(boolean holds, String message, Object... got) {
+    static void that(boolean holds, String requirement, Object... got) {
         if (!holds) {
-            throw error(message, got);
+            throw error(requirement, got);
         }
     }
 
-    /** A relation of sizes: a guard where it depends on them. */
-    static void holds(Dim left, Relation relation, Dim right, String message, Object... got) {
-        that(SizeScope.holds(left, relation, right, message.substring(0, message.indexOf(':'))), message, got);
-    }
-
+    /** Whether sizes are equal: under a guard where it depends on them. */
     static boolean equal(Dim left, Dim right) {
-        return SizeScope.holds(left, Relation.EQUAL, right, "Ragged");
+        return equal(left, right, "Ragged");
     }
 
-    static void vector(String op, String what, Tensor x) {
-        that(x.rank() == 1 && x.dtype().isInteger(), "%s: %s must be a vector of integers; got %s", op, what, x.type());
+    /** Whether sizes are equal for what the guard names. */
+    static boolean equal(Dim left, Dim right, String op) {
+        return SizeScope.holds(left, Relation.EQUAL, right, op);
+    }
+
+    static void lengths(String op, Tensor x) {
+        that(x.rank() == 1 && x.dtype().isInteger(), op + ": lengths must be a vector of integers", x.type());
     }
 
     /** A tensor with axes of size 1 at the end, up to a rank. */

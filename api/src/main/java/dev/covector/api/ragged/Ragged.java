@@ -2,7 +2,6 @@ package dev.covector.api.ragged;
 
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
-import dev.covector.ir.Relation;
 import dev.covector.tracer.Passive;
 import dev.covector.tracer.Tensor;
 import dev.covector.tracer.Update;
@@ -29,17 +28,7 @@ public record Ragged(Tensor values, @Passive Tensor offsets) {
 
     /** The given rows; at least one. */
     public static Ragged of(List<Tensor> rows) {
-        if (rows.isEmpty()) {
-            throw Demands.error("Ragged.of: takes at least one row; got none");
-        }
-        List<Tensor> offsets = new ArrayList<>(List.of(Tensor.scalar(Dim.ZERO)));
-        Dim end = Dim.ZERO;
-        for (Tensor row : rows) {
-            Demands.that(row.rank() > 0, "Ragged.of: a row has at least one axis; got %s", row.type());
-            end = end.plus(row.dim(0));
-            offsets.add(Tensor.scalar(end));
-        }
-        return new Ragged(Tensor.concatenate(0, rows), Tensor.stack(0, offsets.toArray(Tensor[]::new)));
+        return Making.joined(rows);
     }
 
     /**
@@ -47,37 +36,17 @@ public record Ragged(Tensor values, @Passive Tensor offsets) {
      * when it runs where they do not.
      */
     public static Ragged ofLengths(Tensor values, Tensor lengths) {
-        Demands.that(values.rank() > 0, "Ragged.ofLengths: values have at least one axis; got %s", values.type());
-        Demands.vector("Ragged.ofLengths", "lengths", lengths);
-        Tensor wide = lengths.convert(DType.I64);
-        Dim total = wide.ge(0).all().select(wide.sum(), -1).toDim(Demands.MOST);
-        Demands.holds(
-                total, Relation.EQUAL, values.dim(0), "Ragged.ofLengths: lengths must add up to %s; got %s", values.dim(0), total);
-        return new Ragged(values, upTo(wide));
+        return Making.cut(values, lengths);
     }
 
     /** The first so many places of each row of a dense tensor [rows, width, ...]. */
     public static Ragged ofDense(Tensor dense, Tensor lengths) {
-        Demands.that(dense.rank() > 1, "Ragged.ofDense: takes [rows, width, ...]; got %s", dense.type());
-        Demands.vector("Ragged.ofDense", "lengths", lengths);
-        Tensor place = Tensor.arange(DType.I64, dense.dim(1)).expandDims(0);
-        return where(dense, place.lt(lengths.convert(DType.I64).expandDims(1)));
+        return Making.first(dense, lengths);
     }
 
     /** The places of each row of a dense tensor [rows, width, ...] where the mask, bool [rows, width], holds. */
     public static Ragged where(Tensor dense, Tensor mask) {
-        boolean fits = dense.rank() > 1 && mask.rank() == 2 && mask.dtype() == DType.BOOL;
-        Demands.that(fits, "Ragged.where: takes [rows, width, ...] and bool[rows, width]; got %s and %s", dense.type(), mask.type());
-        List<Dim> shape = new ArrayList<>(dense.shape().subList(2, dense.rank()));
-        shape.addFirst(dense.dim(0).times(dense.dim(1)));
-        Tensor rows = dense.moveaxis(1, 0).reshape(shape);
-        return new Ragged(
-                rows.filter(mask.permute(1, 0).flatten(), 0), upTo(mask.convert(DType.I64).sum(1)));
-    }
-
-    /** Zero, and how many there are up to each of the lengths. */
-    private static Tensor upTo(Tensor lengths) {
-        return Tensor.concatenate(0, Tensor.zeros(DType.I64, 1), lengths.cumsum(0));
+        return Making.where(dense, mask);
     }
 
     // ---- form
@@ -138,7 +107,8 @@ public record Ragged(Tensor values, @Passive Tensor offsets) {
 
     /** [rows, longest, ...]: each row, and then the number. */
     public Tensor toDense(Number fill) {
-        Tensor longest = Tensor.concatenate(0, Tensor.zeros(DType.I64, 1), lengths()).max(0);
+        Tensor longest =
+                Tensor.concatenate(0, Tensor.zeros(DType.I64, 1), lengths()).max(0);
         return dense(fill, longest.toDim(total()));
     }
 
@@ -152,7 +122,8 @@ public record Ragged(Tensor values, @Passive Tensor offsets) {
         shape.addAll(0, List.of(rows(), width));
         Tensor zeros = Tensor.zeros(values.dtype(), shape.toArray(Dim[]::new));
         Tensor placed = zeros.scatterAdd(values.moveaxis(0, -1), List.of(rowIds(), places()), 0, 1);
-        Tensor isThere = Tensor.arange(DType.I64, width).expandDims(0).lt(lengths().expandDims(1));
+        Tensor isThere =
+                Tensor.arange(DType.I64, width).expandDims(0).lt(lengths().expandDims(1));
         return placed.maskedFill(Demands.trailing(isThere, shape.size()).not(), fill);
     }
 
@@ -162,7 +133,7 @@ public record Ragged(Tensor values, @Passive Tensor offsets) {
     public Ragged map(UnaryOperator<Tensor> function) {
         Tensor y = function.apply(values);
         boolean keeps = y.rank() > 0 && Demands.equal(y.dim(0), total());
-        Demands.that(keeps, "Ragged.map: the function must keep axis 0 of %s; got %s", values.type(), y.type());
+        Demands.that(keeps, "Ragged.map: the function must keep axis 0 of " + values.type(), y.type());
         return new Ragged(y, offsets);
     }
 
@@ -181,19 +152,18 @@ public record Ragged(Tensor values, @Passive Tensor offsets) {
     /** For each value what its row has: [total, ...] of [rows, ...]. */
     public Tensor spread(Tensor perRow) {
         boolean fits = perRow.rank() > 0 && Demands.equal(perRow.dim(0), rows());
-        Demands.that(fits, "Ragged.spread: takes one entry for each of %s rows; got %s", rows(), perRow.type());
+        Demands.that(fits, "Ragged.spread: takes one entry for each of " + rows() + " rows", perRow.type());
         return perRow.take(rowIds(), 0);
     }
 
     private void requireSameLengths(Ragged other) {
         boolean fits = Demands.equal(rows(), other.rows());
-        Demands.that(fits, "Ragged.zip: both must have as many rows; got %s and %s", rows(), other.rows());
+        Demands.that(fits, "Ragged.zip: both must have as many rows", rows(), other.rows());
         if (offsets != other.offsets) {
-            Demands.holds(
-                    offsets.ne(other.offsets).count(),
-                    Relation.EQUAL,
-                    Dim.ZERO,
-                    "Ragged.zip: the rows of both must have the same lengths; those of %s and %s differ",
+            Dim different = offsets.ne(other.offsets).count();
+            Demands.that(
+                    Demands.equal(different, Dim.ZERO, "Ragged.zip"),
+                    "Ragged.zip: the rows of both must have the same lengths",
                     values.type(),
                     other.values.type());
         }
@@ -241,7 +211,7 @@ public record Ragged(Tensor values, @Passive Tensor offsets) {
 
     /** Each row, [length, n, ...], times a matrix [n, k] or a vector [n]. */
     public Ragged matmul(Tensor matrix) {
-        Demands.that(values.rank() == 2, "Ragged.matmul: takes rows [length, n]; got values %s", values.type());
+        Demands.that(values.rank() == 2, "Ragged.matmul: takes rows [length, n]", values.type());
         return map(x -> x.matmul(matrix));
     }
 
@@ -250,8 +220,9 @@ public record Ragged(Tensor values, @Passive Tensor offsets) {
     /** The values where the mask, a bool for each, holds: {@code r.filter(r.values().gt(0))}. */
     public Ragged filter(Tensor mask) {
         boolean fits = mask.rank() == 1 && mask.dtype() == DType.BOOL && Demands.equal(mask.dim(0), total());
-        Demands.that(fits, "Ragged.filter: takes a bool for each of %s values; got %s", total(), mask.type());
-        return new Ragged(values.filter(mask, 0), upTo(mask.convert(DType.I64)).take(offsets, 0));
+        Demands.that(fits, "Ragged.filter: takes a bool for each of " + total() + " values", mask.type());
+        return new Ragged(
+                values.filter(mask, 0), Making.upTo(mask.convert(DType.I64)).take(offsets, 0));
     }
 
     /** At most the first {@code most} values of each row. */
@@ -294,7 +265,8 @@ public record Ragged(Tensor values, @Passive Tensor offsets) {
     /** The mean of each row; of an empty one NaN, as of an empty tensor. */
     public Tensor mean() {
         Tensor sum = sum();
-        return sum.div(Demands.trailing(lengths(), sum.rank()).convert(sum.dtype().toInexact()));
+        return sum.div(
+                Demands.trailing(lengths(), sum.rank()).convert(sum.dtype().toInexact()));
     }
 
     /**
@@ -314,7 +286,7 @@ public record Ragged(Tensor values, @Passive Tensor offsets) {
             case MAX -> values.segmentMax(all, segments);
             case MIN -> values.segmentMin(all, segments);
             case MEAN -> values.segmentMean(all, segments);
-            case SET -> throw Demands.error("Ragged.segments: takes ADD, MULTIPLY, MAX, MIN or MEAN; got SET");
+            case SET -> throw Demands.error("Ragged.segments: takes ADD, MULTIPLY, MAX, MIN or MEAN", how);
         };
         List<Dim> shape = new ArrayList<>(values.shape().subList(1, values.rank()));
         shape.addAll(0, List.of(n, rows()));

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * with sizes and numbers of members 0, 1, 2 and 3, one plan for all of them.
  */
 class BatchConformanceTest {
-    private static final List<Map<String, Long>> SIZES = List.of(
-            sizes(3, 2, 1, 3), sizes(0, 0, 0, 2), sizes(1, 1, 1, 1), sizes(2, 2, 2, 0), sizes(3, 3, 3, 3));
+    private static final List<Map<String, Long>> SIZES =
+            List.of(sizes(3, 2, 1, 3), sizes(0, 0, 0, 2), sizes(1, 1, 1, 1), sizes(2, 2, 2, 0), sizes(3, 3, 3, 3));
 
     private static Map<String, Long> sizes(long n, long m, long k, long members) {
         return Map.of("n", n, "m", m, "k", k, "members", members);
@@ -59,7 +59,8 @@ class BatchConformanceTest {
             Batch.Batched batch = Batch.of(f, marks, Dim.symbol("members"), OpSet.STANDARD);
             Compiled together = compiled(Verifier.check(batch.func(), OpSet.STANDARD));
             Random random = new Random(11);
-            SIZES.forEach(sizes -> check(program, alone, together, batch, marks, arguments(batch.func(), sizes, random), sizes));
+            SIZES.forEach(sizes ->
+                    check(program, alone, together, batch, marks, arguments(batch.func(), sizes, random), sizes));
             assertThat(together.plans().size()).as("plans of " + program).isEqualTo(1);
         }
     }
@@ -107,7 +108,8 @@ class BatchConformanceTest {
     private static List<Tensor> arguments(Func f, Map<String, Long> sizes, Random random) {
         List<Tensor> all = new ArrayList<>();
         for (TensorType type : f.paramTypes()) {
-            long[] shape = type.shape().stream().mapToLong(dim -> dim.eval(sizes)).toArray();
+            long[] shape =
+                    type.shape().stream().mapToLong(dim -> dim.eval(sizes)).toArray();
             Tensor re = part(type.dtype(), shape, random);
             all.add(type.dtype().isComplex() ? re.complex(part(type.dtype(), shape, random)) : re);
         }
@@ -117,7 +119,9 @@ class BatchConformanceTest {
     private static Tensor part(DType dtype, long[] shape, Random random) {
         int count = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
         double[] elements = random.doubles(count)
-                .map(x -> dtype.isInexact() ? (float) (4 * x - 2) : dtype == DType.BOOL ? Math.round(x) : Math.floor(7 * x) - 3)
+                .map(x -> dtype.isInexact()
+                        ? (float) (4 * x - 2)
+                        : dtype == DType.BOOL ? Math.round(x) : Math.floor(7 * x) - 3)
                 .toArray();
         return Tensor.of(dtype.realPart(), shape, elements);
     }
