@@ -1,6 +1,7 @@
 package dev.covector.api;
 
 import dev.covector.ir.Guard;
+import dev.covector.ir.Origin;
 import dev.covector.ir.TensorType;
 import dev.covector.ops.OpSet;
 import dev.covector.runtime.HostTensor;
@@ -34,16 +35,18 @@ public final class Compiled {
     private final OpSet ops = Staging.ops();
     private final PlanCache cache = new PlanCache(ops, UserLine::current);
     private final Set<Integer> donated;
+    private final List<Object> taking;
     private volatile @Nullable Plan latest;
 
     public Compiled(String name, Function<Object[], Object> fn) {
-        this(name, fn, Set.of());
+        this(name, fn, Set.of(), List.of());
     }
 
-    private Compiled(String name, Function<Object[], Object> fn, Set<Integer> donated) {
+    private Compiled(String name, Function<Object[], Object> fn, Set<Integer> donated, List<Object> taking) {
         this.name = name;
         this.fn = fn;
         this.donated = donated;
+        this.taking = taking;
     }
 
     /**
@@ -53,12 +56,27 @@ public final class Compiled {
      * @param arguments the numbers of the arguments, from 0
      */
     public Compiled donating(int... arguments) {
-        return new Compiled(name, fn, IntStream.of(arguments).boxed().collect(Collectors.toUnmodifiableSet()));
+        Set<Integer> numbers = IntStream.of(arguments).boxed().collect(Collectors.toUnmodifiableSet());
+        return new Compiled(name, fn, numbers, taking);
+    }
+
+    /**
+     * The same function, which takes only arguments of the given sizes: axes of one name are equal. Any others are a
+     * {@link dev.covector.ir.TypeException} that says which.
+     *
+     * @param specs for each argument a {@link Spec}, or a list or map of them for its parts, or {@code none()}
+     */
+    public Compiled taking(Object... specs) {
+        return new Compiled(name, fn, donated, List.of(specs));
     }
 
     /** Runs the plan for the arguments, which is traced and compiled where there is none. */
     public Object call(Object... args) {
         if (Staging.isTracing()) {
+            if (!taking.isEmpty()) {
+                Structure.Flat flat = Structure.flatten(args);
+                Claims.of(name, flat.structure(), taking).require(Staged.types(flat.leaves()));
+            }
             return fn.apply(args);
         }
         Arguments arguments = Arguments.of(args);
@@ -81,6 +99,8 @@ public final class Compiled {
     private final class Tracing implements PlanCache.Source {
         private final Structure structure;
         private final Object[] args;
+        private @Nullable Claims claims;
+        private List<String> names = List.of();
 
         Tracing(Structure structure, Object[] args) {
             this.structure = structure;
@@ -97,15 +117,24 @@ public final class Compiled {
             return leaves;
         }
 
+        private Claims claims() {
+            if (claims == null) {
+                claims = Claims.of(name, structure, taking);
+                names = Names.symbols(structure.paths());
+            }
+            return claims;
+        }
+
         @Override
-        public List<String> names() {
-            return Names.symbols(structure.paths());
+        public String symbol(int tensor, int axis) {
+            return claims().symbol(tensor, axis, names.get(tensor) + "." + axis);
         }
 
         @Override
         public PlanCache.Traced trace(List<TensorType> params) {
             Structure[] form = new Structure[1];
             Traced traced = Trace.of(name, ops, params, leaves -> {
+                claims().require(params);
                 Structure.Flat out = Structure.flatten(fn.apply((Object[]) structure.rebuild(leaves)));
                 form[0] = out.structure();
                 return out.leaves();
@@ -166,9 +195,15 @@ public final class Compiled {
         Plan plan = cache.find(arguments.structure(), arguments.leaves());
         if (plan != null) {
             text.append("runs the plan ").append(plan).append('\n');
+            Origin.of(plan.func())
+                    .forEach(origin -> text.append("  size ").append(origin).append('\n'));
             plan.contract()
                     .guards()
                     .forEach(guard -> text.append("  requires ").append(guard).append('\n'));
+            plan.late()
+                    .forEach(guard -> text.append("  requires, when it is known, ")
+                            .append(guard)
+                            .append('\n'));
             return text.toString();
         }
         Map<Plan, List<Guard>> broken = cache.broken(arguments.structure(), arguments.leaves());

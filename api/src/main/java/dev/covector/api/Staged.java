@@ -1,5 +1,6 @@
 package dev.covector.api;
 
+import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.TypeException;
@@ -11,8 +12,11 @@ import dev.covector.tracer.Trace;
 import dev.covector.tracer.Traced;
 import dev.covector.tracer.UserLine;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * A function traced where it is called, at the types of its arguments.
@@ -48,13 +52,13 @@ record Staged(Func func, List<Tensor> arguments, Structure first, Structure resu
         return new Staged(traced.func(), arguments, first, form.getFirst(), ops);
     }
 
-    /** Traces a function for a derivative by its first argument, all of whose leaves must be real or complex. */
+    /** Traces a function for a derivative by its first argument, all of whose active leaves must be real or complex. */
     static Staged differentiable(String transform, Erased fn, Object... args) {
         Staged staged = of(fn, args);
         List<String> paths = staged.first.paths();
         for (int i = 0; i < paths.size(); i++) {
             TensorType type = staged.func.params().get(i).type();
-            if (!type.dtype().isInexact()) {
+            if (staged.first.active().get(i) && !type.dtype().isInexact()) {
                 String name = paths.get(i).isEmpty() ? "" : ", at " + paths.get(i) + ",";
                 throw typeError(transform + " (argument): the first argument" + name
                         + " must be real or complex to have a derivative; got " + type);
@@ -86,13 +90,45 @@ record Staged(Func func, List<Tensor> arguments, Structure first, Structure resu
         return flat.leaves();
     }
 
-    /** A mark for each parameter: whether it is a leaf of the first argument. */
+    /** A mark for each parameter: whether it is an active leaf of the first argument. */
     List<Boolean> active() {
-        List<Boolean> marks = new ArrayList<>();
-        for (int i = 0; i < func.params().size(); i++) {
-            marks.add(i < first.count());
-        }
+        List<Boolean> marks = new ArrayList<>(first.active());
+        marks.addAll(Collections.nCopies(func.params().size() - marks.size(), false));
         return marks;
+    }
+
+    /** The active leaves of a value structured as the first argument. */
+    List<Tensor> actives(String what, Object value) {
+        List<Tensor> all = leaves(what, value, first);
+        List<Boolean> marks = first.active();
+        return IntStream.range(0, all.size())
+                .filter(marks::get)
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    /** What is structured as the first argument and has these active leaves, and its other ones. */
+    Object likeFirst(List<Tensor> actives) {
+        Iterator<Tensor> rest = actives.iterator();
+        List<Boolean> marks = first.active();
+        List<Tensor> all = IntStream.range(0, first.count())
+                .mapToObj(i -> marks.get(i) ? rest.next() : arguments.get(i))
+                .toList();
+        return rebuilt(first, all);
+    }
+
+    /** A tangent for each leaf of the result, from those of the real and complex ones; a passive leaf is its own. */
+    List<Tensor> tangents(List<Tensor> values, List<Tensor> inexact) {
+        Iterator<Tensor> rest = inexact.iterator();
+        List<Tensor> all = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            Tensor y = values.get(i);
+            Tensor tangent = y.dtype().isInexact()
+                    ? rest.next()
+                    : Tensor.zeros(y.dtype(), y.shape().toArray(Dim[]::new));
+            all.add(result.active().get(i) ? tangent : y);
+        }
+        return all;
     }
 
     /** A mark for each leaf of the result: whether it has a derivative. */

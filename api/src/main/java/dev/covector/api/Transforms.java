@@ -5,7 +5,6 @@ import dev.covector.autodiff.Jvp;
 import dev.covector.autodiff.Linearize;
 import dev.covector.autodiff.Linearized;
 import dev.covector.autodiff.Vjp;
-import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.TensorType;
 import dev.covector.ops.OpSet;
@@ -14,9 +13,9 @@ import dev.covector.tracer.Structure;
 import dev.covector.tracer.Tensor;
 import dev.covector.tracer.Trace;
 import dev.covector.tracer.Traced;
+import dev.covector.tracer.UserLine;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 
 /** The transforms of functions without types: trace, transform, replay. */
@@ -48,29 +47,28 @@ final class Transforms {
         Staged staged = Staged.differentiable(name, f, args);
         Func grad = Vjp.grad(staged.func(), staged.active(), staged.ops());
         List<Tensor> results = staged.replay(grad, List.of());
-        return new ValueAndGradient<>(
-                results.getFirst(), Staged.rebuilt(staged.first(), results.subList(1, results.size())));
+        return new ValueAndGradient<>(results.getFirst(), staged.likeFirst(results.subList(1, results.size())));
     }
 
     static Erased hvp(Erased f) {
         return args -> {
             Staged staged = Staged.differentiable("hvp", f, withoutTangent(args));
-            List<Tensor> tangents = Staged.leaves("hvp (tangent): the tangent", args[1], staged.first());
+            List<Tensor> tangents = staged.actives("hvp (tangent): the tangent", args[1]);
             Func hvp = Hvp.of(staged.func(), staged.active(), staged.ops());
-            return Staged.rebuilt(staged.first(), staged.replay(hvp, tangents));
+            return staged.likeFirst(staged.replay(hvp, tangents));
         };
     }
 
     static Erased jvp(Erased f) {
         return args -> {
             Staged staged = Staged.differentiable("jvp", f, withoutTangent(args));
-            List<Tensor> tangents = Staged.leaves("jvp (tangent): the tangent", args[1], staged.first());
+            List<Tensor> tangents = staged.actives("jvp (tangent): the tangent", args[1]);
             List<Tensor> all = staged.replay(Jvp.of(staged.func(), staged.active(), staged.ops()), tangents);
             int count = staged.func().results().size();
             List<Tensor> values = all.subList(0, count);
             return new ValueAndTangent<>(
                     Staged.rebuilt(staged.result(), values),
-                    Staged.rebuilt(staged.result(), orZeros(values, all.subList(count, all.size()))));
+                    Staged.rebuilt(staged.result(), staged.tangents(values, all.subList(count, all.size()))));
         };
     }
 
@@ -80,25 +78,14 @@ final class Transforms {
         return rest.toArray();
     }
 
-    /** A tangent for each value, from those of the real and complex ones. */
-    private static List<Tensor> orZeros(List<Tensor> values, List<Tensor> tangents) {
-        Iterator<Tensor> rest = tangents.iterator();
-        return values.stream()
-                .map(y -> y.dtype().isInexact()
-                        ? rest.next()
-                        : Tensor.zeros(y.dtype(), y.shape().toArray(Dim[]::new)))
-                .toList();
-    }
-
     static Erased linearize(Erased f) {
         return args -> {
             Point point = Point.of("linearize", f, args);
             Func map = point.split.linear();
             return new Linearization<>(point.value(), tangent -> {
-                List<Tensor> tangents =
-                        Staged.leaves("linearize (tangent): the tangent", tangent, point.staged.first());
+                List<Tensor> tangents = point.staged.actives("linearize (tangent): the tangent", tangent);
                 List<Tensor> results = point.replay(map, tangents);
-                return Staged.rebuilt(point.staged.result(), orZeros(point.values, results));
+                return Staged.rebuilt(point.staged.result(), point.staged.tangents(point.values, results));
             });
         };
     }
@@ -111,7 +98,7 @@ final class Transforms {
                 List<Tensor> given = Staged.leaves("vjp (cotangent): the cotangent", cotangent, point.staged.result());
                 List<Tensor> cotangents =
                         given.stream().filter(ct -> ct.dtype().isInexact()).toList();
-                return Staged.rebuilt(point.staged.first(), point.replay(pullback, cotangents));
+                return point.staged.likeFirst(point.replay(pullback, cotangents));
             });
         };
     }
@@ -128,12 +115,12 @@ final class Transforms {
         return jacobianForward(grad(f));
     }
 
-    static Erased vmap(Erased f, int arguments, int... axes) {
-        if (axes.length != 0 && axes.length != arguments) {
-            throw Staged.typeError(
-                    "vmap (axes): one axis for each of " + arguments + " arguments; got " + Arrays.toString(axes));
+    static Erased vmap(Erased f, int arguments, In in, Out out) {
+        if (in.axes().size() != arguments) {
+            throw UserLine.typeError("vmap (in): one axis for each of " + arguments + " arguments; got "
+                    + in.axes().size());
         }
-        return args -> Members.map(f, axes, args);
+        return args -> Members.map(f, in, out, args);
     }
 
     /** A function's values at a point with the linear map there. */

@@ -1,6 +1,5 @@
 package dev.covector.user;
 
-import static dev.covector.api.Covector.NONE;
 import static dev.covector.api.Covector.grad;
 import static dev.covector.api.Covector.hessian;
 import static dev.covector.api.Covector.hvp;
@@ -9,6 +8,7 @@ import static dev.covector.api.Covector.jacobianReverse;
 import static dev.covector.api.Covector.jit;
 import static dev.covector.api.Covector.jvp;
 import static dev.covector.api.Covector.linearize;
+import static dev.covector.api.Covector.none;
 import static dev.covector.api.Covector.trace;
 import static dev.covector.api.Covector.valueAndGrad;
 import static dev.covector.api.Covector.vjp;
@@ -164,12 +164,12 @@ class TransformsTest {
         assertElements(vmap((Tensor x) -> x.sum()).apply(X), 9, 12);
         assertElements(vmap((Tensor x) -> x.sum(), 0).apply(X), 3, 7, 11);
         assertElements(
-                vmap((Tensor x, Tensor w) -> x.mul(w).sum(), 0, NONE).apply(X, Tensor.of(1.0, -1.0)), -1, -1, -1);
-        assertElements(vmap((Tensor x, Tensor w) -> w.sum(), 0, NONE).apply(X, Tensor.of(1.0, 2.0)), 3, 3, 3);
+                vmap((Tensor x, Tensor w) -> x.mul(w).sum(), 0, none()).apply(X, Tensor.of(1.0, -1.0)), -1, -1, -1);
+        assertElements(vmap((Tensor x, Tensor w) -> w.sum(), 0, none()).apply(X, Tensor.of(1.0, 2.0)), 3, 3, 3);
         assertElements(vmap(grad(TransformsTest::cubes)).apply(X), 3, 27, 75, 12, 48, 108);
         assertElements(vmap(vmap((Tensor x) -> x.mul(x))).apply(X), 1, 9, 25, 4, 16, 36);
         assertThat(text(trace(
-                        vmap((Tensor x, Tensor w) -> x.mul(w).sum(), 0, NONE),
+                        vmap((Tensor x, Tensor w) -> x.mul(w).sum(), 0, none()),
                         MATRIX,
                         TensorType.of(DType.F64, Dim.symbol("m")))))
                 .isEqualTo("""
@@ -209,9 +209,10 @@ class TransformsTest {
         assertThatThrownBy(() -> vmap((Tensor x, Tensor y) -> x.add(y)).apply(X, Y))
                 .isInstanceOf(TypeException.class)
                 .hasMessageMatching(
-                        "vmap \\(members\\): argument 1 must have as many members as those before, 2; got 3.*");
+                        "vmap \\(members\\): all arguments must have as many members; got that argument 0 has 2 along axis 1 of"
+                                + " f64\\[3, 2\\], and argument 1 has 3 along axis 0 of f64\\[3\\] .*");
         assertThatThrownBy(() -> vmap((Tensor x) -> x, 2).apply(X))
                 .isInstanceOf(TypeException.class)
-                .hasMessageMatching("vmap \\(axes\\): argument 0 must have the axis 2; got f64\\[3, 2\\].*");
+                .hasMessageMatching("vmap \\(in\\): argument 0 must have the axis 2; got f64\\[3, 2\\].*");
     }
 }

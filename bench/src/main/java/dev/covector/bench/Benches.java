@@ -20,6 +20,7 @@ public final class Benches {
             Chains.bench(),
             Gradients.gradient(),
             Gradients.curvature(),
+            Gradients.perExample(),
             NewFunctions.bench(),
             LongChains.bench(),
             Exports.bench(),

@@ -2,7 +2,10 @@ package dev.covector.bench;
 
 import static dev.covector.api.Covector.grad;
 import static dev.covector.api.Covector.hvp;
+import static dev.covector.api.Covector.in;
 import static dev.covector.api.Covector.jit;
+import static dev.covector.api.Covector.none;
+import static dev.covector.api.Covector.vmap;
 
 import dev.covector.api.Jit3;
 import dev.covector.api.Jit4;
@@ -12,7 +15,7 @@ import dev.covector.tracer.Tensor;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A gradient, and a second derivative. */
+/** A gradient, one for each example of a batch, and a second derivative. */
 final class Gradients {
     private Gradients() {}
 
@@ -36,6 +39,27 @@ final class Gradients {
                 List.of(
                         new Case.Steady("1000 by 100", true, () -> logistic(1000, 100)),
                         new Case.Steady("10000 by 200", false, () -> logistic(10000, 200))));
+    }
+
+    static Bench perExample() {
+        return new Bench(
+                "per-example-grad",
+                "the gradient of a small perceptron for each example: vmap(grad), f32",
+                Bench.PEERS,
+                2,
+                Must.ahead(Framework.JAX, 1),
+                List.of(
+                        new Case.Steady("64-64-10, batch 256", true, () -> perExample(64, 64)),
+                        new Case.Steady("16-32-10, batch 256", false, () -> perExample(16, 32))));
+    }
+
+    private static Supplier<Object> perExample(int inputs, int hidden) {
+        Jit3<Perceptron, Tensor, Tensor, Perceptron> gradients =
+                jit(vmap(grad(Perceptron::lossOfOne), in(none(), 1, 1)));
+        Perceptron parameters = Perceptron.of(inputs, hidden, 10);
+        Tensor x = Inputs.inMemoryOrder(DType.F32, 1, inputs, 256);
+        Tensor y = Models.labelColumns(10, 256);
+        return () -> gradients.apply(parameters, x, y);
     }
 
     private static Supplier<Object> perceptron() {

@@ -25,6 +25,13 @@ final class Models {
             Tensor logits = hidden.matmul(p.w2).add(p.b2);
             return logits.logSoftmax(1).mul(y).sum(1).mean().neg();
         }
+
+        /** The cross entropy of one example. */
+        static Tensor lossOfOne(Perceptron p, Tensor x, Tensor y) {
+            Tensor hidden = x.matmul(p.w1).add(p.b1).tanh();
+            Tensor logits = hidden.matmul(p.w2).add(p.b2);
+            return logits.logSoftmax(0).mul(y).sum().neg();
+        }
     }
 
     static Tensor chain(Tensor x, Tensor y, Tensor z) {
@@ -36,6 +43,13 @@ final class Models {
         double[] elements = new double[rows * classes];
         IntStream.range(0, rows).forEach(i -> elements[i + rows * (i * 7 % classes)] = 1);
         return Tensor.of(DType.F32, new long[] {rows, classes}, elements);
+    }
+
+    /** The same with an example in each column. */
+    static Tensor labelColumns(int classes, int columns) {
+        double[] elements = new double[classes * columns];
+        IntStream.range(0, columns).forEach(i -> elements[i * classes + i * 7 % classes] = 1);
+        return Tensor.of(DType.F32, new long[] {classes, columns}, elements);
     }
 
     /** The mean logistic loss of labels 0 and 1, without overflow. */

@@ -3,6 +3,7 @@ package dev.covector.cli;
 import dev.covector.autodiff.NestedOps;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
+import dev.covector.ir.Origin;
 import dev.covector.ir.Value;
 import dev.covector.passes.lower.Lower;
 import dev.covector.passes.lower.Program;
@@ -66,6 +67,7 @@ final class Explain implements Callable<Integer> {
         for (int i = 0; i < func.params().size(); i++) {
             out.println("  argument " + i + ": " + func.params().get(i).type());
         }
+        Origin.of(func).forEach(origin -> out.println("  size " + origin));
         func.guards().forEach(guard -> out.println("  requires " + guard));
         for (Value result : func.results()) {
             out.println("  result: " + result.type());

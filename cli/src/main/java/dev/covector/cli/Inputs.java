@@ -4,6 +4,7 @@ import dev.covector.cli.files.FileException;
 import dev.covector.cli.files.TensorFile;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
+import dev.covector.ir.Multiple;
 import dev.covector.ir.TensorType;
 import dev.covector.tracer.Tensor;
 import java.nio.file.Path;
@@ -40,8 +41,9 @@ final class Inputs {
 
     private void name(TensorType param, TensorType actual) {
         for (int axis = 0; axis < Math.min(param.rank(), actual.rank()); axis++) {
-            if (param.dim(axis).isSymbol()) {
-                sizes.putIfAbsent(param.dim(axis).toString(), actual.dim(axis));
+            Multiple multiple = Multiple.of(param.dim(axis));
+            if (multiple != null) {
+                sizes.putIfAbsent(multiple.symbol(), actual.dim(axis));
             }
         }
     }

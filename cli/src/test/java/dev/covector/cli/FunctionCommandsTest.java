@@ -120,7 +120,8 @@ class FunctionCommandsTest {
                 """);
         Path nine = write("nine.json", "9");
         assertThat(Invocation.of("run", root, "-i", nine).out()).startsWith("Tensor f64[] 3.0");
-        assertThat(Invocation.of("explain", root).out()).contains("while on", "kernels:    2", "5*k0");
+        assertThat(Invocation.of("explain", root).out())
+                .contains("size k0: made of data by while", "while on", "kernels:    2", "5*k0");
         Path gradient = folder.resolve("gradient.cv");
         Files.writeString(
                 gradient,
@@ -202,7 +203,12 @@ class FunctionCommandsTest {
         Invocation done = Invocation.of("explain", function, "--source");
         assertThat(done.status()).isZero();
         assertThat(done.out())
-                .contains("argument 0: f64[n, m]", "result: f64[n]", "traced\n  func f", "simplified\n  func f")
+                .contains(
+                        "argument 0: f64[n, m]",
+                        "size m: axis 1 of argument 0, axis 0 of argument 1",
+                        "result: f64[n]",
+                        "traced\n  func f",
+                        "simplified\n  func f")
                 .contains("bytes:      8*m*n+8*m+8*n", "kernels:    1", "calls:      0", "final class ");
     }
 }

@@ -39,6 +39,14 @@ public final class Dim {
         return of(new SizeAtom.Symbol(name));
     }
 
+    /** A size that has a name, a word, for what a function takes; axes of one name are equal. */
+    public static Dim named(String name) {
+        if (!name.matches("[A-Za-z]\\w*") || name.matches("floordiv|mod|min|max")) {
+            throw new TypeException("Dim.named: a name is a word; got \"" + name + "\"");
+        }
+        return symbol(name);
+    }
+
     static Dim of(SizeAtom atom) {
         return new Dim(Polynomial.of(Monomial.of(atom), 1));
     }
@@ -105,6 +113,11 @@ public final class Dim {
     /** This size divided by another, rounded up. */
     public Dim ceilDiv(long divisor) {
         return plus(divisor - 1).floorDiv(divisor);
+    }
+
+    /** This size, of which the number is a factor, as {@link Multiple}: in a traced function under a guard. */
+    public Dim multipleOf(long factor) {
+        return Multiple.of(this, factor);
     }
 
     /** The remainder of {@link #floorDiv}. */
@@ -243,15 +256,10 @@ public final class Dim {
     }
 
     /** Whether any of the symbols is in this size. */
-    private boolean mentions(Set<String> names) {
+    boolean mentions(Set<String> names) {
         for (Term term : terms()) {
             for (SizeAtom atom : term.product().atoms()) {
-                boolean found = switch (atom) {
-                    case SizeAtom.Symbol(String name) -> names.contains(name);
-                    case SizeAtom.Operation(SizeAtom.Operator _, Dim left, Dim right) ->
-                        left.mentions(names) || right.mentions(names);
-                };
-                if (found) {
+                if (atom.mentions(names)) {
                     return true;
                 }
             }

@@ -60,10 +60,7 @@ public final class Plan {
         this.results = IntStream.range(0, program.func().results().size())
                 .mapToObj(i -> PlannedResult.of(i, program, sizes))
                 .toArray(PlannedResult[]::new);
-        List<Guard> late = lowered.traced().guards().stream()
-                .filter(guard -> !binding.knows(guard.symbols()) && binding.makes(guard.symbols()))
-                .toList();
-        this.stages = Stage.of(program, steps, results, late, sizes);
+        this.stages = Stage.of(program, steps, results, late(), sizes);
         this.donated = donated;
         this.buildNanos = System.nanoTime() - started;
     }
@@ -184,6 +181,13 @@ public final class Plan {
                 arguments[i].endWith(outputs);
             }
         }
+    }
+
+    /** What must hold of sizes made of data: checked as soon as a run has made them. */
+    public List<Guard> late() {
+        return lowered.traced().guards().stream()
+                .filter(guard -> !binding.knows(guard.symbols()) && binding.makes(guard.symbols()))
+                .toList();
     }
 
     public Contract contract() {

@@ -43,8 +43,8 @@ public final class PlanCache {
 
     /** Traces the function that is cached here. */
     public interface Source {
-        /** A short name of each tensor among the arguments. */
-        List<String> names();
+        /** The name of the size along an axis of a tensor among the arguments; all are different. */
+        String symbol(int tensor, int axis);
 
         /** For each tensor among the arguments whether the function may use its memory for a result. */
         List<Boolean> donated();
@@ -215,12 +215,11 @@ public final class PlanCache {
         Map<String, Long> call = new HashMap<>();
         List<TensorType> params = new ArrayList<>();
         List<Long> layouts = new ArrayList<>();
-        List<String> names = source.names();
         for (int i = 0; i < leaves.length; i++) {
             HostTensor leaf = leaves[i];
             List<Dim> shape = new ArrayList<>();
             for (int axis = 0; axis < leaf.shape().length; axis++) {
-                String symbol = names.get(i) + "." + axis;
+                String symbol = source.symbol(i, axis);
                 call.put(symbol, leaf.shape()[axis]);
                 shape.add(Dim.symbol(symbol));
             }

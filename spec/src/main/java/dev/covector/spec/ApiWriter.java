@@ -100,6 +100,7 @@ final class ApiWriter {
                         .addStatement("compiled.clear()")
                         .build())
                 .addMethod(donating(n))
+                .addMethod(taking(n))
                 .build();
     }
 
@@ -112,6 +113,18 @@ final class ApiWriter {
                 .addParameter(int[].class, "arguments")
                 .addJavadoc("The same function, which uses up the numbered arguments: see {@link Compiled#donating}.\n")
                 .addStatement("return new $T<>(compiled.donating(arguments))", raw)
+                .build();
+    }
+
+    private static MethodSpec taking(int n) {
+        ClassName raw = ClassName.get("dev.covector.api", "Jit" + n);
+        return MethodSpec.methodBuilder("taking")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(ParameterizedTypeName.get(raw, variables(n).toArray(TypeName[]::new)))
+                .varargs()
+                .addParameter(Object[].class, "specs")
+                .addJavadoc("The same function of arguments with the given sizes alone: see {@link Compiled#taking}.\n")
+                .addStatement("return new $T<>(compiled.taking(specs))", raw)
                 .build();
     }
 

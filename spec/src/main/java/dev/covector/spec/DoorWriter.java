@@ -2,7 +2,6 @@ package dev.covector.spec;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -28,9 +27,6 @@ final class DoorWriter {
                         records, lists, maps, arrays and optionals of them. Derivatives are with respect to the first argument.
                         A transform runs its function in a trace, so transforms nest in each other and in jitted functions.
                         """)
-                .addField(axis("LAST", "-1", "The last axis, for {@code vmap}: where the members of a batch are."))
-                .addField(
-                        axis("NONE", "Integer.MIN_VALUE", "No axis, for {@code vmap}: all members share the argument."))
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build());
@@ -38,14 +34,15 @@ final class DoorWriter {
             door.addMethod(jit(n, false))
                     .addMethod(jit(n, true))
                     .addMethod(trace(n))
-                    .addMethod(vmap(n));
+                    .addMethods(VmapWriter.vmaps(n));
             for (Transform transform : Transform.values()) {
                 if (n + (transform.takesTangent ? 1 : 0) <= ApiNames.MOST_ARGUMENTS) {
                     door.addMethod(transform(transform, n));
                 }
             }
         }
-        return door.addMethod(custom("customJvp", """
+        return door.addMethods(VmapWriter.axes())
+                .addMethod(custom("customJvp", """
                         The function with a tangent rule of its own, which is differentiated in turn for higher orders.
 
                         @param rule the argument, the result and the tangent of the argument, to the tangent of the result
@@ -55,13 +52,6 @@ final class DoorWriter {
 
                         @param rule the argument, the result and the cotangent of the result, to the cotangent of the argument
                         """, 'R', 'A'))
-                .build();
-    }
-
-    private static FieldSpec axis(String name, String value, String doc) {
-        return FieldSpec.builder(TypeName.INT, name, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .initializer(value)
-                .addJavadoc("$L\n", doc)
                 .build();
     }
 
@@ -149,29 +139,12 @@ final class DoorWriter {
                 .build();
     }
 
-    private static MethodSpec vmap(int n) {
-        List<TypeName> arguments = ApiNames.variables(n);
-        String doc = """
-                The function over a batch of arguments at once: the members lie along one axis of each argument, and along
-                the last axis of each result.
-
-                @param axes for each argument the axis of the members in all of its tensors, counted from the end where
-                    negative, or {@link #NONE}; where not given, the last axis of every argument""";
-        return wrapped("vmap", doc, arguments, ApiNames.RESULT, arguments, ApiNames.RESULT)
-                .addParameter(int[].class, "axes")
-                .varargs()
-                .addStatement(
-                        "$T g = $T.vmap($T.of(f), $L, axes)", ApiNames.ERASED, ApiNames.TRANSFORMS, ApiNames.ERASURE, n)
-                .addStatement(call(n, ApiNames.RESULT))
-                .build();
-    }
-
-    private static CodeBlock call(int n, TypeName result) {
+    static CodeBlock call(int n, TypeName result) {
         String given = String.join(", ", ApiNames.arguments(n));
         return CodeBlock.of("return ($L) -> ($T) g.apply($L)", given, result, given);
     }
 
-    private static MethodSpec.Builder wrapped(
+    static MethodSpec.Builder wrapped(
             String name, String doc, List<TypeName> arguments, TypeName from, List<TypeName> taken, TypeName to) {
         MethodSpec.Builder method = method(name, doc, ApiNames.function(arguments, from), arguments, from, to)
                 .returns(ApiNames.function(taken, to));

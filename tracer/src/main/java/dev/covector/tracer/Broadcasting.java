@@ -3,14 +3,13 @@ package dev.covector.tracer;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
-import dev.covector.ir.TypeException;
 import dev.covector.ops.Broadcast;
 import dev.covector.ops.Reshape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * NumPy's rule: shapes are aligned at their last axes; where sizes differ, one of them must be 1, and that axis repeats.
@@ -53,30 +52,22 @@ final class Broadcasting {
         if (SizeScope.holds(x, Relation.EQUAL, y, op)) {
             return x;
         }
-        try {
-            if (becomesOne(y)) {
-                return x;
-            }
-            if (becomesOne(x)) {
-                return y;
-            }
-        } catch (TypeException unknown) {
-            throw mismatch(op, shapes, unknown);
+        if (becomesOne(op, y)) {
+            return x;
         }
-        throw mismatch(op, shapes, null);
+        if (becomesOne(op, x)) {
+            return y;
+        }
+        String all = shapes.stream().map(List::toString).collect(Collectors.joining(" "));
+        throw UserLine.typeError(op + ": operands could not be broadcast together with shapes " + all);
     }
 
-    private static boolean becomesOne(Dim size) {
+    /** Whether the size is 1 in the call being traced: the plan then holds where it is, and its guard says what for. */
+    private static boolean becomesOne(String op, Dim size) {
         return !size.isConstant()
                 && SizeScope.CURRENT.isBound()
-                && SizeScope.CURRENT.get().isKnown(size)
-                && SizeScope.CURRENT.get().decide(size, Relation.EQUAL, Dim.ONE);
-    }
-
-    private static TypeException mismatch(String op, List<List<Dim>> shapes, @Nullable TypeException cause) {
-        String all = shapes.stream().map(List::toString).collect(Collectors.joining(" "));
-        String message = UserLine.after(op + ": operands could not be broadcast together with shapes " + all);
-        return cause == null ? new TypeException(message) : new TypeException(message, cause);
+                && SizeScope.CURRENT.get().hint(size).equals(OptionalLong.of(1))
+                && SizeScope.CURRENT.get().allows(size, Relation.EQUAL, Dim.ONE, op + " to repeat an axis of size 1");
     }
 
     static Dim canonical(Dim size) {

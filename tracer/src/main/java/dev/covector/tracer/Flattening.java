@@ -58,10 +58,10 @@ final class Flattening {
         List<Node> parts = new ArrayList<>();
         for (int i = 0; i < type.names().size(); i++) {
             Object value = type.value(record, i);
-            parts.add(
-                    type.isFixed(i)
-                            ? new Node.Fixed(value)
-                            : node(value, component(path, type.names().get(i))));
+            Node part = type.isFixed(i)
+                    ? new Node.Fixed(value)
+                    : node(value, component(path, type.names().get(i)));
+            parts.add(type.isPassive(i) ? new Node.Still(part) : part);
         }
         return new Node.Fields(record.getClass(), List.copyOf(parts));
     }

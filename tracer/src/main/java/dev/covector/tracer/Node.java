@@ -38,6 +38,14 @@ sealed interface Node {
 
     record Maybe(List<Node> parts) implements Node {}
 
+    /** A part that derivatives leave as it is. */
+    record Still(Node part) implements Node {
+        @Override
+        public List<Node> parts() {
+            return List.of(part);
+        }
+    }
+
     default List<Node> parts() {
         return List.of();
     }
@@ -67,6 +75,7 @@ sealed interface Node {
                 parts.isEmpty()
                         ? Optional.empty()
                         : Optional.of(Objects.requireNonNull(parts.getFirst().rebuild(leaves)));
+            case Still(Node part) -> part.rebuild(leaves);
         };
     }
 
@@ -97,6 +106,14 @@ sealed interface Node {
         };
     }
 
+    /** Appends for each leaf whether derivatives are taken by it. */
+    default void active(boolean here, List<Boolean> marks) {
+        if (this instanceof Leaf || this instanceof Scalar) {
+            marks.add(here);
+        }
+        parts().forEach(part -> part.active(here && !(this instanceof Still), marks));
+    }
+
     /** Appends the path of each leaf below the given one. */
     default void paths(String here, List<String> paths) {
         if (this instanceof Leaf || this instanceof Scalar) {
@@ -107,9 +124,10 @@ sealed interface Node {
         }
     }
 
-    private String path(String here, int part) {
+    /** The path of a part of what is here. */
+    default String path(String here, int part) {
         return switch (this) {
-            case Leaf _, Scalar _, Fixed _, Maybe _ -> here;
+            case Leaf _, Scalar _, Fixed _, Maybe _, Still _ -> here;
             case Fields(Class<? extends Record> type, List<Node> _) ->
                 Flattening.component(here, RecordParts.of(type).names().get(part));
             case Items _, ArrayItems _ -> Flattening.index(here, part);
@@ -140,6 +158,7 @@ sealed interface Node {
                         .mapToObj(i -> named(keys.get(i).toString(), parts.get(i)))
                         .collect(Collectors.joining(", ", "{", "}"));
             case Maybe(List<Node> parts) -> joined(parts, "Optional(", ")");
+            case Still(Node part) -> part.text();
         };
     }
 
@@ -149,6 +168,6 @@ sealed interface Node {
 
     /** A tensor is its name alone. */
     private static String named(String name, Node part) {
-        return part instanceof Leaf ? name : name + ": " + part.text();
+        return part instanceof Leaf || part instanceof Still(Leaf _) ? name : name + ": " + part.text();
     }
 }

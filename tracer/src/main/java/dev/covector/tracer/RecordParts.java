@@ -33,6 +33,7 @@ final class RecordParts {
 
     private final List<String> names;
     private final List<Boolean> fixed;
+    private final List<Boolean> passive;
     private final List<MethodHandle> accessors;
     private final MethodHandle constructor;
 
@@ -40,6 +41,9 @@ final class RecordParts {
         RecordComponent[] components = type.getRecordComponents();
         names = Arrays.stream(components).map(RecordComponent::getName).toList();
         fixed = Arrays.stream(components).map(c -> isFixed(c.getType())).toList();
+        passive = Arrays.stream(components)
+                .map(c -> c.isAnnotationPresent(Passive.class))
+                .toList();
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             List<MethodHandle> handles = new ArrayList<>();
@@ -75,6 +79,10 @@ final class RecordParts {
     /** Whether a component is declared as a primitive or its box, so that it never is a tensor. */
     boolean isFixed(int component) {
         return fixed.get(component);
+    }
+
+    boolean isPassive(int component) {
+        return passive.get(component);
     }
 
     @Nullable

@@ -4,6 +4,7 @@ import dev.covector.ir.Copier;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.Guard;
+import dev.covector.ir.Multiple;
 import dev.covector.ir.Op;
 import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
@@ -131,8 +132,9 @@ public final class Staging {
             fits = param.dtype() == types.get(i).dtype()
                     && param.rank() == types.get(i).rank();
             for (int axis = 0; fits && axis < param.rank(); axis++) {
-                if (param.dim(axis).isSymbol()) {
-                    sizes.putIfAbsent(param.dim(axis).toString(), types.get(i).dim(axis));
+                Multiple multiple = Multiple.of(param.dim(axis));
+                if (multiple != null) {
+                    sizes.putIfAbsent(multiple.symbol(), types.get(i).dim(axis));
                 }
             }
         }

@@ -72,6 +72,24 @@ public final class Structure {
         return List.copyOf(paths);
     }
 
+    /** For each leaf whether derivatives are taken by it: it is not in a part that is {@link Passive}. */
+    public List<Boolean> active() {
+        List<Boolean> marks = new ArrayList<>();
+        root.active(true, marks);
+        return List.copyOf(marks);
+    }
+
+    /**
+     * Something for each leaf, from what is given for the whole, or for its parts: by a list for those of a list or an array,
+     * by a map for the components of a record or the entries of a map, and so on down.
+     *
+     * @param what what is given, for messages
+     * @throws dev.covector.ir.TypeException where a list or map does not fit this structure
+     */
+    public List<Object> spread(String what, Object given) {
+        return Spreading.over(root, what, given);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Structure structure && root.equals(structure.root);

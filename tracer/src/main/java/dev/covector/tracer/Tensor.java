@@ -38,6 +38,7 @@ public final class Tensor
                 SelectionMethods,
                 IndexMethods,
                 UpdateMethods,
+                SegmentMethods,
                 ReductionMethods,
                 StatisticsMethods,
                 NormMethods,

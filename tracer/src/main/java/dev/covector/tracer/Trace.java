@@ -35,6 +35,7 @@ public final class Trace {
             return run(name, ops, params, body, () -> ambient instanceof TraceScope scope ? scope.guards() : List.of());
         }
         TraceScope scope = new TraceScope(Map.of(), UserLine::current);
+        params.forEach(type -> type.shape().forEach(size -> scope.reserve(size.symbols())));
         return ScopedValue.where(SizeScope.CURRENT, scope).call(() -> {
             Traced traced = run(name, ops, params, body, scope::guards);
             return scope.canonical().isEmpty()

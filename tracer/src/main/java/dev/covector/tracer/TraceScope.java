@@ -6,7 +6,9 @@ import dev.covector.ir.Location;
 import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,8 @@ public final class TraceScope implements SizeScope {
     private final Map<String, Dim> canonical = new LinkedHashMap<>();
     private final Map<Dim, Dim> formulas = new LinkedHashMap<>();
     private final Set<String> born = new LinkedHashSet<>();
+    private final Set<String> taken;
+    private int next;
 
     /**
      * @param call what each symbol is in the call being traced; empty where there is none
@@ -37,6 +41,7 @@ public final class TraceScope implements SizeScope {
      */
     public TraceScope(Map<String, Long> call, Supplier<@Nullable Location> location) {
         this.call = new LinkedHashMap<>(call);
+        this.taken = new HashSet<>(call.keySet());
         this.location = location;
     }
 
@@ -50,9 +55,24 @@ public final class TraceScope implements SizeScope {
         return Map.copyOf(canonical);
     }
 
+    /** Lets a symbol, which a number divides, stand as a multiple of it from here on. */
+    public void factor(Dim size, long factor) {
+        if (canonical(size).isSymbol()) {
+            replace(canonical(size).toString(), canonical(size).floorDiv(factor).times(factor));
+        }
+    }
+
+    /** Keeps names from being given to sizes that are made of data. */
+    void reserve(Collection<String> names) {
+        taken.addAll(names);
+    }
+
     /** A new symbol for a size that is made of data. */
     Dim born() {
-        String name = "k" + born.size();
+        while (!taken.add("k" + next)) {
+            next++;
+        }
+        String name = "k" + next++;
         born.add(name);
         return Dim.symbol(name);
     }

@@ -93,7 +93,7 @@ record Updates(String op, Tensor x, Tensor values, List<Tensor> places, List<Int
     }
 
     /** A mean of integers is rounded down. */
-    private static Tensor quotient(Tensor sum, Tensor count) {
+    static Tensor quotient(Tensor sum, Tensor count) {
         if (sum.dtype().isInexact()) {
             return sum.div(count);
         }

@@ -67,10 +67,20 @@ class BroadcastTest {
 
     @Test
     void aSizeThatIsOneInTheCallStretchesUnderAGuard() {
+        TraceScope scope = new TraceScope(Map.of("n", 1L, "m", 3L), UserLine::current);
+        ScopedValue.where(SizeScope.CURRENT, scope)
+                .run(() -> Trace.of(
+                        "f",
+                        OpSet.STANDARD,
+                        List.of(Programs.type("f64[n]"), Programs.type("f64[m]")),
+                        x -> List.of(sum(x))));
+        assertThat(scope.guards())
+                .singleElement()
+                .satisfies(guard -> assertThat(guard.toString())
+                        .matches("n == 1 for add to repeat an axis of size 1 at BroadcastTest.java:\\d+"));
         Func f = traceCall(Map.of("n", 1L, "m", 3L), BroadcastTest::sum, "f64[n]", "f64[m]");
         assertThat(text(f)).isEqualTo("""
                 func f(%0: f64[1], %1: f64[m]) -> (f64[m]) {
-                  require m != 1 for "a branch on a size"
                   %2: f64[1] = reshape %0 {shape = [1]}
                   %3: f64[m] = broadcast %2 {shape = [m], axes = [0]}
                   %4: f64[m] = add %3, %1

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covector.ir.DType;
+import dev.covector.ir.TypeException;
 import dev.covector.ops.OpSet;
+import dev.covector.tracer.Passive;
 import dev.covector.tracer.Structure;
 import dev.covector.tracer.Tensor;
 import dev.covector.tracer.TensorException;
@@ -48,6 +50,31 @@ class StructureTest {
         Structure.Flat flat = Structure.flatten(value);
         return flat.structure()
                 .rebuild(flat.leaves().stream().map(x -> x.mul(2)).toList());
+    }
+
+    private record Table(Tensor values, @Passive Tensor places) {}
+
+    @Test
+    void whatIsGivenForPartsIsForAllLeavesBelow() {
+        Structure model = Structure.flatten(model(0.5)).structure();
+        assertThat(model.spread("axes", 7)).containsExactly(7, 7, 7, 7, 7);
+        Map<String, Object> parts = Map.of("layers", List.of(1, Map.of("w1", 2, "b1", 3)), "rate", 4);
+        assertThat(model.spread("axes", parts)).containsExactly(1, 1, 2, 3, 4);
+        assertThatThrownBy(() -> model.spread("axes", Map.of("layers", List.of(1, 2, 3), "rate", 4)))
+                .isInstanceOf(TypeException.class)
+                .hasMessageContaining("axes, at layers, must fit [Params(w1, b1), Params(w1, b1)]; got a list of 3");
+        assertThatThrownBy(() -> model.spread("axes", Map.of("rate", 4))).hasMessageContaining("got a map of [rate]");
+        assertThatThrownBy(() -> model.spread("axes", List.of(1))).hasMessageContaining("got a list of 1");
+    }
+
+    @Test
+    void derivativesLeavePassiveComponentsAsTheyAre() {
+        Structure.Flat flat = Structure.flatten(List.of(new Table(tensor(1), tensor(2)), tensor(3)));
+        assertThat(flat.structure().active()).containsExactly(true, false, true);
+        assertThat(flat.structure()).hasToString("[Table(values, places), tensor]");
+        assertThat(flat.structure().paths()).containsExactly("[0].values", "[0].places", "[1]");
+        assertThat(flat.structure().rebuild(flat.leaves()))
+                .isEqualTo(List.of(new Table(flat.leaves().get(0), flat.leaves().get(1)), flat.leaves().get(2)));
     }
 
     @Test

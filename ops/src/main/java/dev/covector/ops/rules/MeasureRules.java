@@ -29,7 +29,8 @@ public final class MeasureRules implements OpRules<Measure> {
     public List<Value> batch(Measure op, List<Boolean> batched, Dim size, OpBuilder b) {
         throw new TypeException(
                 "measure: the size " + op.size() + " is made of data that differs within a batch, so the"
-                        + " results would be ragged; compute with masks or segments there, or loop over the batch");
+                        + " results would be ragged; vmap what comes before, make a Ragged (values and offsets) of it and"
+                        + " go on with that; or compute with masks or segments, or loop over the batch by map");
     }
 
     @Override

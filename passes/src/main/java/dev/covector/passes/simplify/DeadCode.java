@@ -3,6 +3,7 @@ package dev.covector.passes.simplify;
 import dev.covector.ir.Block;
 import dev.covector.ir.Func;
 import dev.covector.ir.Op;
+import dev.covector.ir.Relation;
 import dev.covector.ir.Stmt;
 import dev.covector.ir.Value;
 import java.util.ArrayList;
@@ -21,9 +22,16 @@ public final class DeadCode {
 
     private DeadCode() {}
 
-    /** The function without dead statements; itself where there are none. */
+    /**
+     * The function without dead statements; itself where there are none. What gives a size its number that must equal another
+     * one is not dead, since the function has no meaning where it does not.
+     */
     public static Func run(Func f) {
-        Block body = new DeadCode().block(f.body());
+        DeadCode dead = new DeadCode();
+        f.guards().stream()
+                .filter(guard -> guard.relation() == Relation.EQUAL)
+                .forEach(guard -> dead.symbols.addAll(guard.symbols()));
+        Block body = dead.block(f.body());
         return body == f.body() ? f : f.withBody(body);
     }
 
