@@ -19,6 +19,7 @@ import picocli.CommandLine.TypeConversionException;
             Bench.class,
             Accuracy.class,
             CheckAgainst.class,
+            Plugin.class,
             Doctor.class
         },
         versionProvider = Version.class,
