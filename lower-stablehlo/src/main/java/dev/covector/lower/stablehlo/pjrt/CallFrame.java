@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param arguments not to be written
  * @param results to be filled
- * @param attributes of the call's {@code mhlo.backend_config}, by name: a {@link Long}, {@link Double}, {@link Boolean} or
+ * @param attributes of the call's {@code backend_config}, by name: a {@link Long}, {@link Double}, {@link Boolean} or
  *     {@link String}, a list of numbers, or a map of attributes
  */
 public record CallFrame(List<CallBuffer> arguments, List<CallBuffer> results, Map<String, Object> attributes) {
