@@ -7,7 +7,6 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,39 +68,6 @@ public final class Pjrt {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** What the first bytes of a file say of it, before the system's loader says less. */
-    private static final class LibraryFile {
-        private static final int ELF = 0x464C457F;
-        private static final int MACHINE_AT = 18;
-        private static final int HEADER = 20;
-        private static final Map<String, Integer> MACHINES = Map.of("amd64", 62, "x86_64", 62, "aarch64", 183);
-
-        static void check(Path library) {
-            if (!Files.isRegularFile(library)) {
-                throw new PjrtException(PjrtException.Code.INVALID_ARGUMENT, library + " is not a file");
-            }
-            if (!System.getProperty("os.name", "").startsWith("Linux")) {
-                return;
-            }
-            try (var in = Files.newInputStream(library)) {
-                MemorySegment head = MemorySegment.ofArray(java.util.Arrays.copyOf(in.readNBytes(HEADER), HEADER));
-                if (head.get(ValueLayout.JAVA_INT_UNALIGNED, 0) != ELF) {
-                    throw new PjrtException(PjrtException.Code.INVALID_ARGUMENT, library + " is not a shared library");
-                }
-                Integer here = MACHINES.get(System.getProperty("os.arch", ""));
-                int machine = head.get(ValueLayout.JAVA_SHORT_UNALIGNED, MACHINE_AT);
-                if (here != null && here != machine) {
-                    throw new PjrtException(
-                            PjrtException.Code.INVALID_ARGUMENT,
-                            "%s is for machines of ELF's number %d; this one, %s, has %d"
-                                    .formatted(library, machine, System.getProperty("os.arch"), here));
-                }
-            } catch (IOException e) {
-                throw new PjrtException(PjrtException.Code.NOT_FOUND, library + " cannot be read", e);
-            }
         }
     }
 }
