@@ -7,9 +7,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -21,6 +24,7 @@ final class Handlers {
     private static final int OLDEST_MINOR = 81;
 
     private static final String PLATFORM = "Host";
+    private static final String CALL = "custom_call";
     private static final Struct EXTENSION = Struct.of("PJRT_FFI_Extension");
     private static final Struct REGISTER = Struct.of("PJRT_FFI_Register_Handler_Args");
     private static final Pattern UNKNOWN = Pattern.compile(
@@ -37,7 +41,20 @@ final class Handlers {
         return api.extensions().containsKey(Extension.CUSTOM_CALLS) && api.version().minor() >= OLDEST_MINOR;
     }
 
-    synchronized void registerUnlessThere(String name, CustomCall call) {
+    /** Registers what a program calls and modules bring along. */
+    void prepare(byte[] program) {
+        String text = new String(program, StandardCharsets.ISO_8859_1);
+        if (!text.contains(CALL) || !arePossible()) {
+            return;
+        }
+        brought().forEach((name, calls) -> {
+            if (!this.calls.containsKey(name) && text.contains(name)) {
+                registerUnlessThere(name, calls.onHost(name));
+            }
+        });
+    }
+
+    private synchronized void registerUnlessThere(String name, CustomCall call) {
         if (!calls.containsKey(name)) {
             register(name, call);
         }
@@ -62,7 +79,26 @@ final class Handlers {
     }
 
     SortedSet<String> names() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(calls.keySet()));
+        SortedSet<String> names = new TreeSet<>(calls.keySet());
+        if (arePossible()) {
+            names.addAll(brought().keySet());
+        }
+        return Collections.unmodifiableSortedSet(names);
+    }
+
+    /** Who brings which name. */
+    private static Map<String, CustomCalls> brought() {
+        return Brought.CALLS;
+    }
+
+    /** Looked for when a program first calls something. */
+    private static final class Brought {
+        private static final Map<String, CustomCalls> CALLS = new TreeMap<>();
+
+        static {
+            ServiceLoader.load(CustomCalls.class, Handlers.class.getClassLoader())
+                    .forEach(calls -> calls.names().forEach(name -> CALLS.putIfAbsent(name, calls)));
+        }
     }
 
     /** An error about a custom call says which there are. */

@@ -4,7 +4,6 @@ import java.lang.ref.Cleaner;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.SortedSet;
 
 /**
@@ -49,12 +48,7 @@ public final class PjrtClient implements AutoCloseable {
         Handle handle = Handle.root(
                 "the client of", plugin, address, it -> Call.run(api, Function.CLIENT_DESTROY, "client", it));
         try {
-            PjrtClient client = new PjrtClient(plugin, handle, address);
-            if (client.isHost() && plugin.handlers().arePossible()) {
-                ServiceLoader.load(CustomCalls.class, PjrtClient.class.getClassLoader())
-                        .forEach(calls -> calls.onHost().forEach(plugin.handlers()::registerUnlessThere));
-            }
-            return client;
+            return new PjrtClient(plugin, handle, address);
         } catch (RuntimeException e) {
             handle.close();
             throw e;
@@ -107,6 +101,9 @@ public final class PjrtClient implements AutoCloseable {
         requireOwn(device);
         long client = handle.hold();
         try {
+            if (isHost()) {
+                plugin.handlers().prepare(program);
+            }
             return PjrtExecutable.compile(device, handle, client, program);
         } finally {
             handle.release();
