@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Python's own client of its package registry, as the user has set it up. */
 record Pip(List<String> command) {
-    private static final long MINUTES = 10;
-    private static final int LAST_LINES = 4;
-    private static final List<List<String>> CANDIDATES =
+    /** What it is called on most machines. */
+    static final List<List<String>> USUAL =
             List.of(List.of("python3", "-m", "pip"), List.of("pip3"), List.of("python", "-m", "pip"), List.of("pip"));
 
-    /** @throws InstallException where none of the usual commands is there */
-    static Pip find(Path work) throws IOException {
-        for (List<String> candidate : CANDIDATES) {
+    private static final long MINUTES = 10;
+    private static final int LAST_LINES = 4;
+
+    /** @throws InstallException where none of the commands is there */
+    static Pip find(List<List<String>> candidates, Path work) throws IOException {
+        for (List<String> candidate : candidates) {
             Pip pip = new Pip(candidate);
             if (pip.run(work, List.of("--version")) == null) {
                 return pip;
@@ -26,7 +28,7 @@ record Pip(List<String> command) {
         }
         throw new InstallException(
                 "Python's pip is needed to fetch the plugin, and none of "
-                        + CANDIDATES.stream().map(words -> String.join(" ", words)).toList()
+                        + candidates.stream().map(words -> String.join(" ", words)).toList()
                         + " runs; install Python 3 with pip (the packages are often called python3 and python3-pip)");
     }
 
