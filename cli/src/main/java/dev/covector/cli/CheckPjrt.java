@@ -78,7 +78,9 @@ final class CheckPjrt implements Callable<Integer> {
     }
 
     private static long count(List<Result> results, Class<? extends Outcome> kind) {
-        return results.stream().filter(result -> kind.isInstance(result.outcome)).count();
+        return results.stream()
+                .filter(result -> kind.isInstance(result.outcome))
+                .count();
     }
 
     private static void write(Path file, List<Result> results) throws IOException {

@@ -40,14 +40,13 @@ final class Plugin {
         return 0;
     }
 
-    @Command(
-            name = "path",
-            description = "Prints the library of an installed plugin.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "path", description = "Prints the library of an installed plugin.", mixinStandardHelpOptions = true)
     int path(@Parameters(paramLabel = "NAME", defaultValue = OnPlugin.CPU, description = "cpu") String name) {
         requireKnown(name);
         if (!CpuPlugin.isInstalled()) {
-            spec.commandLine().getErr().println("covector: the plugin cpu is not installed: covector plugin install cpu");
+            spec.commandLine()
+                    .getErr()
+                    .println("covector: the plugin cpu is not installed: covector plugin install cpu");
             return Failures.FAILED;
         }
         spec.commandLine().getOut().println(CpuPlugin.library());

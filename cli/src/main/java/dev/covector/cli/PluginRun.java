@@ -41,8 +41,7 @@ final class PluginRun {
                 Arena arena = Arena.ofConfined()) {
             List<PjrtShape> parameters = executable.parameters();
             if (inputs.size() != parameters.size()) {
-                throw new FileException(
-                        file, "wants one --input for each of " + parameters + "; got " + inputs.size());
+                throw new FileException(file, "wants one --input for each of " + parameters + "; got " + inputs.size());
             }
             List<PjrtBuffer> arguments = new ArrayList<>();
             for (int i = 0; i < inputs.size(); i++) {

@@ -89,8 +89,11 @@ class PluginCommandsTest {
         assertThat(Invocation.of("run", program, "-i", a).err())
                 .contains("p.mlir: wants one --input for each of [f64[2,3], s32[2]]; got 1");
         Path bytes = write("q.mlir", TEXT.replace("i32", "i8"));
-        assertThat(Invocation.of("run", bytes, "-i", a, "-i", b).err()).contains("q.mlir: has an argument or result s8[2]");
-        assertThat(Invocation.of("run", program, "--on", folder.resolve("no.so"), "-i", a, "-i", b).err())
-                .contains("there is no file").contains("no.so");
+        assertThat(Invocation.of("run", bytes, "-i", a, "-i", b).err())
+                .contains("q.mlir: has an argument or result s8[2]");
+        assertThat(Invocation.of("run", program, "--on", folder.resolve("no.so"), "-i", a, "-i", b)
+                        .err())
+                .contains("there is no file")
+                .contains("no.so");
     }
 }

@@ -53,7 +53,9 @@ record RecordParser(JsonNode json) {
                 .mapToLong(Long::longValue)
                 .toArray();
         return new RecordedProgram.Array(
-                field(node, "dtype").asText(), shape, Base64.getDecoder().decode(field(node, "b64").asText()));
+                field(node, "dtype").asText(),
+                shape,
+                Base64.getDecoder().decode(field(node, "b64").asText()));
     }
 
     private static SizedFunction.Case sized(JsonNode at) {

@@ -50,7 +50,8 @@ public final class ProgramReplay {
             }
             results.addAll(executable.execute(arguments));
             if (results.size() != program.outputs().size()) {
-                return "got " + results.size() + " results, wanted " + program.outputs().size();
+                return "got " + results.size() + " results, wanted "
+                        + program.outputs().size();
             }
             for (int i = 0; i < results.size(); i++) {
                 String wrong = compare(results.get(i), program.outputs().get(i));

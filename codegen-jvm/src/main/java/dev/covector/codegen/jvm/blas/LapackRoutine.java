@@ -25,8 +25,8 @@ public final class LapackRoutine {
      * @param letters how many of them are letters, whose lengths C passes behind the others
      */
     public static LapackRoutine of(String name, int arguments, int letters) {
-        ValueLayout.OfLong[] all = Collections.nCopies(arguments + letters, ValueLayout.JAVA_LONG)
-                .toArray(ValueLayout.OfLong[]::new);
+        ValueLayout.OfLong[] all =
+                Collections.nCopies(arguments + letters, ValueLayout.JAVA_LONG).toArray(ValueLayout.OfLong[]::new);
         MethodHandle routine = OpenBlas.handle(name, FunctionDescriptor.ofVoid(all));
         Object[] lengths = Stream.generate(() -> 1L).limit(letters).toArray();
         MethodHandle visible = MethodHandles.insertArguments(routine, arguments, lengths);

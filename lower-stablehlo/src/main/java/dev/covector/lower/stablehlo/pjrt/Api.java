@@ -13,8 +13,12 @@ import java.util.TreeMap;
 /** A plugin's table of functions, and its errors as exceptions. */
 final class Api {
     @SuppressWarnings("restricted")
-    private static final MethodHandle CALL = Linker.nativeLinker()
-            .downcallHandle(FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.ADDRESS));
+    private static final MethodHandle CALL =
+            Linker.nativeLinker().downcallHandle(FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.ADDRESS));
+
+    @SuppressWarnings("restricted")
+    private static final MethodHandle CALL_VOID =
+            Linker.nativeLinker().downcallHandle(FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
 
     private static final Struct VERSION = Struct.of("PJRT_Api_Version");
     private static final Struct EXTENSION = Struct.of("PJRT_Extension_Base");
@@ -99,7 +103,9 @@ final class Api {
                     message.get(ValueLayout.JAVA_LONG, struct.offset("message_size")));
             MemorySegment code = about(Function.ERROR_CODE, arena, error);
             long number = invoke(require(Function.ERROR_CODE), code) == 0
-                    ? code.get(ValueLayout.JAVA_INT, Function.ERROR_CODE.arguments().offset("code"))
+                    ? code.get(
+                            ValueLayout.JAVA_INT,
+                            Function.ERROR_CODE.arguments().offset("code"))
                     : -1;
             invokeVoid(Function.ERROR_DESTROY, about(Function.ERROR_DESTROY, arena, error));
             return new PjrtException(PjrtException.Code.of(number), text);
@@ -112,10 +118,15 @@ final class Api {
         return arguments;
     }
 
-    /** Two of the functions return nothing; what the register of the result holds then means nothing. */
+    /** Two of the functions return nothing. */
     private void invokeVoid(Function function, MemorySegment arguments) {
-        long ignored = invoke(require(function), arguments);
-        assert ignored == ignored;
+        try {
+            CALL_VOID.invokeExact(require(function), arguments);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private MemorySegment require(Function function) {

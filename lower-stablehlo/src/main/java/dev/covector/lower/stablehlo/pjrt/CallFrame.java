@@ -20,7 +20,11 @@ public record CallFrame(List<CallBuffer> arguments, List<CallBuffer> results, Ma
         return results.get(i);
     }
 
-    /** @throws IllegalArgumentException where the call has no such number or truth value, which is 1 or 0 */
+    /**
+     * A whole number among the attributes, or a truth value as 1 or 0.
+     *
+     * @throws IllegalArgumentException where the call has none of this name
+     */
     public long number(String attribute) {
         return switch (attributes.get(attribute)) {
             case Long number -> number;

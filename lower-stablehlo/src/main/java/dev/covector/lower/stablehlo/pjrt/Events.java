@@ -25,6 +25,14 @@ final class Events {
         void run(@Nullable PjrtException error);
     }
 
+    /** Nothing but that something stays reachable until then. */
+    private record Keeper(Object kept) implements Next {
+        @Override
+        public void run(@Nullable PjrtException error) {
+            // and no longer
+        }
+    }
+
     private record Pending(Api api, long event, Next next) {}
 
     private Events() {}
@@ -79,7 +87,13 @@ final class Events {
         }
     }
 
+    /** Keeps something from the garbage collector until an event. */
+    static void keepUntil(Api api, long event, Object kept) {
+        then(api, event, new Keeper(kept));
+    }
+
     /** Called by the plugin. */
+    @SuppressWarnings("UnusedMethod")
     private static void ready(long error, long number) {
         try {
             Pending pending = PENDING.remove(number);

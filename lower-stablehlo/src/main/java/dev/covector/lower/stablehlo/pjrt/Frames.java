@@ -31,12 +31,13 @@ final class Frames {
     }
 
     private static List<CallBuffer> buffers(long list, Arena arena, boolean readOnly) {
-        long[] all = Pointers.words(
-                Pointers.word(list + LIST.offset("args")), Pointers.word(list + LIST.offset("size")));
+        long[] all =
+                Pointers.words(Pointers.word(list + LIST.offset("args")), Pointers.word(list + LIST.offset("size")));
         List<CallBuffer> buffers = new ArrayList<>(all.length);
         for (long one : all) {
             CallBuffer buffer = buffer(one, arena);
-            buffers.add(readOnly ? new CallBuffer(buffer.shape(), buffer.memory().asReadOnly()) : buffer);
+            buffers.add(
+                    readOnly ? new CallBuffer(buffer.shape(), buffer.memory().asReadOnly()) : buffer);
         }
         return buffers;
     }

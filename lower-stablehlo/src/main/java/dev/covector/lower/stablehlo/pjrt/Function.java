@@ -1,6 +1,7 @@
 package dev.covector.lower.stablehlo.pjrt;
 
 /** The functions of PJRT's C interface that the client calls. Each takes one structure and returns an error or nothing. */
+@SuppressWarnings("ImmutableEnumChecker") // structures never change
 enum Function {
     ERROR_DESTROY("Error_Destroy"),
     ERROR_MESSAGE("Error_Message"),

@@ -27,8 +27,8 @@ final class Handlers {
     private static final String CALL = "custom_call";
     private static final Struct EXTENSION = Struct.of("PJRT_FFI_Extension");
     private static final Struct REGISTER = Struct.of("PJRT_FFI_Register_Handler_Args");
-    private static final Pattern UNKNOWN = Pattern.compile(
-            "(?i)(custom[ _-]?call|FFI handler|registered (implementation|for))", Pattern.DOTALL);
+    private static final Pattern UNKNOWN =
+            Pattern.compile("(?i)(custom[ _-]?call|FFI handler|registered (implementation|for))", Pattern.DOTALL);
 
     private final Api api;
     private final Map<String, CustomCall> calls = new ConcurrentHashMap<>();
@@ -38,7 +38,8 @@ final class Handlers {
     }
 
     boolean arePossible() {
-        return api.extensions().containsKey(Extension.CUSTOM_CALLS) && api.version().minor() >= OLDEST_MINOR;
+        return api.extensions().containsKey(Extension.CUSTOM_CALLS)
+                && api.version().minor() >= OLDEST_MINOR;
     }
 
     /** Registers what a program calls and modules bring along. */

@@ -69,11 +69,17 @@ final class NamedValues {
             case Long number -> set(at, INTEGER, number, 1);
             case Float number -> set(at, FLOAT, Float.floatToRawIntBits(number), 1);
             case Boolean flag -> set(at, BOOL, flag ? 1 : 0, 1);
-            case List<?> numbers when numbers.stream().allMatch(Number.class::isInstance) -> {
+            case List<?> numbers
+            when numbers.stream().allMatch(Number.class::isInstance) -> {
                 long[] longs = numbers.stream()
                         .mapToLong(number -> ((Number) number).longValue())
                         .toArray();
-                set(at, INTEGERS, arena.allocateFrom(ValueLayout.JAVA_LONG, Arrays.copyOf(longs, Math.max(1, longs.length))).address(), longs.length);
+                set(
+                        at,
+                        INTEGERS,
+                        arena.allocateFrom(ValueLayout.JAVA_LONG, Arrays.copyOf(longs, Math.max(1, longs.length)))
+                                .address(),
+                        longs.length);
             }
             default ->
                 throw new PjrtException(

@@ -28,7 +28,9 @@ public final class Pjrt {
             return LOADED.computeIfAbsent(library.toRealPath(), Pjrt::open);
         } catch (IOException e) {
             throw new PjrtException(
-                    PjrtException.Code.NOT_FOUND, "there is no file " + library + " that can be read as a PJRT plugin", e);
+                    PjrtException.Code.NOT_FOUND,
+                    "there is no file " + library + " that can be read as a PJRT plugin",
+                    e);
         }
     }
 
@@ -53,7 +55,8 @@ public final class Pjrt {
         } catch (IllegalArgumentException e) {
             throw new PjrtException(
                     PjrtException.Code.INVALID_ARGUMENT,
-                    library + " cannot be loaded: it is not a shared library for this machine, or one that it needs is missing",
+                    library
+                            + " cannot be loaded: it is not a shared library for this machine, or one that it needs is missing",
                     e);
         }
     }

@@ -37,7 +37,9 @@ public final class PjrtBuffer implements AutoCloseable {
 
     private static Handle child(PjrtDevice device, PjrtShape shape, long address) {
         Api api = device.client().api();
-        return device.client().handle().child("the buffer", shape, address, it -> Call.run(api, Function.BUFFER_DESTROY, "buffer", it));
+        return device.client()
+                .handle()
+                .child("the buffer", shape, address, it -> Call.run(api, Function.BUFFER_DESTROY, "buffer", it));
     }
 
     public PjrtShape shape() {
@@ -77,7 +79,7 @@ public final class PjrtBuffer implements AutoCloseable {
                 if (error == null) {
                     future.completeAsync(() -> this);
                 } else {
-                    CompletableFuture.runAsync(() -> future.completeExceptionally(error));
+                    var _ = CompletableFuture.runAsync(() -> future.completeExceptionally(error));
                 }
             });
         } finally {
@@ -120,7 +122,8 @@ public final class PjrtBuffer implements AutoCloseable {
         Api api = device.client().api();
         if (!device.client().isHost()) {
             throw new PjrtException(
-                    PjrtException.Code.UNIMPLEMENTED, "the memory of " + device + " is not that of this process; copy it");
+                    PjrtException.Code.UNIMPLEMENTED,
+                    "the memory of " + device + " is not that of this process; copy it");
         }
         long address = hold();
         boolean shared = false;
@@ -149,9 +152,8 @@ public final class PjrtBuffer implements AutoCloseable {
     public PjrtBuffer copyTo(PjrtDevice other) {
         device.client().requireOwn(other);
         Api api = device.client().api();
-        long client = device.client().handle().hold();
+        long _ = device.client().handle().hold();
         try (Call call = new Call(api, Function.BUFFER_COPY)) {
-            assert client != 0;
             long address = hold();
             try {
                 call.with("buffer", address).with("dst_device", other.address()).run();
@@ -216,7 +218,10 @@ public final class PjrtBuffer implements AutoCloseable {
         Api api = device.client().api();
         try (Call call = new Call(api, Function.BUFFER_TO_HOST)) {
             MemorySegment home = to.isNative() ? to : call.arena().allocate(shape.bytes());
-            call.with("src", address).with("dst", home).with("dst_size", shape.bytes()).run();
+            call.with("src", address)
+                    .with("dst", home)
+                    .with("dst_size", shape.bytes())
+                    .run();
             Events.await(api, call.get("event"));
             if (!to.isNative()) {
                 to.copyFrom(home);

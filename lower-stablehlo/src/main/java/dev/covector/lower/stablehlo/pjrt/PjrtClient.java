@@ -35,8 +35,7 @@ public final class PjrtClient implements AutoCloseable {
         List<PjrtDevice> found = new ArrayList<>();
         try (Call call = new Call(api, Function.CLIENT_DEVICES)) {
             call.with("client", address).run();
-            for (long device :
-                    Pointers.words(call.get("addressable_devices"), call.get("num_addressable_devices"))) {
+            for (long device : Pointers.words(call.get("addressable_devices"), call.get("num_addressable_devices"))) {
                 found.add(PjrtDevice.of(this, found.size(), device));
             }
         }
@@ -121,9 +120,8 @@ public final class PjrtClient implements AutoCloseable {
                     PjrtException.Code.UNIMPLEMENTED,
                     "register " + name + ": Java runs on the memory of the CPU, not of " + platform);
         }
-        long held = handle.hold();
+        long _ = handle.hold();
         try {
-            assert held != 0;
             plugin.handlers().register(name, call);
         } finally {
             handle.release();

@@ -21,7 +21,8 @@ public final class PjrtExecutable implements AutoCloseable {
     private static final long COMPLETE = ARGUMENTS.offset("device_complete_events");
 
     /** Nothing but their size; the plugin dies without them. */
-    private static final MemorySegment NO_OPTIONS = Struct.of("PJRT_ExecuteOptions").allocate(Arena.global());
+    private static final MemorySegment NO_OPTIONS =
+            Struct.of("PJRT_ExecuteOptions").allocate(Arena.global());
 
     private final PjrtDevice device;
     private final Signature signature;
@@ -79,7 +80,8 @@ public final class PjrtExecutable implements AutoCloseable {
                 if (outputs != signature.results().size()) {
                     throw new PjrtException(
                             PjrtException.Code.UNIMPLEMENTED,
-                            "the program gives " + signature.results().size() + " results but the executable " + outputs);
+                            "the program gives " + signature.results().size() + " results but the executable "
+                                    + outputs);
                 }
                 return signature;
             } finally {
@@ -122,11 +124,10 @@ public final class PjrtExecutable implements AutoCloseable {
     public List<PjrtBuffer> execute(List<PjrtBuffer> arguments) {
         check(arguments);
         Handle client = device.client().handle();
-        long clientAddress = client.hold();
+        long _ = client.hold();
         int held = 0;
         boolean running = false;
         try (Arena arena = Arena.ofConfined()) {
-            assert clientAddress != 0;
             long executable = handle.hold();
             running = true;
             MemorySegment inputs = arena.allocate(ValueLayout.JAVA_LONG, Math.max(1, arguments.size()));
@@ -221,7 +222,8 @@ public final class PjrtExecutable implements AutoCloseable {
         if (arguments.size() != parameters.size()) {
             throw new PjrtException(
                     PjrtException.Code.INVALID_ARGUMENT,
-                    "the program takes %d arguments %s; got %d".formatted(parameters.size(), parameters, arguments.size()));
+                    "the program takes %d arguments %s; got %d"
+                            .formatted(parameters.size(), parameters, arguments.size()));
         }
         for (int i = 0; i < parameters.size(); i++) {
             PjrtBuffer argument = arguments.get(i);

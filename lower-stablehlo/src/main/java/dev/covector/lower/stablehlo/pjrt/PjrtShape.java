@@ -22,7 +22,11 @@ public final class PjrtShape {
         this.bytes = total;
     }
 
-    /** @throws ArithmeticException where so many elements have no number of bytes */
+    /**
+     * The shape of these sizes.
+     *
+     * @throws ArithmeticException where so many elements have no number of bytes
+     */
     public static PjrtShape of(PjrtType type, long... dims) {
         return new PjrtShape(type, dims.clone());
     }
@@ -54,7 +58,8 @@ public final class PjrtShape {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof PjrtShape shape && type == shape.type && Arrays.equals(dims, shape.dims);
+        return this == other
+                || other instanceof PjrtShape shape && type == shape.type && Arrays.equals(dims, shape.dims);
     }
 
     @Override

@@ -64,7 +64,8 @@ public enum PjrtType {
         PjrtType type = BY_XLA.get((int) number);
         if (type == null) {
             throw new PjrtException(
-                    PjrtException.Code.UNIMPLEMENTED, "elements of XLA's type number " + number + " are not known here");
+                    PjrtException.Code.UNIMPLEMENTED,
+                    "elements of XLA's type number " + number + " are not known here");
         }
         return type;
     }

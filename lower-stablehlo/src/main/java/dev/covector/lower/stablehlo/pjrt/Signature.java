@@ -14,7 +14,8 @@ import java.util.List;
 record Signature(List<PjrtShape> parameters, List<PjrtShape> results, BitSet donated, boolean resized) {
     private static final String WITH_CONFIG = "hlo_with_config";
 
-    // HloModuleProtoWithConfig, HloModuleProto, HloInputOutputAliasProto, HloBufferDonorProto, ProgramShapeProto, ShapeProto
+    // HloModuleProtoWithConfig, HloModuleProto, HloInputOutputAliasProto, HloBufferDonorProto, ProgramShapeProto,
+    // ShapeProto
     private static final int MODULE = 1;
     private static final int PROGRAM_SHAPE = 4;
     private static final int ALIASES = 8;
@@ -39,8 +40,8 @@ record Signature(List<PjrtShape> parameters, List<PjrtShape> results, BitSet don
             var code = call.arena().allocate(Math.max(1, size));
             Structs.set(program, struct, "code", code.address());
             call.run();
-            String format = Pointers.text(
-                    Structs.get(program, struct, "format"), Structs.get(program, struct, "format_size"));
+            String format =
+                    Pointers.text(Structs.get(program, struct, "format"), Structs.get(program, struct, "format_size"));
             Protobuf whole = Protobuf.of(Pointers.bytes(code.address(), size));
             return of(format.equals(WITH_CONFIG) ? whole.message(MODULE) : whole);
         } catch (IndexOutOfBoundsException | ArithmeticException | IllegalArgumentException e) {
@@ -64,7 +65,8 @@ record Signature(List<PjrtShape> parameters, List<PjrtShape> results, BitSet don
                 shape.messages(PARAMETERS).stream().map(Signature::shape).toList(),
                 results.stream().map(Signature::shape).toList(),
                 donated,
-                results.stream().anyMatch(one -> Arrays.stream(one.numbers(DYNAMIC)).anyMatch(flag -> flag != 0)));
+                results.stream()
+                        .anyMatch(one -> Arrays.stream(one.numbers(DYNAMIC)).anyMatch(flag -> flag != 0)));
     }
 
     private static PjrtShape shape(Protobuf shape) {

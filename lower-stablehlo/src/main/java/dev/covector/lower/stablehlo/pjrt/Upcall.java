@@ -29,14 +29,14 @@ record Upcall(String name, Map<String, CustomCall> calls) {
     private static final int MINOR = 1;
 
     @SuppressWarnings("restricted")
-    private static final MethodHandle CREATE = Linker.nativeLinker()
-            .downcallHandle(FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.ADDRESS));
+    private static final MethodHandle CREATE =
+            Linker.nativeLinker().downcallHandle(FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.ADDRESS));
 
     /** Fits every error for which there is no memory to say it better. */
-    private static final MemorySegment LAST_RESORT = error(
-            Arena.global(), PjrtException.Code.INTERNAL, "a custom call in Java failed, and so did saying how");
+    private static final MemorySegment LAST_RESORT =
+            error(Arena.global(), PjrtException.Code.INTERNAL, "a custom call in Java failed, and so did saying how");
 
-    /** @return 0 or an error of XLA's */
+    /** Answers with 0 or an error of XLA's. */
     @SuppressWarnings("UnusedMethod") // called by XLA
     long handle(long frame) {
         try {

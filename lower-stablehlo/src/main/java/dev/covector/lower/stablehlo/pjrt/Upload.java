@@ -1,7 +1,6 @@
 package dev.covector.lower.stablehlo.pjrt;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.ref.Reference;
 import java.util.Arrays;
 
 /** Host memory as a device's buffer. */
@@ -60,7 +59,7 @@ final class Upload {
     /** Elements that are viewed stay reachable until the plugin needs them no more, and with them an automatic arena. */
     private static void release(Api api, long done, MemorySegment elements, boolean viewed) {
         if (viewed) {
-            Events.then(api, done, _ -> Reference.reachabilityFence(elements));
+            Events.keepUntil(api, done, elements);
         } else {
             Events.destroy(api, done);
         }

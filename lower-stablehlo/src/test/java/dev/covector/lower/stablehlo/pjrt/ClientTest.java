@@ -41,7 +41,8 @@ class ClientTest {
         assertThat(add.parameters()).containsExactly(doubles(4), doubles(4));
         assertThat(add.results()).containsExactly(doubles(4));
         PjrtBuffer x = device.copy(memory(1, 2, 3, 4), doubles(4));
-        PjrtBuffer sum = add.execute(x, device.view(memory(10, 20, 30, 40), doubles(4))).getFirst();
+        PjrtBuffer sum =
+                add.execute(x, device.view(memory(10, 20, 30, 40), doubles(4))).getFirst();
         assertThat(read(sum)).containsExactly(11, 22, 33, 44);
         assertThat(read(add.execute(sum, x).getFirst())).containsExactly(12, 24, 36, 48);
     }
@@ -127,7 +128,9 @@ class ClientTest {
         PjrtBuffer moved = here.copyTo(second);
         assertThat(there.execute(moved, moved).getFirst().device()).isSameAs(second);
         assertThat(read(there.execute(moved, moved).getFirst())).containsExactly(2, 4);
-        assertThatThrownBy(() -> client.device(2)).isInstanceOf(PjrtException.class).hasMessageContaining("there are 2");
+        assertThatThrownBy(() -> client.device(2))
+                .isInstanceOf(PjrtException.class)
+                .hasMessageContaining("there are 2");
     }
 
     @Test
@@ -169,7 +172,8 @@ class ClientTest {
                         + tensor + " return %0 : " + tensor));
         double[] ones = new double[512 * 512];
         java.util.Arrays.fill(ones, 1);
-        PjrtBuffer result = square.execute(device.copy(memory(ones), doubles(512, 512))).getFirst();
+        PjrtBuffer result =
+                square.execute(device.copy(memory(ones), doubles(512, 512))).getFirst();
         assertThat(result.whenReady().get(1, TimeUnit.MINUTES)).isSameAs(result);
         assertThat(result.isReady()).isTrue();
         assertThat(read(result)).containsOnly(512);
@@ -180,7 +184,9 @@ class ClientTest {
         assertThatThrownBy(() -> client.compile("module @m {\n  this is no mlir\n}"))
                 .isInstanceOf(PjrtException.class)
                 .hasMessageContaining("2:3: error: custom op 'this' is unknown");
-        assertThatThrownBy(() -> client.compile("")).isInstanceOf(PjrtException.class).hasMessageContaining("main");
+        assertThatThrownBy(() -> client.compile(""))
+                .isInstanceOf(PjrtException.class)
+                .hasMessageContaining("main");
         assertThatThrownBy(() -> client.compile(new byte[] {'M', 'L', (byte) 0xEF, 'R', 1, 2, 3}, device))
                 .isInstanceOf(PjrtException.class);
     }

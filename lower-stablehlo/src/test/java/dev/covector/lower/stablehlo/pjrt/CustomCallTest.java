@@ -59,13 +59,20 @@ class CustomCallTest {
                         + " list = array<i64: 1, 2>, inner = {deep = 1 : i32}}");
         assertThat(seen.get().attributes())
                 .isEqualTo(Map.of(
-                        "letter", 76L,
-                        "number", -3L,
-                        "real", 2.5,
-                        "yes", true,
-                        "text", "hi",
-                        "list", List.of(1L, 2L),
-                        "inner", Map.of("deep", 1L)));
+                        "letter",
+                        76L,
+                        "number",
+                        -3L,
+                        "real",
+                        2.5,
+                        "yes",
+                        true,
+                        "text",
+                        "hi",
+                        "list",
+                        List.of(1L, 2L),
+                        "inner",
+                        Map.of("deep", 1L)));
         assertThat(seen.get().number("yes")).isEqualTo(1);
         assertThatThrownBy(() -> seen.get().number("text")).hasMessageContaining("the number text");
         assertThat(seen.get().argument(0).shape()).isEqualTo(doubles(4));
@@ -86,8 +93,8 @@ class CustomCallTest {
             throw new IllegalArgumentException("the matrix is singular");
         });
         assertThatThrownBy(() -> run("test_refuses", ""))
-                .isInstanceOfSatisfying(PjrtException.class, e -> assertThat(e.code())
-                        .isEqualTo(PjrtException.Code.INVALID_ARGUMENT))
+                .isInstanceOfSatisfying(
+                        PjrtException.class, e -> assertThat(e.code()).isEqualTo(PjrtException.Code.INVALID_ARGUMENT))
                 .hasMessageContaining("custom call test_refuses: the matrix is singular");
         client.register("test_overflows", frame -> times(depth(0), frame));
         assertThatThrownBy(() -> run("test_overflows", ""))
@@ -126,7 +133,8 @@ class CustomCallTest {
     }
 
     private double[] run(PjrtExecutable program) {
-        return read(program.execute(client.device(0).copy(memory(1, 2, 3, 4), doubles(4))).getFirst());
+        return read(program.execute(client.device(0).copy(memory(1, 2, 3, 4), doubles(4)))
+                .getFirst());
     }
 
     private PjrtExecutable compile(String name, String attributes) {

@@ -30,7 +30,8 @@ class LayoutsTest {
 
     @Test
     void functionsFollowEachOtherAsInTheHeader() {
-        List<String> names = FUNCTION.matcher(header).results().map(found -> found.group(1)).toList();
+        List<String> names =
+                FUNCTION.matcher(header).results().map(found -> found.group(1)).toList();
         assertThat(Layouts.functions()).isEqualTo(names).hasSizeGreaterThan(100);
     }
 
@@ -38,7 +39,8 @@ class LayoutsTest {
     void structuresHaveTheFieldsOfTheHeader() {
         int checked = 0;
         for (Struct struct : Layouts.structs().values()) {
-            Matcher body = Pattern.compile("struct " + struct.name() + " \\{(.*?)\n\\}", Pattern.DOTALL).matcher(header);
+            Matcher body = Pattern.compile("struct " + struct.name() + " \\{(.*?)\n\\}", Pattern.DOTALL)
+                    .matcher(header);
             if (body.find()) {
                 assertThat(kinds(struct)).as(struct.name()).isEqualTo(fields(body.group(1)));
                 checked++;
@@ -80,7 +82,8 @@ class LayoutsTest {
     }
 
     private static String kind(String type, String declaration) {
-        List<String> enums = ENUM.matcher(header).results().map(found -> found.group(1)).toList();
+        List<String> enums =
+                ENUM.matcher(header).results().map(found -> found.group(1)).toList();
         if (declaration.contains("*") || type.endsWith("Callback") || type.equals("uintptr_t")) {
             return "p";
         }

@@ -114,7 +114,9 @@ class LifetimesTest {
             x = device.view(arena.allocate(64, 64), doubles(8));
             assertThat(read(add.execute(x, x).getFirst())).containsOnly(0);
         }
-        assertThatThrownBy(() -> add.execute(x, x)).isInstanceOf(ClosedException.class).hasMessageContaining("freed");
+        assertThatThrownBy(() -> add.execute(x, x))
+                .isInstanceOf(ClosedException.class)
+                .hasMessageContaining("freed");
         x.close();
     }
 

@@ -32,7 +32,9 @@ class LoadTest {
 
     @Test
     void aMissingFileIsSaid() {
-        assertThatLoading(folder.resolve("none.so")).hasMessageContaining("there is no file").hasMessageContaining("none.so");
+        assertThatLoading(folder.resolve("none.so"))
+                .hasMessageContaining("there is no file")
+                .hasMessageContaining("none.so");
     }
 
     @Test
@@ -47,7 +49,8 @@ class LoadTest {
     @Test
     void aLibraryOfAnotherMachineIsSaid() throws IOException {
         byte[] riscv = HexFormat.of().parseHex("7f454c46020101000000000000000000" + "0300f300");
-        assertThatLoading(Files.write(folder.resolve("riscv.so"), riscv)).hasMessageContaining("machines of ELF's number 243");
+        assertThatLoading(Files.write(folder.resolve("riscv.so"), riscv))
+                .hasMessageContaining("machines of ELF's number 243");
     }
 
     @Test
@@ -61,7 +64,9 @@ class LoadTest {
 
     @Test
     void aLibraryThatIsNoPluginIsSaid() throws IOException {
-        assertThatLoading(systemLibrary()).hasMessageContaining("no PJRT plugin").hasMessageContaining("GetPjrtApi");
+        assertThatLoading(systemLibrary())
+                .hasMessageContaining("no PJRT plugin")
+                .hasMessageContaining("GetPjrtApi");
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertThatLoading(Path path) {

@@ -31,7 +31,8 @@ class ProtobufTest {
 
     @Test
     void optionsForTheFirstDeviceAreTheOnesTried() {
-        assertThat(HexFormat.of().formatHex(CompileOptions.onDevice(0))).isEqualTo("1a0e200128014a0808011001" + "1a020800");
+        assertThat(HexFormat.of().formatHex(CompileOptions.onDevice(0)))
+                .isEqualTo("1a0e200128014a0808011001" + "1a020800");
     }
 
     @Test

@@ -26,7 +26,8 @@ class StructTest {
     @Test
     void fieldsOfStructuresInsideAreFoundByTheirPath() {
         assertThat(Struct.of("XLA_FFI_CallFrame").offset("attrs.names")).isEqualTo(152);
-        assertThat(Struct.of("XLA_FFI_Metadata").offset("api_version.minor_version")).isEqualTo(28);
+        assertThat(Struct.of("XLA_FFI_Metadata").offset("api_version.minor_version"))
+                .isEqualTo(28);
         assertThat(Struct.of("XLA_FFI_Api").offset("error_create")).isEqualTo(48);
     }
 

@@ -26,10 +26,9 @@ record Pip(List<String> command) {
                 return pip;
             }
         }
-        throw new InstallException(
-                "Python's pip is needed to fetch the plugin, and none of "
-                        + candidates.stream().map(words -> String.join(" ", words)).toList()
-                        + " runs; install Python 3 with pip (the packages are often called python3 and python3-pip)");
+        throw new InstallException("Python's pip is needed to fetch the plugin, and none of "
+                + candidates.stream().map(words -> String.join(" ", words)).toList()
+                + " runs; install Python 3 with pip (the packages are often called python3 and python3-pip)");
     }
 
     /** Fetches one wheel, and nothing that it depends on, into a folder. */
@@ -48,7 +47,8 @@ record Pip(List<String> command) {
                         wheel.name() + "==" + wheel.version()));
         if (failure != null) {
             throw new InstallException("pip could not fetch " + wheel.name() + " " + wheel.version()
-                    + "; is there a network, and does the registry that pip is set up for have it? It said: " + failure);
+                    + "; is there a network, and does the registry that pip is set up for have it? It said: "
+                    + failure);
         }
     }
 

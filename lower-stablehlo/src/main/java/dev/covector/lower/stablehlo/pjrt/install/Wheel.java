@@ -11,8 +11,7 @@ import java.util.Map;
  * @param entries what is taken out of it, and under which names
  * @param libraryBytes the size of the library, by which one that is there is known to be whole
  */
-record Wheel(
-        String name, String version, String file, String sha256, Map<String, String> entries, long libraryBytes) {
+record Wheel(String name, String version, String file, String sha256, Map<String, String> entries, long libraryBytes) {
     static final String LIBRARY = "xla_cpu_pjrt.so";
     static final String HEADER = "pjrt_c_api.h";
 

@@ -30,9 +30,24 @@ final class EigenPairs {
                 return;
             }
             if (batch.isComplex()) {
-                eigh.call(cost, job, triangle, n, a.at(i), lda, w.at(i), work, length, reals, realsAt, integers, integersAt, info.at(i));
+                eigh.call(
+                        cost,
+                        job,
+                        triangle,
+                        n,
+                        a.at(i),
+                        lda,
+                        w.at(i),
+                        work,
+                        length,
+                        reals,
+                        realsAt,
+                        integers,
+                        integersAt,
+                        info.at(i));
             } else {
-                eigh.call(cost, job, triangle, n, a.at(i), lda, w.at(i), work, length, integers, integersAt, info.at(i));
+                eigh.call(
+                        cost, job, triangle, n, a.at(i), lda, w.at(i), work, length, integers, integersAt, info.at(i));
             }
         });
     }
@@ -49,8 +64,11 @@ final class EigenPairs {
         long n = batch.of(a.rows());
         long lda = batch.of(a.leading());
         double cost = 4.0 / 3 * a.rows() * a.rows() * a.rows();
-        Factors.withWork(batch, a, (i, work, length) ->
-                sytrd.call(cost, triangle, n, a.at(i), lda, d.at(i), e.at(i), tau.at(i), work, length, info.at(i)));
+        Factors.withWork(
+                batch,
+                a,
+                (i, work, length) -> sytrd.call(
+                        cost, triangle, n, a.at(i), lda, d.at(i), e.at(i), tau.at(i), work, length, info.at(i)));
     }
 
     /** {@code gehrd}: a matrix as one with a single diagonal below the main one, between reflectors. */
@@ -64,8 +82,10 @@ final class EigenPairs {
         long high = batch.of(batch.number("high"));
         long lda = batch.of(a.leading());
         double cost = 10.0 / 3 * a.rows() * a.rows() * a.rows();
-        Factors.withWork(batch, a, (i, work, length) ->
-                gehrd.call(cost, n, low, high, a.at(i), lda, tau.at(i), work, length, info.at(i)));
+        Factors.withWork(
+                batch,
+                a,
+                (i, work, length) -> gehrd.call(cost, n, low, high, a.at(i), lda, tau.at(i), work, length, info.at(i)));
     }
 
     /** {@code geev}: eigenvalues of any matrix, for real ones in two parts, and its left and right eigenvectors, always complex. */
@@ -98,9 +118,41 @@ final class EigenPairs {
                 return;
             }
             if (complex) {
-                gees.call(cost, job, sort, 0, n, a.at(i), lda, selected.at(i), w.at(i), vectors.at(i), lda, work, length, reals, flags, info.at(i));
+                gees.call(
+                        cost,
+                        job,
+                        sort,
+                        0,
+                        n,
+                        a.at(i),
+                        lda,
+                        selected.at(i),
+                        w.at(i),
+                        vectors.at(i),
+                        lda,
+                        work,
+                        length,
+                        reals,
+                        flags,
+                        info.at(i));
             } else {
-                gees.call(cost, job, sort, 0, n, a.at(i), lda, selected.at(i), w.at(i), imaginary.at(i), vectors.at(i), lda, work, length, flags, info.at(i));
+                gees.call(
+                        cost,
+                        job,
+                        sort,
+                        0,
+                        n,
+                        a.at(i),
+                        lda,
+                        selected.at(i),
+                        w.at(i),
+                        imaginary.at(i),
+                        vectors.at(i),
+                        lda,
+                        work,
+                        length,
+                        flags,
+                        info.at(i));
             }
         });
     }

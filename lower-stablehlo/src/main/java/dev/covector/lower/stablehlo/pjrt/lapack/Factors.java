@@ -46,8 +46,7 @@ final class Factors {
         long n = batch.of(a.columns());
         long lda = batch.of(a.leading());
         long info = batch.of(0);
-        withWork(batch, a, (i, work, length) ->
-                geqrf.call(cost(a), m, n, a.at(i), lda, tau.at(i), work, length, info));
+        withWork(batch, a, (i, work, length) -> geqrf.call(cost(a), m, n, a.at(i), lda, tau.at(i), work, length, info));
     }
 
     /** {@code geqp3}: the same with columns exchanged, to the front those that the second operand marks. */
@@ -80,8 +79,10 @@ final class Factors {
         long k = batch.of(tau.columns());
         long lda = batch.of(a.leading());
         long info = batch.of(0);
-        withWork(batch, a, (i, work, length) ->
-                orgqr.call(cost(a), m, n, k, a.at(i), lda, tau.at(i), work, length, info));
+        withWork(
+                batch,
+                a,
+                (i, work, length) -> orgqr.call(cost(a), m, n, k, a.at(i), lda, tau.at(i), work, length, info));
     }
 
     /** {@code ormqr}, {@code unmqr}: the third operand times the product of reflectors, from the left or the right. */
@@ -99,8 +100,11 @@ final class Factors {
         long ldc = batch.of(c.leading());
         long info = batch.of(0);
         double cost = 4.0 * c.rows() * c.columns() * tau.columns();
-        withWork(batch, c, (i, work, length) ->
-                ormqr.call(cost, side, op, m, n, k, a.at(i), lda, tau.at(i), c.at(i), ldc, work, length, info));
+        withWork(
+                batch,
+                c,
+                (i, work, length) ->
+                        ormqr.call(cost, side, op, m, n, k, a.at(i), lda, tau.at(i), c.at(i), ldc, work, length, info));
     }
 
     /** A call for one of a batch. */

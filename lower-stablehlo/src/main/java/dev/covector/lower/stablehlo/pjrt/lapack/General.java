@@ -61,10 +61,40 @@ final class General {
             }
             Batch.copy(a.at(i), matrix, a.bytes());
             if (complex) {
-                geev.call(cost, jobLeft, jobRight, n, matrix, lda, w.at(i), left.at(i), lda, right.at(i), lda, work, length, reals, info.at(i));
+                geev.call(
+                        cost,
+                        jobLeft,
+                        jobRight,
+                        n,
+                        matrix,
+                        lda,
+                        w.at(i),
+                        left.at(i),
+                        lda,
+                        right.at(i),
+                        lda,
+                        work,
+                        length,
+                        reals,
+                        info.at(i));
                 return;
             }
-            geev.call(cost, jobLeft, jobRight, n, matrix, lda, w.at(i), imaginary.at(i), packedLeft, lda, packedRight, lda, work, length, info.at(i));
+            geev.call(
+                    cost,
+                    jobLeft,
+                    jobRight,
+                    n,
+                    matrix,
+                    lda,
+                    w.at(i),
+                    imaginary.at(i),
+                    packedLeft,
+                    lda,
+                    packedRight,
+                    lda,
+                    work,
+                    length,
+                    info.at(i));
             if (Batch.integer(info.at(i)) == 0 && Batch.integer(length) >= 0) {
                 if (wantsLeft) {
                     unpack(imaginary.at(i), packedLeft, left.at(i));

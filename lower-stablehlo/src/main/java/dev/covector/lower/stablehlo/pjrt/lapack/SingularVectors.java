@@ -68,7 +68,9 @@ final class SingularVectors {
         private void divide(int i, long work, long length, long reals, long integers) {
             long[] head = {job, m, n, a.at(i), lda, s.at(i), u.at(i), ldu, vh.at(i), ldvh, work, length};
             LapackRoutine gesdd = batch.routine(batch.isComplex() ? 15 : 14, 1);
-            gesdd.call(cost(), batch.isComplex() ? with(head, reals, integers, info.at(i)) : with(head, integers, info.at(i)));
+            gesdd.call(
+                    cost(),
+                    batch.isComplex() ? with(head, reals, integers, info.at(i)) : with(head, integers, info.at(i)));
         }
 
         private void step(int i, long work, long length, long reals) {

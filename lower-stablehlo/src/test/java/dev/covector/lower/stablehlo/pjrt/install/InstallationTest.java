@@ -104,7 +104,8 @@ class InstallationTest {
 
     @Test
     void aMachineWithoutPipIsToldWhatToInstall() throws Exception {
-        Installation installation = installation(sha256(), List.of(folder.resolve("no-pip").toString()));
+        Installation installation =
+                installation(sha256(), List.of(folder.resolve("no-pip").toString()));
         assertThatThrownBy(installation::complete)
                 .isInstanceOf(InstallException.class)
                 .hasMessageContaining("no-pip")
@@ -129,8 +130,7 @@ class InstallationTest {
     }
 
     private Installation installation(String sha256, List<String> pip) {
-        Wheel tiny =
-                new Wheel("tiny", "1", "tiny.whl", sha256, Map.of("in/lib.so", Wheel.LIBRARY), LIBRARY.length);
+        Wheel tiny = new Wheel("tiny", "1", "tiny.whl", sha256, Map.of("in/lib.so", Wheel.LIBRARY), LIBRARY.length);
         return new Installation(tiny, cache, List.of(pip));
     }
 
@@ -144,7 +144,8 @@ class InstallationTest {
     }
 
     private List<String> script(String text) throws IOException {
-        return List.of("/bin/sh", Files.writeString(folder.resolve("pip.sh"), text).toString());
+        return List.of(
+                "/bin/sh", Files.writeString(folder.resolve("pip.sh"), text).toString());
     }
 
     private String sha256() throws Exception {
