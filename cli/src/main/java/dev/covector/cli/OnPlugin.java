@@ -1,6 +1,7 @@
 package dev.covector.cli;
 
 import dev.covector.lower.stablehlo.pjrt.Pjrt;
+import dev.covector.lower.stablehlo.pjrt.PjrtException;
 import dev.covector.lower.stablehlo.pjrt.PjrtPlugin;
 import dev.covector.lower.stablehlo.pjrt.install.CpuPlugin;
 import java.nio.file.Path;
@@ -17,7 +18,20 @@ final class OnPlugin {
     private OnPlugin() {}
 
     static PjrtPlugin load(String name) {
-        return Pjrt.load(name.equals(CPU) ? cpu().orElseGet(CpuPlugin::library) : Path.of(name));
+        return Pjrt.load(library(name));
+    }
+
+    static Path library(String name) {
+        return name.equals(CPU) ? cpu().orElseGet(OnPlugin::required) : Path.of(name);
+    }
+
+    private static Path required() {
+        if (!CpuPlugin.isInstalled()) {
+            throw new PjrtException(
+                    PjrtException.Code.NOT_FOUND,
+                    "the plugin cpu is not installed: covector plugin install cpu, or let " + VARIABLE + " name one");
+        }
+        return CpuPlugin.library();
     }
 
     /** The library that the variable names, or the installed one. */

@@ -11,15 +11,19 @@ import dev.covector.lower.stablehlo.pjrt.PjrtClient;
 import dev.covector.lower.stablehlo.pjrt.PjrtException;
 import dev.covector.lower.stablehlo.pjrt.PjrtExecutable;
 import dev.covector.lower.stablehlo.pjrt.PjrtShape;
+import dev.covector.lower.stablehlo.pjrt.child.ChildPlugin;
+import dev.covector.lower.stablehlo.pjrt.child.HostArray;
 import dev.covector.tracer.Tensor;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,16 +40,13 @@ final class PluginRun {
 
     /** @throws FileException where the text is none, or a tensor does not fit */
     List<Tensor> run(String plugin, List<Path> inputs) {
+        String text = text();
         try (PjrtClient client = OnPlugin.load(plugin).client();
-                PjrtExecutable executable = compile(client);
+                PjrtExecutable executable = compiled(() -> client.compile(text));
                 Arena arena = Arena.ofConfined()) {
-            List<PjrtShape> parameters = executable.parameters();
-            if (inputs.size() != parameters.size()) {
-                throw new FileException(file, "wants one --input for each of " + parameters + "; got " + inputs.size());
-            }
             List<PjrtBuffer> arguments = new ArrayList<>();
-            for (int i = 0; i < inputs.size(); i++) {
-                arguments.add(argument(client, inputs.get(i), parameters.get(i), arena));
+            for (Tensor tensor : arguments(inputs, executable.parameters())) {
+                arguments.add(client.device(0).copy(RowMajor.of(tensor, arena), executable.parameters().get(arguments.size())));
             }
             return executable.execute(arguments).stream()
                     .map(result -> tensor(result, arena))
@@ -53,18 +54,52 @@ final class PluginRun {
         }
     }
 
-    private PjrtExecutable compile(PjrtClient client) {
-        String text;
+    /** Runs it in a process of its own, so that a plugin that dies is an error. */
+    List<Tensor> runApart(String plugin, List<Path> inputs) {
+        String text = text();
+        try (ChildPlugin child = new ChildPlugin(OnPlugin.library(plugin));
+                Arena arena = Arena.ofConfined()) {
+            List<PjrtShape> parameters = compiled(() -> child.parameters(text));
+            List<HostArray> arguments = new ArrayList<>();
+            for (Tensor tensor : arguments(inputs, parameters)) {
+                PjrtShape shape = parameters.get(arguments.size());
+                MemorySegment memory = RowMajor.of(tensor, arena).asSlice(0, shape.bytes());
+                arguments.add(new HostArray(shape, memory.toArray(ValueLayout.JAVA_BYTE)));
+            }
+            return child.run(text, arguments).stream()
+                    .map(result -> RowMajor.tensor(
+                            dtype(result.shape()), result.shape().dims(), MemorySegment.ofArray(result.elements())))
+                    .toList();
+        }
+    }
+
+    private String text() {
         try {
-            text = Files.readString(file);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new FileException(file, TensorFile.reason(e));
         }
+    }
+
+    private <T> T compiled(Supplier<T> compile) {
         try {
-            return client.compile(text);
+            return compile.get();
         } catch (PjrtException e) {
-            throw placed(String.valueOf(e.getMessage()).strip());
+            throw e.code() == PjrtException.Code.NOT_FOUND || e.code() == PjrtException.Code.ABORTED
+                    ? e
+                    : placed(String.valueOf(e.getMessage()).strip());
         }
+    }
+
+    private List<Tensor> arguments(List<Path> inputs, List<PjrtShape> parameters) {
+        if (inputs.size() != parameters.size()) {
+            throw new FileException(file, "wants one --input for each of " + parameters + "; got " + inputs.size());
+        }
+        List<Tensor> arguments = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            arguments.add(argument(inputs.get(i), parameters.get(i)));
+        }
+        return arguments;
     }
 
     /** The plugin calls the text {@code -}. */
@@ -79,14 +114,14 @@ final class PluginRun {
                 : new FileException(file, message);
     }
 
-    private PjrtBuffer argument(PjrtClient client, Path input, PjrtShape parameter, Arena arena) {
+    private Tensor argument(Path input, PjrtShape parameter) {
         Dim[] sizes = Arrays.stream(parameter.dims()).mapToObj(Dim::of).toArray(Dim[]::new);
         TensorType type = TensorType.of(dtype(parameter), sizes);
         Tensor tensor = TensorFile.read(input, type);
         if (!tensor.type().equals(type)) {
             throw new FileException(input, "the program takes " + parameter + "; got " + tensor.type());
         }
-        return client.device(0).copy(RowMajor.of(tensor, arena), parameter);
+        return tensor;
     }
 
     private Tensor tensor(PjrtBuffer result, Arena arena) {

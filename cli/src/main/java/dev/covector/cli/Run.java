@@ -56,6 +56,11 @@ final class Run implements Callable<Integer> {
     private @Nullable String plugin;
 
     @Option(
+            names = "--apart",
+            description = "For StableHLO: in a process of its own, since a plugin may end the one it runs in.")
+    private boolean apart;
+
+    @Option(
             names = "--ir",
             paramLabel = "STAGE",
             description = "Also print what became of it: ${COMPLETION-CANDIDATES}.")
@@ -65,7 +70,8 @@ final class Run implements Callable<Integer> {
     public Integer call() {
         if (plugin != null || file.toString().endsWith(STABLE_HLO)) {
             String on = plugin == null ? OnPlugin.CPU : plugin;
-            put(new PluginRun(file).run(on, inputs));
+            PluginRun run = new PluginRun(file);
+            put(apart ? run.runApart(on, inputs) : run.run(on, inputs));
             return 0;
         }
         Func func = FuncFile.read(file);

@@ -76,6 +76,21 @@ class PluginCommandsTest {
     }
 
     @Test
+    void aPluginThatDiesApartIsAnError() throws IOException {
+        Path program = write("p.mlir", TEXT);
+        assertThat(Invocation.of("run", program, "--apart", "-i", a, "-i", b).out())
+                .contains("[[1.0, 4.0],", "i32[2] [14, 16]");
+        Path deadly = write("fft.mlir", """
+                module @m { func.func public @main(%a: tensor<2xcomplex<f64>>) -> tensor<2xcomplex<f64>> {
+                  %0 = stablehlo.fft %a, type = FFT, length = [64] : (tensor<2xcomplex<f64>>) -> tensor<2xcomplex<f64>>
+                  return %0 : tensor<2xcomplex<f64>> } }
+                """);
+        Invocation said = Invocation.of("run", deadly, "--apart", "-i", write("c.json", "[[1, 0], [2, 0]]"));
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.err()).startsWith("covector: the plugin ended its process with status 134");
+    }
+
+    @Test
     void whatThePluginSaysOfTheTextNamesItsPlace() throws IOException {
         Path wrong = write("wrong.mlir", TEXT.replace("transpose", "transpoose"));
         Invocation said = Invocation.of("run", wrong, "--on", "cpu", "-i", a, "-i", b);
