@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChildPlugin implements AutoCloseable {
     private static final int LAST_LINES = 5;
+    private static final String SOCKET = "socket";
+    private static final String SAID = "said";
+    private static final String CRASH = "crash";
+    private static final List<String> FILES = List.of(SOCKET, SAID, CRASH);
     private static final long STARTS_WITHIN_SECONDS = 60;
+
+    /** What a JVM that dies of a signal says besides where. */
+    private static final Pattern BUG_REPORT =
+            Pattern.compile("core dump|bug report|adoptium|bugreport|outside the Java|problematic frame for|error report file", Pattern.CASE_INSENSITIVE);
 
     private final Path library;
     private @Nullable Living child;
@@ -98,19 +107,21 @@ public final class ChildPlugin implements AutoCloseable {
 
     private Living start() throws IOException {
         Path folder = Files.createTempDirectory("covector-plugin");
-        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("socket"));
+        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve(SOCKET));
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(address);
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                             "--enable-native-access=ALL-UNNAMED",
+                            "-XX:-CreateCoredumpOnCrash",
+                            "-XX:ErrorFile=" + folder.resolve(CRASH),
                             "-cp",
                             System.getProperty("java.class.path"),
                             Child.class.getName(),
                             address.toString(),
                             library.toAbsolutePath().toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("said").toFile())
+                    .redirectOutput(folder.resolve(SAID).toFile())
                     .start();
             process.getOutputStream().close();
             SocketChannel channel = accept(server, process);
@@ -145,9 +156,10 @@ public final class ChildPlugin implements AutoCloseable {
             if (dead.process.waitFor(STARTS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
                 message.append(" with status ").append(dead.process.exitValue());
             }
-            List<String> lines = new String(Files.readAllBytes(dead.folder.resolve("said")), StandardCharsets.UTF_8)
+            List<String> lines = new String(Files.readAllBytes(dead.folder.resolve(SAID)), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank())
+                    .filter(line -> !line.isBlank() && !line.equals("#"))
+                    .filter(line -> !BUG_REPORT.matcher(line).find())
                     .toList();
             List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
             return message.append("; it said last: ").append(String.join("\n", last)).toString();
@@ -170,8 +182,9 @@ public final class ChildPlugin implements AutoCloseable {
         try {
             living.channel.close();
             living.process.destroy();
-            Files.deleteIfExists(living.folder.resolve("socket"));
-            Files.deleteIfExists(living.folder.resolve("said"));
+            for (String file : FILES) {
+                Files.deleteIfExists(living.folder.resolve(file));
+            }
             Files.deleteIfExists(living.folder);
         } catch (IOException e) {
             System.getLogger(ChildPlugin.class.getName())

@@ -68,6 +68,19 @@ class ChildPluginTest {
         assertThat(plugin.run(TWICE, List.of(ONE_TWO)).getFirst().elements()).isEqualTo(bytes(2, 4));
     }
 
+    /** MLIR reads behind the end of an array of booleans while it says that there should be none. */
+    @Test
+    void aSignalIsAnErrorToo() {
+        String text = "module @m { func.func public @main(%a: tensor<4xf64>) -> tensor<4xf64> {"
+                + " %z = stablehlo.constant dense<0.0> : tensor<f64>"
+                + " %0 = \"stablehlo.reduce_window\"(%a, %z) <{base_dilations = array<i1: 1>,"
+                + " window_dimensions = array<i64: 1>}> ({ ^bb0(%x: tensor<f64>, %y: tensor<f64>):"
+                + " stablehlo.return %x : tensor<f64> }) : (tensor<4xf64>, tensor<f64>) -> tensor<4xf64>"
+                + " return %0 : tensor<4xf64> } }";
+        assertThatThrownBy(() -> plugin.parameters(text)).isInstanceOf(PjrtException.class);
+        assertThat(plugin.run(TWICE, List.of(ONE_TWO))).hasSize(1);
+    }
+
     @Test
     void errorsComeAsTheyAre() {
         assertThatThrownBy(() -> plugin.parameters("no module"))
