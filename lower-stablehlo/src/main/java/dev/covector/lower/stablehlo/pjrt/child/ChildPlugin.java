@@ -107,6 +107,15 @@ public final class ChildPlugin implements AutoCloseable {
 
     private Living start() throws IOException {
         Path folder = Files.createTempDirectory("covector-plugin");
+        try {
+            return start(folder);
+        } catch (IOException e) {
+            delete(folder);
+            throw e;
+        }
+    }
+
+    private Living start(Path folder) throws IOException {
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve(SOCKET));
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(address);
@@ -182,13 +191,17 @@ public final class ChildPlugin implements AutoCloseable {
         try {
             living.channel.close();
             living.process.destroy();
-            for (String file : FILES) {
-                Files.deleteIfExists(living.folder.resolve(file));
-            }
-            Files.deleteIfExists(living.folder);
+            delete(living.folder);
         } catch (IOException e) {
             System.getLogger(ChildPlugin.class.getName())
                     .log(System.Logger.Level.WARNING, "the folder of a plugin's process remains", e);
         }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        for (String file : FILES) {
+            Files.deleteIfExists(folder.resolve(file));
+        }
+        Files.deleteIfExists(folder);
     }
 }

@@ -26,7 +26,7 @@ final class Batch implements AutoCloseable {
     Batch(String name, CallFrame frame) {
         this.name = name;
         this.frame = frame;
-        this.type = frame.argument(0).shape().type();
+        this.type = argument(0).shape().type();
         PjrtType own = switch (name.charAt(0)) {
             case 's' -> PjrtType.F32;
             case 'd' -> PjrtType.F64;
@@ -59,21 +59,56 @@ final class Batch implements AutoCloseable {
     }
 
     CallBuffer argument(int i) {
+        if (i >= frame.arguments().size()) {
+            throw new IllegalArgumentException("takes more than " + i + " operands");
+        }
         return frame.argument(i);
     }
 
-    CallBuffer result(int i) {
-        return frame.result(i);
+    /** An argument of the elements' type with these sizes for each of a batch. */
+    Matrices argument(String operand, int i, int count, int... sizes) {
+        return Matrices.checked(operand, argument(i), type, count, sizes);
+    }
+
+    /** A result of the elements' type. */
+    Matrices result(String operand, int i, int count, int... sizes) {
+        return Matrices.checked(operand, result(i), type, count, sizes);
+    }
+
+    /** A result of real numbers. */
+    Matrices reals(String operand, int i, int count, int... sizes) {
+        return Matrices.checked(operand, result(i), isSingle() ? PjrtType.F32 : PjrtType.F64, count, sizes);
+    }
+
+    /** A result of complex numbers. */
+    Matrices complexes(String operand, int i, int count, int... sizes) {
+        return Matrices.checked(operand, result(i), isSingle() ? PjrtType.C64 : PjrtType.C128, count, sizes);
+    }
+
+    /** A result of integers. */
+    Matrices integers(String operand, int i, int count, int... sizes) {
+        return Matrices.checked(operand, result(i), PjrtType.S32, count, sizes);
     }
 
     /** A result that starts as an argument; XLA may have given both the same memory. */
     CallBuffer copied(int argument, int result) {
-        CallBuffer from = frame.argument(argument);
-        CallBuffer to = frame.result(result);
+        CallBuffer from = argument(argument);
+        CallBuffer to = result(result);
+        if (!from.shape().equals(to.shape())) {
+            throw new IllegalArgumentException(
+                    "result %d has to be %s like operand %d; got %s".formatted(result, from.shape(), argument, to.shape()));
+        }
         if (from.memory().address() != to.memory().address()) {
             to.memory().copyFrom(from.memory());
         }
         return to;
+    }
+
+    private CallBuffer result(int i) {
+        if (i >= frame.results().size()) {
+            throw new IllegalArgumentException("gives more than " + i + " results");
+        }
+        return frame.result(i);
     }
 
     /** An attribute that is a letter. */
@@ -105,10 +140,10 @@ final class Batch implements AutoCloseable {
     }
 
     /** Where LAPACK says how each of a batch went: 0 until it does. */
-    Matrices info(int result) {
-        CallBuffer info = frame.result(result);
-        info.memory().fill((byte) 0);
-        return Matrices.scalars(info);
+    Matrices info(int result, int count) {
+        Matrices info = integers("info", result, count);
+        info.buffer().memory().fill((byte) 0);
+        return info;
     }
 
     /** The elements of work that a routine asked for at an address. */

@@ -8,9 +8,9 @@ final class EigenPairs {
 
     /** {@code syevd}, {@code heevd}: eigenvalues of a Hermitian matrix, rising, and its eigenvectors in its place. */
     static void hermitian(Batch batch) {
-        Matrices a = Matrices.of(batch.copied(0, 0));
-        Matrices w = Matrices.vectors(batch.result(1));
-        Matrices info = batch.info(2);
+        Matrices a = Matrices.square(batch.copied(0, 0));
+        Matrices w = batch.reals("the eigenvalues", 1, a.count(), a.rows());
+        Matrices info = batch.info(2, a.count());
         LapackRoutine eigh = batch.isComplex() ? batch.routine(13, 2) : batch.routine(11, 2);
         long job = batch.of(batch.letter("mode"));
         long triangle = batch.of(batch.letter("uplo"));
@@ -54,11 +54,12 @@ final class EigenPairs {
 
     /** {@code sytrd}, {@code hetrd}: a Hermitian matrix as one with three diagonals between reflectors. */
     static void tridiagonal(Batch batch) {
-        Matrices a = Matrices.of(batch.copied(0, 0));
-        Matrices d = Matrices.vectors(batch.result(1));
-        Matrices e = Matrices.vectors(batch.result(2));
-        Matrices tau = Matrices.vectors(batch.result(3));
-        Matrices info = batch.info(4);
+        Matrices a = Matrices.square(batch.copied(0, 0));
+        int below = Math.max(0, a.rows() - 1);
+        Matrices d = batch.reals("the diagonal", 1, a.count(), a.rows());
+        Matrices e = batch.reals("the diagonal beside it", 2, a.count(), below);
+        Matrices tau = batch.result("tau", 3, a.count(), below);
+        Matrices info = batch.info(4, a.count());
         LapackRoutine sytrd = batch.routine(10, 1);
         long triangle = batch.of(batch.letter("uplo"));
         long n = batch.of(a.rows());
@@ -73,9 +74,9 @@ final class EigenPairs {
 
     /** {@code gehrd}: a matrix as one with a single diagonal below the main one, between reflectors. */
     static void hessenberg(Batch batch) {
-        Matrices a = Matrices.of(batch.copied(0, 0));
-        Matrices tau = Matrices.vectors(batch.result(1));
-        Matrices info = batch.info(2);
+        Matrices a = Matrices.square(batch.copied(0, 0));
+        Matrices tau = batch.result("tau", 1, a.count(), Math.max(0, a.rows() - 1));
+        Matrices info = batch.info(2, a.count());
         LapackRoutine gehrd = batch.routine(9, 0);
         long n = batch.of(a.rows());
         long low = batch.of(batch.number("low"));
@@ -96,12 +97,12 @@ final class EigenPairs {
     /** {@code gees}: the Schur form in place of a matrix, its vectors and eigenvalues. */
     static void schur(Batch batch) {
         boolean complex = batch.isComplex();
-        Matrices a = Matrices.of(batch.copied(0, 0));
-        Matrices vectors = Matrices.of(batch.result(1));
-        Matrices w = Matrices.vectors(batch.result(2));
-        Matrices imaginary = Matrices.vectors(batch.result(complex ? 2 : 3));
-        Matrices selected = batch.info(complex ? 3 : 4);
-        Matrices info = batch.info(complex ? 4 : 5);
+        Matrices a = Matrices.square(batch.copied(0, 0));
+        Matrices vectors = batch.result("the vectors", 1, a.count(), a.rows(), a.rows());
+        Matrices w = batch.result("the eigenvalues", 2, a.count(), a.rows());
+        Matrices imaginary = batch.result("their imaginary parts", complex ? 2 : 3, a.count(), a.rows());
+        Matrices selected = batch.info(complex ? 3 : 4, a.count());
+        Matrices info = batch.info(complex ? 4 : 5, a.count());
         if (batch.letter("sort") != 'N') {
             throw new IllegalArgumentException("cannot sort eigenvalues, since that takes a function to choose them");
         }

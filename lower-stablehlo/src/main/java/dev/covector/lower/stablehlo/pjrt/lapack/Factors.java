@@ -11,8 +11,8 @@ final class Factors {
     /** {@code getrf}: L and U in place, and with which row each was exchanged, counted from 1. */
     static void lu(Batch batch) {
         Matrices a = Matrices.of(batch.copied(0, 0));
-        Matrices exchanges = Matrices.vectors(batch.result(1));
-        Matrices info = batch.info(2);
+        Matrices exchanges = batch.integers("the exchanges", 1, a.count(), a.smaller());
+        Matrices info = batch.info(2, a.count());
         LapackRoutine getrf = batch.routine(6, 0);
         long m = batch.of(a.rows());
         long n = batch.of(a.columns());
@@ -25,8 +25,8 @@ final class Factors {
 
     /** {@code potrf}: the Cholesky factor in one triangle. */
     static void cholesky(Batch batch) {
-        Matrices a = Matrices.of(batch.copied(0, 0));
-        Matrices info = batch.info(1);
+        Matrices a = Matrices.square(batch.copied(0, 0));
+        Matrices info = batch.info(1, a.count());
         LapackRoutine potrf = batch.routine(5, 1);
         long triangle = batch.of(batch.letter("uplo"));
         long n = batch.of(a.rows());
@@ -40,7 +40,7 @@ final class Factors {
     /** {@code geqrf}: R in the upper triangle, reflectors below it, their factors beside. */
     static void qr(Batch batch) {
         Matrices a = Matrices.of(batch.copied(0, 0));
-        Matrices tau = Matrices.vectors(batch.result(1));
+        Matrices tau = batch.result("tau", 1, a.count(), a.smaller());
         LapackRoutine geqrf = batch.routine(8, 0);
         long m = batch.of(a.rows());
         long n = batch.of(a.columns());
@@ -52,8 +52,9 @@ final class Factors {
     /** {@code geqp3}: the same with columns exchanged, to the front those that the second operand marks. */
     static void pivotedQr(Batch batch) {
         Matrices a = Matrices.of(batch.copied(0, 0));
-        Matrices columns = Matrices.vectors(batch.copied(1, 1));
-        Matrices tau = Matrices.vectors(batch.result(2));
+        var _ = batch.copied(1, 1);
+        Matrices columns = batch.integers("the order of columns", 1, a.count(), a.columns());
+        Matrices tau = batch.result("tau", 2, a.count(), a.smaller());
         LapackRoutine geqp3 = batch.isComplex() ? batch.routine(10, 0) : batch.routine(9, 0);
         long m = batch.of(a.rows());
         long n = batch.of(a.columns());
@@ -72,11 +73,11 @@ final class Factors {
     /** {@code orgqr}, {@code ungqr}: the first columns of the product of reflectors in their place. */
     static void reflect(Batch batch) {
         Matrices a = Matrices.of(batch.copied(0, 0));
-        Matrices tau = Matrices.vectors(batch.argument(1));
+        Matrices tau = reflectors(batch, a);
         LapackRoutine orgqr = batch.routine(9, 0);
         long m = batch.of(a.rows());
         long n = batch.of(a.columns());
-        long k = batch.of(tau.columns());
+        long k = batch.of(tau.length());
         long lda = batch.of(a.leading());
         long info = batch.of(0);
         withWork(
@@ -88,23 +89,32 @@ final class Factors {
     /** {@code ormqr}, {@code unmqr}: the third operand times the product of reflectors, from the left or the right. */
     static void applyReflections(Batch batch) {
         Matrices a = Matrices.of(batch.argument(0));
-        Matrices tau = Matrices.vectors(batch.argument(1));
+        Matrices tau = reflectors(batch, a);
         Matrices c = Matrices.of(batch.copied(2, 0));
+        var _ = batch.argument("the reflectors", 0, c.count(), batch.flag("left") ? c.rows() : c.columns(), a.columns());
         LapackRoutine ormqr = batch.routine(13, 2);
         long side = batch.of(batch.flag("left") ? 'L' : 'R');
         long op = batch.of(batch.flag("transpose") ? batch.isComplex() ? 'C' : 'T' : 'N');
         long m = batch.of(c.rows());
         long n = batch.of(c.columns());
-        long k = batch.of(tau.columns());
+        long k = batch.of(tau.length());
         long lda = batch.of(a.leading());
         long ldc = batch.of(c.leading());
         long info = batch.of(0);
-        double cost = 4.0 * c.rows() * c.columns() * tau.columns();
+        double cost = 4.0 * c.rows() * c.columns() * tau.length();
         withWork(
                 batch,
                 c,
                 (i, work, length) ->
                         ormqr.call(cost, side, op, m, n, k, a.at(i), lda, tau.at(i), c.at(i), ldc, work, length, info));
+    }
+
+    /** The factors of at most as many reflectors as the matrices have columns. */
+    private static Matrices reflectors(Batch batch, Matrices a) {
+        long count = batch.argument(1).shape().rank() == 0
+                ? 0
+                : batch.argument(1).shape().dim(batch.argument(1).shape().rank() - 1);
+        return batch.argument("tau", 1, a.count(), (int) Math.min(count, a.smaller()));
     }
 
     /** A call for one of a batch. */

@@ -34,10 +34,11 @@ final class SingularVectors {
         Svd(Batch batch) {
             this.batch = batch;
             a = Matrices.of(batch.copied(0, 0));
-            s = Matrices.vectors(batch.result(1));
-            u = Matrices.of(batch.result(2));
-            vh = Matrices.of(batch.result(3));
-            info = batch.info(4);
+            s = batch.reals("the singular values", 1, a.count(), a.smaller());
+            boolean full = batch.letter("mode") != 'S';
+            u = batch.result("u", 2, a.count(), a.rows(), full ? a.rows() : a.smaller());
+            vh = batch.result("vh", 3, a.count(), full ? a.columns() : a.smaller(), a.columns());
+            info = batch.info(4, a.count());
             job = batch.of(batch.letter("mode"));
             m = batch.of(a.rows());
             n = batch.of(a.columns());

@@ -8,8 +8,9 @@ final class Solves {
 
     /** {@code trsm}: the X of op(A) X = B or X op(A) = B in place of B. */
     static void triangular(Batch batch) {
-        Matrices a = Matrices.of(batch.argument(0));
         Matrices x = Matrices.of(batch.copied(1, 0));
+        int order = batch.letter("side") == 'L' ? x.rows() : x.columns();
+        Matrices a = batch.argument("the triangle", 0, x.count(), order, order);
         LapackRoutine trsm = batch.routine(11, 4);
         long side = batch.of(batch.letter("side"));
         long triangle = batch.of(batch.letter("uplo"));
@@ -29,11 +30,11 @@ final class Solves {
 
     /** {@code gtsv}: the X of A X = B for a matrix with three diagonals, whose factors take their place. */
     static void tridiagonal(Batch batch) {
-        Matrices lower = Matrices.vectors(batch.copied(0, 0));
-        Matrices middle = Matrices.vectors(batch.copied(1, 1));
-        Matrices upper = Matrices.vectors(batch.copied(2, 2));
         Matrices x = Matrices.of(batch.copied(3, 3));
-        Matrices info = batch.info(4);
+        Matrices lower = diagonal(batch, 0, x);
+        Matrices middle = diagonal(batch, 1, x);
+        Matrices upper = diagonal(batch, 2, x);
+        Matrices info = batch.info(4, x.count());
         LapackRoutine gtsv = batch.routine(8, 0);
         long n = batch.of(x.rows());
         long columns = batch.of(x.columns());
@@ -43,5 +44,10 @@ final class Solves {
             long below = lower.at(i) + (x.rows() > 0 ? batch.bytes() : 0);
             gtsv.call(x.rows(), n, columns, below, middle.at(i), upper.at(i), x.at(i), ldx, info.at(i));
         }
+    }
+
+    private static Matrices diagonal(Batch batch, int i, Matrices x) {
+        var _ = batch.copied(i, i);
+        return batch.result("a diagonal", i, x.count(), x.rows());
     }
 }

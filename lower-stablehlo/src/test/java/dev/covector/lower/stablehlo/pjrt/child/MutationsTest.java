@@ -28,12 +28,11 @@ class MutationsTest {
               %0 = stablehlo.reduce(%a init: %c) applies stablehlo.add across dimensions = [1] : (tensor<4x3xf32>, tensor<f32>) -> tensor<4xf32>
               return %0 : tensor<4xf32> } }
             """, """
-            module @m { func.func public @main(%n: tensor<i32>) -> tensor<i32> {
-              %c = stablehlo.constant dense<1> : tensor<i32>
-              %0:2 = stablehlo.while(%i = %n, %s = %c) : tensor<i32>, tensor<i32>
-              cond { %p = stablehlo.compare LT, %i, %c, SIGNED : (tensor<i32>, tensor<i32>) -> tensor<i1> stablehlo.return %p : tensor<i1> }
-              do { %1 = stablehlo.add %i, %c : tensor<i32> %2 = stablehlo.multiply %s, %1 : tensor<i32> stablehlo.return %1, %2 : tensor<i32>, tensor<i32> }
-              return %0#1 : tensor<i32> } }
+            module @m { func.func public @main(%a: tensor<5x2xi32>) -> tensor<5x2xi32> {
+              %0 = "stablehlo.sort"(%a) <{dimension = 0 : i64, is_stable = true}> ({ ^bb0(%x: tensor<i32>, %y: tensor<i32>):
+                %p = stablehlo.compare LT, %x, %y, SIGNED : (tensor<i32>, tensor<i32>) -> tensor<i1>
+                stablehlo.return %p : tensor<i1> }) : (tensor<5x2xi32>) -> tensor<5x2xi32>
+              return %0 : tensor<5x2xi32> } }
             """, """
             module @m { func.func public @main(%a: tensor<3x3xf64>) -> tensor<3x3xf64> {
               %0:3 = stablehlo.custom_call @lapack_dgetrf_ffi(%a) {api_version = 4 : i32, backend_config = {}, operand_layouts = [dense<[0, 1]> : tensor<2xindex>],
