@@ -11,6 +11,7 @@ import dev.covector.tracer.Structure;
 import dev.covector.tracer.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Branches and loops that data decide. In a traced function they are ops with nested blocks: one plan serves every outcome and
@@ -87,17 +88,22 @@ public final class Control {
         }
         Structure.Flat flat = Structure.flatten(first);
         List<TensorType> types = Staged.types(flat.leaves());
-        NestedBlock asks = NestedBlock.of(
-                "predicate", types, params -> predicate.apply((S) Staged.rebuilt(flat.structure(), params)));
-        NestedBlock steps = NestedBlock.of(
+        Function<List<TensorType>, NestedBlock> asking = at -> NestedBlock.of(
+                "predicate", at, params -> predicate.apply((S) Staged.rebuilt(flat.structure(), params)));
+        Function<List<TensorType>, NestedBlock> stepping = at -> NestedBlock.of(
                 "step",
-                types,
+                at,
                 params ->
                         kept("whileLoop", step.apply((S) Staged.rebuilt(flat.structure(), params)), flat.structure()));
+        NestedBlock steps = stepping.apply(types);
+        if (VaryingLoop.isVarying(types, steps.resultTypes())) {
+            return (S) Staged.rebuilt(flat.structure(), VaryingLoop.run(flat, steps, asking, stepping));
+        }
+        NestedBlock asks = asking.apply(types);
         List<Tensor> captures = new ArrayList<>(asks.captures());
         captures.addAll(steps.captures());
-        Block asking = asks.block(0, captures, 0);
-        Block stepping = steps.block(0, captures, asks.captures().size());
+        Block predicates = asks.block(0, captures, 0);
+        Block bodies = steps.block(0, captures, asks.captures().size());
         List<Tensor> operands = new ArrayList<>(captures);
         operands.addAll(flat.leaves());
         Dim trips = Staging.newSize("whileLoop");
@@ -105,7 +111,7 @@ public final class Control {
         List<Tensor> results = Staging.emit(
                 operands,
                 values -> new While(
-                        values.subList(0, consts), values.subList(consts, values.size()), trips, asking, stepping));
+                        values.subList(0, consts), values.subList(consts, values.size()), trips, predicates, bodies));
         return (S) Staged.rebuilt(flat.structure(), results.subList(1, results.size()));
     }
 

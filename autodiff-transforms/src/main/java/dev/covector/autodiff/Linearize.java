@@ -79,7 +79,7 @@ public final class Linearize {
         Block linearMap = new Block(mapParams(), stmts, outgoing);
         return new Linearized(
                 new Func(f.name(), primal, f.guards()),
-                new Func("linear_" + f.name(), linearMap, Sizes.among(Sizes.known(mapParams()), f.guards())),
+                new Func("linear_" + f.name(), linearMap, Sizes.among(Sizes.known(mapParams()), f.assumptions())),
                 residuals.size());
     }
 

@@ -8,6 +8,7 @@ public final class NestedOps {
     public static final OpSet SET = OpSet.STANDARD
             .with(Scan.DEFINITION)
             .with(While.DEFINITION)
+            .with(VaryingWhile.DEFINITION)
             .with(Switch.DEFINITION)
             .with(CustomJvp.DEFINITION)
             .with(CustomVjp.DEFINITION)

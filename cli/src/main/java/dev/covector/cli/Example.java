@@ -1,6 +1,7 @@
 package dev.covector.cli;
 
 import dev.covector.examples.Lines;
+import dev.covector.examples.krylov.GroundState;
 import dev.covector.examples.mps.Compression;
 import dev.covector.examples.photo.PhotoCompression;
 import dev.covector.examples.solver.Strength;
@@ -23,7 +24,8 @@ final class Example implements Callable<Integer> {
     enum Name {
         MPS("mps"),
         PHOTO("photo"),
-        SOLVER("solver");
+        SOLVER("solver"),
+        KRYLOV("krylov");
 
         private final String text;
 
@@ -45,7 +47,8 @@ final class Example implements Callable<Integer> {
             description = {
                 "mps     compresses a state of many spins, and goes down its energy;",
                 "photo   compresses a photograph, and draws it;",
-                "solver  differentiates through Newton's method and conjugate gradients."
+                "solver  differentiates through Newton's method and conjugate gradients;",
+                "krylov  grows a basis until an energy is good enough, and differentiates it."
             })
     private Name name;
 
@@ -61,6 +64,7 @@ final class Example implements Callable<Integer> {
         Lines lines = lines(spec);
         switch (name) {
             case MPS -> Compression.run(lines);
+            case KRYLOV -> new GroundState().run(lines);
             case SOLVER -> new Strength().run(lines);
             case PHOTO -> photo(lines, Folder.create(folder));
         }

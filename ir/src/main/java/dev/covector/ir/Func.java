@@ -1,5 +1,6 @@
 package dev.covector.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,11 +69,37 @@ public final class Func {
         return names;
     }
 
-    /** Computes something of this function where its guards may be relied upon. */
+    /** The guards, and what its ops say of their sizes. */
+    public List<Guard> assumptions() {
+        List<Guard> all = new ArrayList<>(guards);
+        addFacts(body, all);
+        return all;
+    }
+
+    /** Computes something of this function where its guards, and what its ops say of their sizes, may be relied upon. */
     public <T> T within(Supplier<T> work) {
-        return guards.isEmpty() || SizeScope.CURRENT.isBound() && !(SizeScope.CURRENT.get() instanceof GuardScope)
+        List<Guard> known = new ArrayList<>();
+        addFacts(body, known);
+        if (SizeScope.CURRENT.isBound() && !(SizeScope.CURRENT.get() instanceof GuardScope)) {
+            SizeScope around = SizeScope.CURRENT.get();
+            return known.isEmpty()
+                    ? work.get()
+                    : ScopedValue.where(SizeScope.CURRENT, new InformedScope(known, around))
+                            .call(work::get);
+        }
+        // A nested block, which has no guards, is within its function.
+        boolean nested = guards.isEmpty() && SizeScope.CURRENT.isBound();
+        known.addAll(nested && SizeScope.CURRENT.get() instanceof GuardScope(List<Guard> around) ? around : guards);
+        return known.isEmpty()
                 ? work.get()
-                : ScopedValue.where(SizeScope.CURRENT, new GuardScope(guards)).call(work::get);
+                : ScopedValue.where(SizeScope.CURRENT, new GuardScope(known)).call(work::get);
+    }
+
+    private static void addFacts(Block block, List<Guard> facts) {
+        for (Stmt stmt : block.stmts()) {
+            facts.addAll(stmt.op().sizeFacts());
+            stmt.op().blocks().forEach(nested -> addFacts(nested, facts));
+        }
     }
 
     /** Reads what {@link #toString} writes. */

@@ -23,6 +23,16 @@ public interface Op {
         return List.of();
     }
 
+    /** What always holds of the symbols that are born or bound here. */
+    default List<Guard> sizeFacts() {
+        return List.of();
+    }
+
+    /** The symbols that stand for a number of their own each time that a nested block runs. */
+    default List<String> bound() {
+        return List.of();
+    }
+
     /** The functions nested in this op: branches, loop bodies. They are closed: what they use from around are operands. */
     default List<Block> blocks() {
         return List.of();

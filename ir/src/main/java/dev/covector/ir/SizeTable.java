@@ -33,22 +33,24 @@ public final class SizeTable {
 
     /**
      * @param symbols the names of the numbers that a call brings, in order
-     * @param born the names of the numbers that a call makes after that, in the order in which it does
+     * @param born the names of the numbers that a call makes after that, in the order in which it does, some at a time
      */
-    public SizeTable(List<String> symbols, List<String> born) {
+    public SizeTable(List<String> symbols, List<List<String>> born) {
         this.symbols = symbols.size();
         symbols.forEach(name -> places.put(Dim.symbol(name), next(0)));
         for (int i = 0; i < born.size(); i++) {
-            places.put(Dim.symbol(born.get(i)), next(i + 1));
+            for (String name : born.get(i)) {
+                places.put(Dim.symbol(name), next(i + 1));
+            }
         }
     }
 
     /**
      * A table for what runs within what another one is for: symbols that it does not know are taken over from there.
      *
-     * @param born the names of the numbers that are made within
+     * @param born the names of the numbers that are made within, some at a time
      */
-    public SizeTable(SizeTable outer, List<String> born) {
+    public SizeTable(SizeTable outer, List<List<String>> born) {
         this(List.of(), born);
         this.outer = outer;
     }
@@ -76,7 +78,7 @@ public final class SizeTable {
         return length++;
     }
 
-    /** How many of the born numbers have to be known before the number at a place is. */
+    /** How many times numbers have to be born before the number at a place is. */
     public int stage(int place) {
         return stages.get(place);
     }
@@ -111,7 +113,7 @@ public final class SizeTable {
         return code.toArray(int[][]::new);
     }
 
-    /** The operations that become possible when so many of the born numbers are known, in order. */
+    /** The operations that become possible when numbers were born so many times, in order. */
     public int[][] code(int stage) {
         return code.stream().filter(step -> stage(step[1]) == stage).toArray(int[][]::new);
     }

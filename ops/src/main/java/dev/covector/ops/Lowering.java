@@ -1,5 +1,6 @@
 package dev.covector.ops;
 
+import dev.covector.ir.Block;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Value;
 import dev.covector.ir.kernel.KernelScalars;
@@ -86,7 +87,7 @@ public sealed interface Lowering {
     record Measured(Dim size, Dim most) implements Lowering {}
 
     /** What runs its nested blocks, in a way of its own. */
-    sealed interface Control extends Lowering permits Looped, WhileLooped, Branched {}
+    sealed interface Control extends Lowering permits Looped, WhileLooped, Varied, Branched {}
 
     /**
      * Block 0 runs {@code trips} times: on the index, constants, carries, and slices of the other operands along their last
@@ -99,6 +100,23 @@ public sealed interface Lowering {
      * becomes the size {@code trips}, and the final carries.
      */
     record WhileLooped(int consts, Dim trips) implements Control {}
+
+    /**
+     * As {@link WhileLooped}, but what is carried changes its sizes. There are {@code first.size()} such sizes: their numbers, as i64
+     * scalars, are the first parameters of {@code blocks}, which give them names, and the first results of block 1. The results are
+     * the number of times, those numbers at the end, the largest of each, and the final carries.
+     */
+    record Varied(int consts, List<Dim> first, List<Block> blocks) implements Control {
+        public Varied {
+            first = List.copyOf(first);
+            blocks = List.copyOf(blocks);
+        }
+
+        /** How many results come before the carries. */
+        public int numbers() {
+            return 1 + 2 * first.size();
+        }
+    }
 
     /** The block with the number in operand 0 runs on the other operands; it gives the results. */
     record Branched() implements Control {}

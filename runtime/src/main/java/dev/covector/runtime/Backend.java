@@ -3,6 +3,7 @@ package dev.covector.runtime;
 import dev.covector.ir.Op;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.KernelCode;
+import dev.covector.ir.kernel.Recurrence;
 import org.jspecify.annotations.Nullable;
 
 /** What turns kernels and library ops into code for one kind of device. Found by ServiceLoader. Thread-safe. */
@@ -14,6 +15,9 @@ public interface Backend {
 
     /** The fast code; takes milliseconds. */
     CompiledKernel compile(Kernel kernel);
+
+    /** The fast code of a loop that is one kernel; until it is there, the loop runs step by step. Takes milliseconds. */
+    CompiledKernel compile(Recurrence recurrence);
 
     /**
      * The routine of a library op, or null where this backend has none. Its buffers are the addresses of the first elements

@@ -9,6 +9,7 @@ import dev.covector.tracer.Contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How a call's arguments become the numbers of a plan's symbols, and what they have to satisfy. */
 final class Binding {
@@ -31,7 +32,7 @@ final class Binding {
      * @param extraSymbols symbols that are no axis of an argument
      * @param born the sizes that a call makes of data, in the order in which it does
      */
-    Binding(Contract contract, List<Long> layouts, List<String> extraSymbols, List<String> born) {
+    Binding(Contract contract, List<Long> layouts, List<String> extraSymbols, List<List<String>> born) {
         this.contract = contract;
         List<String> symbols = new ArrayList<>();
         for (int i = 0; i < contract.params().size(); i++) {
@@ -54,7 +55,7 @@ final class Binding {
         symbols.addAll(extraSymbols);
         this.sizes = new SizeTable(symbols, born);
         this.known = Set.copyOf(symbols);
-        this.born = Set.copyOf(born);
+        this.born = born.stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
         this.checks = contract.guards().stream()
                 .map(guard -> new Check(sizes.place(guard.left()), guard.relation(), sizes.place(guard.right())))
                 .toArray(Check[]::new);

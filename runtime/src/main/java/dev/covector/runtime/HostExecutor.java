@@ -70,12 +70,11 @@ public final class HostExecutor implements Executor {
 
     private HostTensor[] runPlan(OpSet ops, Op op, HostTensor[] arguments) {
         Map<String, Long> extra = new LinkedHashMap<>();
-        List<String> born = op.born();
         Attributes attributes = op.attributes().entries().isEmpty()
                 ? Attributes.NONE
                 : op.attributes().mapDims(size -> {
-                    if (born.contains(size.toString())) {
-                        return size; // which the op itself gives its number
+                    if (!size.isConstant()) {
+                        return size; // of symbols that the op itself gives their numbers
                     }
                     String symbol = "size" + extra.size();
                     extra.put(symbol, size.constant());

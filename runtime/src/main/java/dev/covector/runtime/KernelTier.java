@@ -2,48 +2,65 @@ package dev.covector.runtime;
 
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.KernelCode;
+import dev.covector.ir.kernel.Recurrence;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A kernel's code, shared by all plans that have the kernel: interpreted at first, so that the first call answers at once,
- * then the fast code once it is compiled and warm.
+ * then the fast code once it is compiled and warm. A recurrence has no code before; its loop runs step by step.
  */
 final class KernelTier {
-    private final Kernel kernel;
-    private final Backend backend;
+    private final Supplier<Backend.CompiledKernel> compiler;
+    private final Consumer<KernelCode> warming;
     private final AtomicBoolean asked = new AtomicBoolean();
     private final AtomicLong elements = new AtomicLong();
-    private volatile KernelCode code;
+    private volatile @Nullable KernelCode code;
     private volatile @Nullable String source;
     private volatile long compileNanos;
 
-    KernelTier(Kernel kernel, Backend backend) {
-        this.kernel = kernel;
-        this.backend = backend;
-        if (Compilation.MODE == Compilation.Mode.NOW) {
-            Backend.CompiledKernel compiled = compiled();
-            this.code = compiled.code();
-        } else {
-            this.code = backend.interpret(kernel);
-        }
+    private KernelTier(
+            Supplier<Backend.CompiledKernel> compiler,
+            Consumer<KernelCode> warming,
+            Supplier<@Nullable KernelCode> meanwhile) {
+        this.compiler = compiler;
+        this.warming = warming;
+        this.code = Compilation.MODE == Compilation.Mode.NOW ? compiled().code() : meanwhile.get();
     }
 
     /** The code that is there already, for good. */
-    KernelTier(Kernel kernel, Backend backend, Backend.CompiledKernel compiled) {
-        this.kernel = kernel;
-        this.backend = backend;
+    private KernelTier(Backend.CompiledKernel compiled) {
+        this.compiler = () -> compiled;
+        this.warming = _ -> {};
         this.code = compiled.code();
         this.source = compiled.source();
     }
 
-    Kernel kernel() {
-        return kernel;
+    static KernelTier of(Kernel kernel, Backend backend) {
+        return new KernelTier(
+                () -> backend.compile(kernel), code -> Warming.run(kernel, code), () -> backend.interpret(kernel));
     }
 
-    /** The code to run now, for so many elements; enough of them, and the fast code is asked for. */
+    static KernelTier of(Recurrence recurrence, Backend backend) {
+        return new KernelTier(() -> backend.compile(recurrence), code -> Warming.run(recurrence, code), () -> null);
+    }
+
+    static KernelTier of(Backend.CompiledKernel compiled) {
+        return new KernelTier(compiled);
+    }
+
+    /** The code of a kernel to run now, for so many elements; enough of them, and the fast code is asked for. */
     KernelCode code(long work) {
+        return Objects.requireNonNull(ready(work));
+    }
+
+    /** The code, or null where there is none yet. */
+    @Nullable
+    KernelCode ready(long work) {
         if (source == null && Compilation.MODE == Compilation.Mode.BACKGROUND && !asked.getPlain()) {
             count(work);
         }
@@ -59,13 +76,13 @@ final class KernelTier {
 
     private void compileAndSwap() {
         Backend.CompiledKernel compiled = compiled();
-        Warming.run(kernel, compiled.code());
+        warming.accept(compiled.code());
         code = compiled.code();
     }
 
     private Backend.CompiledKernel compiled() {
         long start = System.nanoTime();
-        Backend.CompiledKernel compiled = backend.compile(kernel);
+        Backend.CompiledKernel compiled = compiler.get();
         compileNanos = System.nanoTime() - start;
         source = compiled.source();
         return compiled;

@@ -18,11 +18,13 @@ final class Nested {
     private final SizeTable sizes;
     private final int[][] imports;
     private final int[] results;
+    private final PlannedResult[] outputs;
 
-    Nested(Program program, SizeTable outer, List<Guard> guards) {
+    /** @param makes whether it allocates its own results, by {@link #make} */
+    Nested(Program program, SizeTable outer, List<Guard> guards, boolean makes) {
         this.program = program;
-        List<String> born = program.born();
-        this.sizes = new SizeTable(outer, born);
+        List<String> born = program.born().stream().flatMap(List::stream).toList();
+        this.sizes = new SizeTable(outer, program.born());
         this.steps = program.steps().stream()
                 .map(step -> PlannedStep.of(step, program, sizes, guards))
                 .toArray(PlannedStep[]::new);
@@ -30,7 +32,10 @@ final class Nested {
                 .filter(guard -> !Collections.disjoint(guard.symbols(), born)
                         && guard.symbols().stream().allMatch(sizes::knows))
                 .toList();
-        this.stages = Stage.of(program, steps, new PlannedResult[0], late, sizes);
+        this.outputs = IntStream.range(0, makes ? program.func().results().size() : 0)
+                .mapToObj(i -> PlannedResult.of(i, program, sizes))
+                .toArray(PlannedResult[]::new);
+        this.stages = Stage.of(program, steps, outputs, late, sizes);
         this.imports = sizes.imports();
         this.results = new int[program.func().results().size()];
         for (int i = 0; i < program.buffers().size(); i++) {
@@ -75,6 +80,42 @@ final class Nested {
         }
     }
 
+    /** Runs once, in memory of its own, whatever sizes the results get; they are the caller's to close. */
+    HostTensor[] make(Frame frame, long[] outer) {
+        HostTensor[] made = new HostTensor[outputs.length];
+        @Nullable Block[] scratch = new Block[stages.length];
+        boolean done = false;
+        try {
+            scratch[0] = open(frame, outer);
+            for (int i = 0; i < stages.length; i++) {
+                if (i > 0) {
+                    stages[i].evaluate(frame.table);
+                    stages[i].prepare(frame, steps);
+                    scratch[i] = stages[i].scratch(frame, program.buffers());
+                }
+                stages[i].allocate(frame, program.buffers(), outputs, new HostTensor[0], made);
+                stages[i].run(frame, steps);
+            }
+            done = true;
+            return made;
+        } finally {
+            close(scratch);
+            if (!done) {
+                for (int i = 0; i < made.length; i++) {
+                    outputs[i].discard(made[i]);
+                }
+            }
+        }
+    }
+
+    private static void close(@Nullable Block[] scratch) {
+        for (Block block : scratch) {
+            if (block != null) {
+                block.close();
+            }
+        }
+    }
+
     private void runRest(Frame frame) {
         @Nullable Block[] scratch = new Block[stages.length];
         try {
@@ -85,11 +126,7 @@ final class Nested {
                 stages[i].run(frame, steps);
             }
         } finally {
-            for (Block block : scratch) {
-                if (block != null) {
-                    block.close();
-                }
-            }
+            close(scratch);
         }
     }
 

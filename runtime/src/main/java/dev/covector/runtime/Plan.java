@@ -51,8 +51,7 @@ public final class Plan {
         this.lowered = lowered;
         this.contract = contract;
         Program program = lowered.program();
-        List<String> born = program.born();
-        this.binding = new Binding(contract, layouts, extraSymbols, born);
+        this.binding = new Binding(contract, layouts, extraSymbols, program.born());
         SizeTable sizes = binding.sizes();
         this.steps = program.steps().stream()
                 .map(step ->

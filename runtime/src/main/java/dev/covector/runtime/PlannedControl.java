@@ -9,23 +9,33 @@ import dev.covector.passes.lower.Step;
 import dev.covector.passes.lower.View;
 import dev.covector.runtime.memory.Block;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A step that runs nested programs. */
-abstract sealed class PlannedControl implements PlannedStep permits PlannedLoop, PlannedWhile, PlannedSwitch {
+abstract sealed class PlannedControl implements PlannedStep
+        permits PlannedLoop, PlannedWhile, PlannedVarying, PlannedSwitch {
     @SuppressWarnings("restricted")
     static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
     private final List<Nested> programs;
+    private final @Nullable Repetition repetition;
 
-    PlannedControl(List<Nested> programs) {
+    /** @param repetition the same as one kernel, where that can be */
+    PlannedControl(List<Nested> programs, @Nullable Repetition repetition) {
         this.programs = programs;
+        this.repetition = repetition;
     }
 
     static PlannedControl of(Step.Control step, Program program, SizeTable sizes, List<Guard> guards) {
         List<Nested> programs = step.programs().stream()
-                .map(nested -> new Nested(nested, sizes, guards))
+                .map(nested -> new Nested(
+                        nested,
+                        sizes,
+                        guards,
+                        step.how() instanceof Lowering.Varied
+                                && nested.equals(step.programs().getLast())))
                 .toList();
         List<Place> operands = places(step.operands(), program, sizes);
         List<Place> results = places(step.results(), program, sizes);
@@ -33,11 +43,21 @@ abstract sealed class PlannedControl implements PlannedStep permits PlannedLoop,
             case Lowering.Looped loop -> new PlannedLoop(loop, step, programs.getFirst(), operands, results, sizes);
             case Lowering.WhileLooped loop ->
                 new PlannedWhile(loop, step, programs.get(0), programs.get(1), operands, results, sizes);
+            case Lowering.Varied loop ->
+                new PlannedVarying(
+                        loop,
+                        step,
+                        PlannedDelivery.number(program, step),
+                        programs.get(0),
+                        programs.get(1),
+                        operands,
+                        results,
+                        sizes);
             case Lowering.Branched _ -> new PlannedSwitch(programs, operands, results);
         };
     }
 
-    private static List<Place> places(List<View> views, Program program, SizeTable sizes) {
+    static List<Place> places(List<View> views, Program program, SizeTable sizes) {
         return views.stream()
                 .map(view -> new Place(
                         view.buffer(),
@@ -80,13 +100,17 @@ abstract sealed class PlannedControl implements PlannedStep permits PlannedLoop,
 
     @Override
     public @Nullable String source() {
-        List<String> sources =
-                programs.stream().flatMap(nested -> nested.sources().stream()).toList();
+        List<String> sources = new ArrayList<>();
+        if (repetition != null) {
+            sources.add(repetition.source());
+        }
+        programs.forEach(nested -> sources.addAll(nested.sources()));
         return sources.isEmpty() ? null : String.join("\n", sources);
     }
 
     @Override
     public long compileNanos() {
-        return programs.stream().mapToLong(Nested::compileNanos).sum();
+        return programs.stream().mapToLong(Nested::compileNanos).sum()
+                + (repetition == null ? 0 : repetition.compileNanos());
     }
 }

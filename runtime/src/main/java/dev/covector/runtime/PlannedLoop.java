@@ -3,12 +3,14 @@ package dev.covector.runtime;
 import dev.covector.ir.SizeTable;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
+import dev.covector.ir.kernel.KernelCode;
 import dev.covector.ops.Lowering;
 import dev.covector.passes.lower.Step;
 import dev.covector.runtime.memory.Block;
 import dev.covector.runtime.memory.Memory;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loop whose number of steps is known when it begins. What it carries on alternates between the memory of the result and a
@@ -26,6 +28,7 @@ final class PlannedLoop extends PlannedControl {
     private final int trips;
 
     private final Turns turns;
+    private final @Nullable Repetition repetition;
 
     /** Places of the stride of each scanned operand, and of the elements of each slice of a result. */
     private final int[] strides;
@@ -39,7 +42,10 @@ final class PlannedLoop extends PlannedControl {
             List<Place> operands,
             List<Place> results,
             SizeTable sizes) {
-        super(List.of(body));
+        var carried = new Repetition.Carries(loop.skipped() + loop.consts(), 0, loop.carries());
+        Repetition repetition = Repetition.of(step.repeated(), operands, results, carried, sizes);
+        super(List.of(body), repetition);
+        this.repetition = repetition;
         this.step = step;
         this.body = body;
         this.operands = operands;
@@ -74,6 +80,11 @@ final class PlannedLoop extends PlannedControl {
         long[] results = turns.results(frame);
         if (steps == 0) {
             turns.copy(frame, first, results);
+            return;
+        }
+        KernelCode code = repetition == null ? null : repetition.ready(frame, steps);
+        if (repetition != null && code != null) {
+            repetition.run(code, frame, steps, () -> requireNotInterrupted(step));
             return;
         }
         Block scratch = body.open(inner, frame.table);

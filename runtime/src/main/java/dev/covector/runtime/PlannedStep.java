@@ -18,12 +18,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A step with its code and with the places of its numbers. */
-sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, PlannedStep.Call, PlannedControl {
+sealed interface PlannedStep
+        permits PlannedStep.Launch, PlannedStep.Measure, PlannedStep.Call, PlannedControl, PlannedDelivery {
     static PlannedStep of(Step step, Program program, SizeTable sizes, List<Guard> guards) {
         return switch (step) {
             case Step.Launch launch -> Launch.of(launch, sizes);
             case Step.Control control -> PlannedControl.of(control, program, sizes, guards);
             case Step.Measure measure -> Measure.of(measure, sizes);
+            case Step.Delivery delivery -> PlannedDelivery.of(delivery, program, sizes);
             case Step.Call call -> Call.of(call, program, sizes);
         };
     }
@@ -67,10 +69,17 @@ sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, Pl
     }
 
     /** A kernel, run in parts by several threads where there is enough to do. */
-    record Launch(KernelTier tier, int[] buffers, int[] places, int[] extents, int split, boolean splitsFastest)
+    record Launch(
+            KernelTier tier,
+            Kernel kernel,
+            int[] buffers,
+            int[] places,
+            int[] extents,
+            int split,
+            boolean splitsFastest)
             implements PlannedStep {
         /** Below so many elements a second thread costs more than it brings. */
-        private static final long PARALLEL = 1 << 15;
+        static final long PARALLEL = 1 << 15;
 
         static Launch of(Step.Launch step, SizeTable sizes) {
             Kernel kernel = step.kernel();
@@ -78,6 +87,7 @@ sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, Pl
             int split = kernel.splitLoop();
             return new Launch(
                     Kernels.get(kernel),
+                    kernel,
                     step.buffers().stream().mapToInt(Integer::intValue).toArray(),
                     PlannedStep.places(kernel.sizes(), sizes),
                     PlannedStep.places(extents, sizes),
@@ -116,11 +126,12 @@ sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, Pl
             if (work < PARALLEL || split < 0 || workers.threads() == 1) {
                 code.run(addresses, frame.sizes[number], 0, end);
             } else {
-                runInParts(code, addresses, frame.sizes[number], end, workers);
+                runInParts(code, addresses, frame.sizes[number], end, splitsFastest, workers);
             }
         }
 
-        private void runInParts(KernelCode code, long[] addresses, long[] sizes, long end, Workers workers) {
+        static void runInParts(
+                KernelCode code, long[] addresses, long[] sizes, long end, boolean splitsFastest, Workers workers) {
             long unit = splitsFastest ? 64 : 1;
             long units = (end + unit - 1) / unit;
             int parts = (int) Math.min(units, workers.threads() * 2L);
@@ -133,8 +144,8 @@ sealed interface PlannedStep permits PlannedStep.Launch, PlannedStep.Measure, Pl
 
         @Override
         public PlannedStep compiledBy(Function<Kernel, Backend.CompiledKernel> compiler) {
-            KernelTier other = new KernelTier(tier.kernel(), Backends.host(), compiler.apply(tier.kernel()));
-            return new Launch(other, buffers, places, extents, split, splitsFastest);
+            KernelTier other = KernelTier.of(compiler.apply(kernel));
+            return new Launch(other, kernel, buffers, places, extents, split, splitsFastest);
         }
 
         @Override

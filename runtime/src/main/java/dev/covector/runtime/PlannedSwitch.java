@@ -11,7 +11,7 @@ final class PlannedSwitch extends PlannedControl {
     private final List<Place> results;
 
     PlannedSwitch(List<Nested> branches, List<Place> operands, List<Place> results) {
-        super(branches);
+        super(branches, null);
         this.branches = branches;
         this.operands = operands;
         this.results = results;

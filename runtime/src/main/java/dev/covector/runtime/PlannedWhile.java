@@ -2,6 +2,7 @@ package dev.covector.runtime;
 
 import dev.covector.ir.SizeTable;
 import dev.covector.ir.Value;
+import dev.covector.ir.kernel.KernelCode;
 import dev.covector.ops.Lowering;
 import dev.covector.passes.lower.Step;
 import dev.covector.runtime.memory.Block;
@@ -9,6 +10,7 @@ import dev.covector.runtime.memory.Memory;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A loop that goes on while its predicate holds, and counts its steps. */
 final class PlannedWhile extends PlannedControl {
@@ -20,6 +22,7 @@ final class PlannedWhile extends PlannedControl {
     private final int consts;
     private final int trips;
     private final Turns turns;
+    private final @Nullable Repetition repetition;
 
     PlannedWhile(
             Lowering.WhileLooped loop,
@@ -29,7 +32,10 @@ final class PlannedWhile extends PlannedControl {
             List<Place> operands,
             List<Place> results,
             SizeTable sizes) {
-        super(List.of(predicate, body));
+        var carried = new Repetition.Carries(loop.consts(), 1, results.size() - 1);
+        Repetition repetition = Repetition.of(step.repeated(), operands, results, carried, sizes);
+        super(List.of(predicate, body), repetition);
+        this.repetition = repetition;
         this.step = step;
         this.predicate = predicate;
         this.body = body;
@@ -37,12 +43,30 @@ final class PlannedWhile extends PlannedControl {
         this.count = results.getFirst();
         this.consts = loop.consts();
         this.trips = sizes.place(loop.trips());
-        List<Value> carried = step.statement().results().subList(1, results.size());
-        this.turns = new Turns(results.subList(1, results.size()), carried, sizes);
+        List<Value> ends = step.statement().results().subList(1, results.size());
+        this.turns = new Turns(results.subList(1, results.size()), ends, sizes);
     }
 
     @Override
     public void run(Frame frame, int number) {
+        KernelCode code = repetition == null ? null : repetition.ready(frame, 0);
+        if (repetition != null && code != null) {
+            end(frame, repetition.run(code, frame, Long.MAX_VALUE, () -> requireNotInterrupted(step)));
+        } else {
+            long count = stepByStep(frame, number);
+            end(frame, count);
+            if (repetition != null) {
+                repetition.ready(frame, count);
+            }
+        }
+    }
+
+    private void end(Frame frame, long count) {
+        ALL.set(ValueLayout.JAVA_LONG_UNALIGNED, this.count.address(frame), count);
+        frame.table[trips] = count;
+    }
+
+    private long stepByStep(Frame frame, int number) {
         Frame asking = frames(frame, number)[0];
         Frame stepping = frames(frame, number)[1];
         Block forPredicate = predicate.open(asking, frame.table);
@@ -67,8 +91,7 @@ final class PlannedWhile extends PlannedControl {
                 count++;
             }
             turns.copy(frame, Arrays.copyOfRange(stepping.addresses, consts, consts + turns.count()), results);
-            ALL.set(ValueLayout.JAVA_LONG_UNALIGNED, this.count.address(frame), count);
-            frame.table[trips] = count;
+            return count;
         } finally {
             close(forPredicate);
             close(forBody);

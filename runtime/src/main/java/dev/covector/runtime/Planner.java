@@ -75,6 +75,7 @@ final class Planner {
     private static void addMade(Block block, Set<String> made) {
         for (Stmt stmt : block.stmts()) {
             made.addAll(stmt.op().born());
+            made.addAll(stmt.op().bound());
             stmt.op().blocks().forEach(nested -> addMade(nested, made));
         }
     }

@@ -5,6 +5,7 @@ import dev.covector.ir.kernel.Access;
 import dev.covector.ir.kernel.Instr;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.KernelCode;
+import dev.covector.ir.kernel.Recurrence;
 import dev.covector.runtime.memory.Block;
 import dev.covector.runtime.memory.Memory;
 import java.util.ArrayList;
@@ -23,9 +24,18 @@ final class Warming {
     private Warming() {}
 
     static void run(Kernel kernel, KernelCode code) {
+        run(kernel, kernel.splitLoop(), false, code);
+    }
+
+    /** All steps from the first on. */
+    static void run(Recurrence recurrence, KernelCode code) {
+        run(recurrence.kernel(), recurrence.splitLoop(), true, code);
+    }
+
+    private static void run(Kernel kernel, int split, boolean steps, KernelCode code) {
         for (long symbol : SYMBOLS) {
             if (elements(kernel, symbol) <= MOST_ELEMENTS) {
-                run(kernel, code, symbol);
+                run(kernel, split, steps, code, symbol);
                 return;
             }
         }
@@ -46,7 +56,7 @@ final class Warming {
         }
     }
 
-    private static void run(Kernel kernel, KernelCode code, long symbol) {
+    private static void run(Kernel kernel, int split, boolean steps, KernelCode code, long symbol) {
         List<Block> blocks = new ArrayList<>();
         try {
             long[] buffers = new long[kernel.buffers().size()];
@@ -60,28 +70,30 @@ final class Warming {
                 blocks.add(block);
                 buffers[i] = block.address() - range.low * bytes;
             }
-            long[] sizes = kernel.sizes().stream()
-                    .mapToLong(size -> size.eval(_ -> symbol))
-                    .toArray();
-            repeat(kernel, code, buffers, sizes, symbol);
+            List<Dim> all = new ArrayList<>(kernel.sizes());
+            if (steps) {
+                all.add(Dim.ZERO);
+                all.add(kernel.loops().getLast().extent());
+            }
+            long end = split < 0 ? 1 : kernel.loops().get(split).extent().eval(_ -> symbol);
+            long elements = Math.max(LEAST_ELEMENTS, elements(kernel, symbol));
+            long[] sizes =
+                    all.stream().mapToLong(size -> size.eval(_ -> symbol)).toArray();
+            repeat(() -> code.run(buffers, sizes, 0, end), Math.max(LEAST_CALLS, WARM_ELEMENTS / elements));
         } finally {
             blocks.forEach(Block::close);
         }
     }
 
     /** Runs the code in rounds until a round is no longer much faster than the best before it. */
-    private static void repeat(Kernel kernel, KernelCode code, long[] buffers, long[] sizes, long symbol) {
-        int split = kernel.splitLoop();
-        long end = split < 0 ? 1 : kernel.loops().get(split).extent().eval(_ -> symbol);
-        long elements = Math.max(LEAST_ELEMENTS, elements(kernel, symbol));
-        long calls = Math.max(LEAST_CALLS, WARM_ELEMENTS / elements);
+    private static void repeat(Runnable run, long calls) {
         long start = System.nanoTime();
         long best = Long.MAX_VALUE;
         int calm = 0;
         while (calm < CALM_ROUNDS && System.nanoTime() - start < MOST_NANOS) {
             long round = System.nanoTime();
             for (long call = 0; call < calls && System.nanoTime() - start < MOST_NANOS; call++) {
-                code.run(buffers, sizes, 0, end);
+                run.run();
             }
             long took = System.nanoTime() - round;
             calm = took < best - best / 4 ? 0 : calm + 1;

@@ -15,6 +15,8 @@ final class Names {
     static final ClassName ATTRIBUTES = ClassName.get("dev.covector.ir", "Attributes");
     static final ClassName DTYPE = ClassName.get("dev.covector.ir", "DType");
     static final ClassName DIM = ClassName.get("dev.covector.ir", "Dim");
+    static final ClassName GUARD = ClassName.get("dev.covector.ir", "Guard");
+    static final ClassName RELATION = ClassName.get("dev.covector.ir", "Relation");
     static final ClassName LITERAL = ClassName.get("dev.covector.ir", "Literal");
     static final ClassName INTRINSIC = ClassName.get("dev.covector.ir.kernel", "Intrinsic");
     static final ClassName STANDARD_OP = ClassName.get(OPS, "StandardOp");

@@ -45,11 +45,23 @@ final class RecordWriter {
         if (!born.isEmpty()) {
             CodeBlock names = CodeBlock.of("return $T.of($L)", List.class, String.join(", ", born));
             type.addMethod(override("born", Names.listOf(ClassName.get(String.class)), names));
+            type.addMethod(override("sizeFacts", Names.listOf(Names.GUARD), sizeFacts(op)));
         }
         if (parameters(op).stream().anyMatch(RecordWriter::isList)) {
             type.addMethod(copies(op));
         }
         return type.build();
+    }
+
+    /** A symbol is at most what an attribute {@code most} says, where there is one. */
+    private static CodeBlock sizeFacts(Entry op) {
+        boolean bounded = op.attributes().stream().anyMatch(a -> a.name().equals("most"));
+        List<CodeBlock> facts = op.attributes().stream()
+                .filter(a -> bounded && a.kind().equals("symbol"))
+                .map(a -> CodeBlock.of(
+                        "new $T($L, $T.AT_MOST, most, $S, null)", Names.GUARD, a.name(), Names.RELATION, op.name()))
+                .toList();
+        return CodeBlock.of("return $T.of($L)", List.class, CodeBlock.join(facts, ", "));
     }
 
     /** Lists are copied: an op never changes, whatever its maker does with them later. */

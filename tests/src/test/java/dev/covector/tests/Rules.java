@@ -32,8 +32,7 @@ final class Rules {
             "passes", List.of("ir", "ops"),
             "runtime", List.of("ir", "ops", "tracer", "passes"),
             "codegen.jvm", List.of("ir", "ops", "tracer", "passes", "runtime"),
-            "lower.stablehlo",
-                    List.of("ir", "ops", "tracer", "autodiff", "passes", "runtime", "codegen.jvm"),
+            "lower.stablehlo", List.of("ir", "ops", "tracer", "autodiff", "passes", "runtime", "codegen.jvm"),
             "api", List.of("ir", "ops", "tracer", "autodiff", "passes", "runtime"));
 
     private static final String[] IMMUTABLE = rooms("ir", "ops", "autodiff", "passes");

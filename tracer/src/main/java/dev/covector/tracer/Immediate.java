@@ -48,7 +48,7 @@ final class Immediate implements Stage {
     }
 
     private static void requireConstant(TensorType type, Op op) {
-        if (!type.shape().stream().allMatch(Dim::isConstant)) {
+        if (!type.shape().stream().allMatch(size -> op.born().containsAll(size.symbols()))) {
             throw UserLine.stateError(op.mnemonic() + ": the sizes of " + type
                     + " are those of a trace, and none runs here; a size is of use only within its trace");
         }
@@ -103,8 +103,13 @@ final class Immediate implements Stage {
         List<TensorData> operands = op.operands().stream().map(this::elements).toList();
         List<TensorData> data = executor().run(ops, op, operands, types);
         List<Value> results = new ArrayList<>();
+        Map<String, Dim> born = new HashMap<>();
         for (int i = 0; i < types.size(); i++) {
-            results.add(bind(new Value(types.get(i)), data.get(i)));
+            Value result = bind(new Value(types.get(i).substitute(born)), data.get(i));
+            results.add(result);
+            if (i < op.born().size()) {
+                born.put(op.born().get(i), Dim.of((long) tensor(result).item()));
+            }
         }
         return results;
     }

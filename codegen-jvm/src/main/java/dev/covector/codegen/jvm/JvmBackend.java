@@ -7,6 +7,7 @@ import dev.covector.codegen.jvm.routine.Routines;
 import dev.covector.ir.Op;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.KernelCode;
+import dev.covector.ir.kernel.Recurrence;
 import dev.covector.runtime.Backend;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,11 @@ public final class JvmBackend implements Backend {
     @Override
     public CompiledKernel compile(Kernel kernel) {
         return Compiler.PREFERRED.compile(kernel);
+    }
+
+    @Override
+    public CompiledKernel compile(Recurrence recurrence) {
+        return Compiler.PREFERRED.compile(recurrence);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.covector.passes.lower;
 
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
+import dev.covector.ops.Lowering;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,21 @@ record Births(Map<String, Integer> sizes, Map<Value, Integer> values) {
                 measured.stmt().op().born().forEach(symbol -> sizes.put(symbol, at));
             }
             case Unit.Control control -> {
-                control.stmt().results().forEach(result -> values.put(result, at));
+                numbers(control).forEach(result -> values.put(result, at));
                 control.stmt().op().born().forEach(symbol -> sizes.put(symbol, at));
             }
+            case Unit.Delivery delivery -> delivery.results().forEach(result -> values.put(result, at));
             case Unit.Routine(var stmt) -> stmt.results().forEach(result -> values.put(result, at));
             case Unit.Assembly assembly -> values.put(assembly.stmt().result(), at);
             case Unit.Alias(var _, Value value) -> values.put(value, at);
             case Unit.Copy _ -> {}
         }
+    }
+
+    /** The results that a loop has room for when it begins. */
+    static List<Value> numbers(Unit.Control control) {
+        List<Value> all = control.stmt().results();
+        return control.how() instanceof Lowering.Varied varied ? all.subList(0, varied.numbers()) : all;
     }
 
     /** Whether a tensor of the type can be allocated before the value is computed, so that it may be computed there. */

@@ -62,6 +62,12 @@ final class Clusters {
             case Lowering.Control how -> {
                 stmt.op().born().forEach(symbol -> birthOf.put(symbol, units.size()));
                 add(new Unit.Control(stmt, how, Map.of()), stmt);
+                if (how instanceof Lowering.Varied varied) {
+                    List<Value> carried = stmt.results()
+                            .subList(varied.numbers(), stmt.results().size());
+                    carried.forEach(result -> unitOf.put(result, units.size()));
+                    units.add(new Unit.Delivery(stmt, carried));
+                }
             }
             case Lowering.Library _ -> add(new Unit.Routine(stmt), stmt);
             case Lowering.Expanded _ ->

@@ -94,6 +94,11 @@ final class InPlace {
                 yield buffers;
             }
             case Step.Measure measure -> Set.of(measure.number().buffer());
+            case Step.Delivery delivery -> {
+                Set<Integer> buffers = new LinkedHashSet<>();
+                delivery.results().forEach(view -> buffers.add(view.buffer()));
+                yield buffers;
+            }
             case Step.Call call -> {
                 Set<Integer> buffers = new LinkedHashSet<>();
                 call.views().forEach(view -> buffers.add(view.buffer()));

@@ -11,7 +11,6 @@ import dev.covector.ops.Lowering.AxisMap;
 import dev.covector.ops.OpSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Makes a program of a function: fused kernels, routines, and places for what they compute. */
@@ -67,8 +66,10 @@ public final class Lower {
                 }
             }
             case Unit.Routine(Stmt stmt) -> steps.add(call(stmt));
-            case Unit.Control(Stmt stmt, Lowering.Control how, Map<Integer, View> copies) ->
-                steps.add(control(stmt, how, copies));
+            case Unit.Control control -> steps.add(control(control));
+            case Unit.Delivery(Stmt stmt, List<Value> results) ->
+                steps.add(
+                        new Step.Delivery(results.stream().map(places::require).toList(), stmt));
             case Unit.Measurement(Stmt stmt, Lowering.Measured how) ->
                 steps.add(new Step.Measure(operand(stmt.op().operands().getFirst()), how.size(), how.most(), stmt));
             case Unit.Assembly(Stmt stmt, Lowering.Assembled how) -> assemble(stmt, how);
@@ -90,16 +91,18 @@ public final class Lower {
         return new Step.Call(stmt.op(), types, views, stmt);
     }
 
-    private Step.Control control(Stmt stmt, Lowering.Control how, Map<Integer, View> copies) {
+    private Step.Control control(Unit.Control unit) {
+        Stmt stmt = unit.stmt();
+        Lowering.Control how = unit.how();
         List<Value> operands = stmt.op().operands();
         List<View> views = new ArrayList<>();
         for (int i = 0; i < operands.size(); i++) {
-            View copy = copies.get(i);
+            View copy = unit.copies().get(i);
             views.add(copy == null ? operand(operands.get(i)) : copy);
         }
-        List<View> results = stmt.results().stream().map(places::require).toList();
+        List<View> results = Births.numbers(unit).stream().map(places::require).toList();
         List<Program> programs = Nesting.programs(how, stmt.op().blocks(), views, guards, ops);
-        return new Step.Control(how, programs, views, results, stmt);
+        return new Step.Control(how, programs, views, results, Repeated.of(how, programs, views, results), stmt);
     }
 
     private View operand(Value x) {

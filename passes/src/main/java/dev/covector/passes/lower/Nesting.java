@@ -22,6 +22,7 @@ final class Nesting {
                 yield operand >= first && operand < first + loop.carries();
             }
             case Lowering.WhileLooped loop -> operand >= loop.consts();
+            case Lowering.Varied loop -> operand >= loop.consts();
             case Lowering.Branched _ -> false;
         };
     }
@@ -30,7 +31,7 @@ final class Nesting {
     static List<Program> programs(
             Lowering.Control how, List<Block> blocks, List<View> operands, List<Guard> guards, OpSet ops) {
         List<Program> programs = new ArrayList<>();
-        for (Block block : blocks) {
+        for (Block block : how instanceof Lowering.Varied varied ? varied.blocks() : blocks) {
             List<List<Dim>> strides = new ArrayList<>();
             for (int i = 0; i < block.params().size(); i++) {
                 List<Dim> shape = block.params().get(i).type().shape();
@@ -54,6 +55,12 @@ final class Nesting {
             }
             case Lowering.WhileLooped loop ->
                 param < loop.consts() ? operands.get(param).strides() : View.denseStrides(shape);
+            case Lowering.Varied loop -> {
+                int operand = param - loop.first().size();
+                yield operand >= 0 && operand < loop.consts()
+                        ? operands.get(operand).strides()
+                        : View.denseStrides(shape);
+            }
             case Lowering.Branched _ -> operands.get(param + 1).strides();
         };
     }

@@ -49,9 +49,12 @@ public record Program(
         }
     }
 
-    /** The symbols that the steps give their numbers, in order. */
-    public List<String> born() {
-        return steps.stream().flatMap(step -> step.born().stream()).toList();
+    /** The symbols that the steps give their numbers, in the order of these steps; each may give several. */
+    public List<List<String>> born() {
+        return steps.stream()
+                .map(Step::born)
+                .filter(symbols -> !symbols.isEmpty())
+                .toList();
     }
 
     /** The launches of kernels, those of nested programs among them. */

@@ -61,6 +61,7 @@ final class Recompute {
             case Unit.Routine(Stmt stmt) -> whole(stmt.op().operands());
             case Unit.Measurement(Stmt stmt, var _) -> whole(stmt.op().operands());
             case Unit.Control(Stmt stmt, var _, var _) -> whole(stmt.op().operands());
+            case Unit.Delivery _ -> {}
             case Unit.Assembly(Stmt stmt, var _) -> whole(stmt.op().operands());
             case Unit.Alias(Value of, var _) -> whole(List.of(of));
             case Unit.Copy(Value value, var _) -> whole(List.of(value));

@@ -117,8 +117,9 @@ final class Schedule {
 
     private void add(Unit unit) {
         if (unit instanceof Unit.Control(Stmt stmt, Lowering.Control how, var _)) {
-            units.add(new Unit.Control(stmt, how, dense(stmt, how)));
-            stmt.results().forEach(this::placeOf);
+            Unit.Control control = new Unit.Control(stmt, how, dense(stmt, how));
+            units.add(control);
+            Births.numbers(control).forEach(this::placeOf);
             return;
         }
         switch (unit) {
@@ -136,6 +137,7 @@ final class Schedule {
                 stmt.op().operands().forEach(this::keepOperand);
                 stmt.results().forEach(this::placeOf);
             }
+            case Unit.Delivery(var _, List<Value> results) -> results.forEach(this::placeOf);
             case Unit.Measurement(Stmt stmt, var _) -> {
                 keepOperand(stmt.op().operands().getFirst());
                 alias(stmt.op().operands().getFirst(), stmt.result());

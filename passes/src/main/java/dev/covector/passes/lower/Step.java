@@ -7,6 +7,7 @@ import dev.covector.ir.TensorType;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ops.Lowering;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that a program does; steps run one after the other. */
 public sealed interface Step {
@@ -41,9 +42,18 @@ public sealed interface Step {
         }
     }
 
-    /** Runs nested programs, as the op has it, on views of the operands and of the dense results. */
+    /**
+     * Runs nested programs, as the op has it, on views of the operands and of the dense results.
+     *
+     * @param repeated the same as one kernel, where that can be
+     */
     record Control(
-            Lowering.Control how, List<Program> programs, List<View> operands, List<View> results, Stmt statement)
+            Lowering.Control how,
+            List<Program> programs,
+            List<View> operands,
+            List<View> results,
+            @Nullable Repeated repeated,
+            Stmt statement)
             implements Step {
         public Control {
             programs = List.copyOf(programs);
@@ -63,7 +73,25 @@ public sealed interface Step {
             programs.forEach(program -> text.append("  block {\n")
                     .append(program.toString().indent(4))
                     .append("  }\n"));
+            if (repeated != null) {
+                text.append("  as one, on ")
+                        .append(repeated.buffers())
+                        .append(": ")
+                        .append(repeated.recurrence());
+            }
             return text.append('}').toString();
+        }
+    }
+
+    /** Puts what a loop whose sizes change has carried to its end, where memory of that size is. */
+    record Delivery(List<View> results, Stmt statement) implements Step {
+        public Delivery {
+            results = List.copyOf(results);
+        }
+
+        @Override
+        public String toString() {
+            return "deliver into " + results;
         }
     }
 

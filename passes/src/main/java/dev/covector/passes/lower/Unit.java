@@ -3,6 +3,7 @@ package dev.covector.passes.lower;
 import dev.covector.ir.Stmt;
 import dev.covector.ir.Value;
 import dev.covector.ops.Lowering;
+import java.util.List;
 import java.util.Map;
 
 /** What runs between two points in time, in the order of the units. */
@@ -22,6 +23,9 @@ sealed interface Unit {
      * @param copies where operands that must lie dense are, by number, where they do not
      */
     record Control(Stmt stmt, Lowering.Control how, Map<Integer, View> copies) implements Unit {}
+
+    /** The results of a loop that have their sizes only when it has ended. */
+    record Delivery(Stmt stmt, List<Value> results) implements Unit {}
 
     /** A tensor written region by region. */
     record Assembly(Stmt stmt, Lowering.Assembled how) implements Unit {}

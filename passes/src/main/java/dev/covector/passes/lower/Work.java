@@ -21,6 +21,8 @@ public record Work(Dim bytes, Dim operations) {
                             .map(View::buffer)
                             .toList();
                 case Step.Measure measure -> List.of(measure.number().buffer());
+                case Step.Delivery delivery ->
+                    delivery.results().stream().map(View::buffer).toList();
                 case Step.Call call -> call.views().stream().map(View::buffer).toList();
             };
             for (int buffer : touched.stream().distinct().toList()) {
@@ -30,7 +32,7 @@ public record Work(Dim bytes, Dim operations) {
                     switch (step) {
                         case Step.Launch launch -> operations(launch.kernel());
                         case Step.Control control -> operations(control, ops);
-                        case Step.Measure _ -> Dim.ZERO;
+                        case Step.Measure _, Step.Delivery _ -> Dim.ZERO;
                         case Step.Call call -> ops.rules(call.op()).operations(call.op());
                     });
         }
@@ -46,6 +48,7 @@ public record Work(Dim bytes, Dim operations) {
         return switch (control.how()) {
             case Lowering.Looped loop -> sum.times(loop.trips());
             case Lowering.WhileLooped loop -> sum.times(loop.trips());
+            case Lowering.Varied _ -> Dim.ZERO;
             case Lowering.Branched _ -> sum;
         };
     }

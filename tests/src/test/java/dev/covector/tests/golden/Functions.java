@@ -1,10 +1,13 @@
 package dev.covector.tests.golden;
 
+import static dev.covector.api.Control.scan;
 import static dev.covector.api.Covector.grad;
 import static dev.covector.api.Covector.hvp;
 import static dev.covector.api.Covector.jit;
 import static dev.covector.api.Covector.valueAndGrad;
 
+import dev.covector.api.Fn2;
+import dev.covector.api.Step;
 import dev.covector.ir.DType;
 import dev.covector.runtime.Plan;
 import dev.covector.tracer.Tensor;
@@ -51,6 +54,7 @@ final class Functions {
                 "filter-gradient",
                 () -> jit(grad((Tensor a) -> a.filter(a.gt(0)).square().sum()), "filter")
                         .plan(v));
+        all.put("scan-gradient", () -> jit(grad(Functions::decay), "decay").plan(matrix(5, 3)));
         all.put("cumsum-argmax", () -> jit(Functions::scanned, "scanned").plan(x));
         return all;
     }
@@ -110,6 +114,14 @@ final class Functions {
 
     private static Tensor modulus(Tensor z) {
         return z.abs().sum();
+    }
+
+    private static Tensor decay(Tensor x) {
+        Fn2<Tensor, Tensor, Step<Tensor, Tensor>> step = (s, slice) -> {
+            Tensor next = s.mul(slice).sin();
+            return new Step<>(next, next);
+        };
+        return scan(step, Tensor.ones(DType.F64, x.dim(0)), x, -1).outputs().sum();
     }
 
     private static List<Tensor> scanned(Tensor x) {

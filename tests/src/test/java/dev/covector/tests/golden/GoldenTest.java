@@ -88,6 +88,12 @@ class GoldenTest {
                 parts.add("// Java\n\n"
                         + compiler.compile(launch.kernel()).source().strip());
             }
+            if (step instanceof Step.Control control && control.repeated() != null) {
+                parts.add("// Java\n\n"
+                        + compiler.compile(control.repeated().recurrence())
+                                .source()
+                                .strip());
+            }
         }
         // The lines of this test's own source are no part of what is held.
         return String.join("\n\n", parts).replaceAll(" at \\w+\\.java:\\d+", "") + "\n";

@@ -3,6 +3,7 @@ package dev.covector.codegen.jvm.emit;
 import dev.covector.codegen.jvm.math.ExpandFunctions;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.KernelCode;
+import dev.covector.ir.kernel.Recurrence;
 import dev.covector.runtime.Backend.CompiledKernel;
 import java.io.StringReader;
 import org.codehaus.commons.compiler.CompileException;
@@ -19,6 +20,13 @@ public final class KernelCompiler {
     /** Compiles a kernel; takes milliseconds, some 200 the first time. */
     public CompiledKernel compile(Kernel kernel) {
         return compileUnexpanded(ExpandFunctions.apply(kernel, shape.bits()));
+    }
+
+    /** Compiles a recurrence; takes milliseconds. */
+    public CompiledKernel compile(Recurrence recurrence) {
+        Kernel expanded = ExpandFunctions.apply(recurrence.kernel(), shape.bits());
+        KernelSource source = KernelSource.of(recurrence.of(expanded), shape);
+        return new CompiledKernel(load(source), source.text());
     }
 
     /** Elementary functions stay those of the JDK. */

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.covector.ir.kernel.Kernel;
 import dev.covector.ir.kernel.KernelCode;
+import dev.covector.ir.kernel.Recurrence;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import javax.lang.model.SourceVersion;
@@ -20,7 +21,16 @@ record KernelSource(String className, String text) {
     static KernelSource of(Kernel whole, VectorShape shape) {
         Kernel kernel = Fission.of(whole);
         Lanes lanes = LaneChoice.of(kernel, shape);
-        String name = className(kernel.name());
+        return of(kernel.name(), lanes, Scheme.of(kernel, lanes));
+    }
+
+    static KernelSource of(Recurrence recurrence, VectorShape shape) {
+        Recurring scheme = new Recurring(recurrence, shape);
+        return of(recurrence.kernel().name(), scheme.lanes(), scheme);
+    }
+
+    private static KernelSource of(String kernel, Lanes lanes, Scheme scheme) {
+        String name = className(kernel);
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(KernelCode.class)
@@ -30,7 +40,7 @@ record KernelSource(String className, String text) {
         if (lanes instanceof VectorLanes vectors) {
             species(type, vectors);
         }
-        Scheme.of(kernel, lanes).print(type);
+        scheme.print(type);
         String body = type.build().toString();
         for (Element element : Element.values()) {
             if (body.contains(element + "_EVEN") || body.contains(element + "_LOW")) {

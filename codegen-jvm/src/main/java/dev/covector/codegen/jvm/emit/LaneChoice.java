@@ -18,7 +18,9 @@ final class LaneChoice {
     private LaneChoice() {}
 
     static Lanes of(Kernel kernel, VectorShape shape) {
-        if (shape == VectorShape.SCALAR || kernel.loops().isEmpty()) {
+        if (shape == VectorShape.SCALAR
+                || kernel.loops().isEmpty()
+                || kernel.loops().getFirst().extent().equals(Dim.ONE)) {
             return new ScalarLanes();
         }
         Registers registers = new Registers(kernel);

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 
 /** How a kernel's loops become methods. */
-sealed interface Scheme permits Elementwise, Rows, Columns {
+sealed interface Scheme permits Elementwise, Rows, Columns, Recurring {
     /** Adds the method {@code run} and those that it calls. */
     void print(TypeSpec.Builder type);
 
