@@ -46,7 +46,10 @@ final class PluginRun {
                 Arena arena = Arena.ofConfined()) {
             List<PjrtBuffer> arguments = new ArrayList<>();
             for (Tensor tensor : arguments(inputs, executable.parameters())) {
-                arguments.add(client.device(0).copy(RowMajor.of(tensor, arena), executable.parameters().get(arguments.size())));
+                arguments.add(client.device(0)
+                        .copy(
+                                RowMajor.of(tensor, arena),
+                                executable.parameters().get(arguments.size())));
             }
             return executable.execute(arguments).stream()
                     .map(result -> tensor(result, arena))

@@ -154,6 +154,6 @@ class CustomCallTest {
     }
 
     private static int depth(int so) {
-        return depth(so + 1) + 1;
+        return so < 0 ? so : depth(so + 1) + 1;
     }
 }

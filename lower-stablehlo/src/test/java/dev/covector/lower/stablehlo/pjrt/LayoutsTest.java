@@ -65,7 +65,7 @@ class LayoutsTest {
     private static Map<String, String> fields(String body) {
         Map<String, String> fields = new LinkedHashMap<>();
         String plain = body.replaceAll("union\\s*\\{[^}]*\\};", "union value;");
-        for (String declaration : plain.split(";")) {
+        for (String declaration : plain.split(";", -1)) {
             String text = declaration.strip();
             if (!text.isEmpty()) {
                 MatchResult field = match(text);

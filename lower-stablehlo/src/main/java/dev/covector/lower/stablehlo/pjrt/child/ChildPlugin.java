@@ -28,8 +28,9 @@ public final class ChildPlugin implements AutoCloseable {
     private static final long STARTS_WITHIN_SECONDS = 60;
 
     /** What a JVM that dies of a signal says besides where. */
-    private static final Pattern BUG_REPORT =
-            Pattern.compile("core dump|bug report|adoptium|bugreport|outside the Java|problematic frame for|error report file", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BUG_REPORT = Pattern.compile(
+            "core dump|bug report|adoptium|bugreport|outside the Java|problematic frame for|error report file",
+            Pattern.CASE_INSENSITIVE);
 
     private final Path library;
     private @Nullable Living child;
@@ -98,7 +99,8 @@ public final class ChildPlugin implements AutoCloseable {
             try {
                 started = start();
             } catch (IOException e) {
-                throw new PjrtException(PjrtException.Code.UNAVAILABLE, "no process for " + library + ": " + e.getMessage());
+                throw new PjrtException(
+                        PjrtException.Code.UNAVAILABLE, "no process for " + library + ": " + e.getMessage());
             }
             child = started;
         }
@@ -120,7 +122,8 @@ public final class ChildPlugin implements AutoCloseable {
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(address);
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "--enable-native-access=ALL-UNNAMED",
                             "-XX:-CreateCoredumpOnCrash",
                             "-XX:ErrorFile=" + folder.resolve(CRASH),
@@ -171,7 +174,9 @@ public final class ChildPlugin implements AutoCloseable {
                     .filter(line -> !BUG_REPORT.matcher(line).find())
                     .toList();
             List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
-            return message.append("; it said last: ").append(String.join("\n", last)).toString();
+            return message.append("; it said last: ")
+                    .append(String.join("\n", last))
+                    .toString();
         } catch (IOException e) {
             return message.toString();
         } catch (InterruptedException e) {

@@ -10,8 +10,7 @@ import dev.covector.lower.stablehlo.pjrt.PjrtShape;
 public record HostArray(PjrtShape shape, byte[] elements) {
     public HostArray {
         if (elements.length != shape.bytes()) {
-            throw new IllegalArgumentException(
-                    shape + " takes " + shape.bytes() + " bytes; got " + elements.length);
+            throw new IllegalArgumentException(shape + " takes " + shape.bytes() + " bytes; got " + elements.length);
         }
     }
 }

@@ -95,8 +95,8 @@ final class Batch implements AutoCloseable {
         CallBuffer from = argument(argument);
         CallBuffer to = result(result);
         if (!from.shape().equals(to.shape())) {
-            throw new IllegalArgumentException(
-                    "result %d has to be %s like operand %d; got %s".formatted(result, from.shape(), argument, to.shape()));
+            throw new IllegalArgumentException("result %d has to be %s like operand %d; got %s"
+                    .formatted(result, from.shape(), argument, to.shape()));
         }
         if (from.memory().address() != to.memory().address()) {
             to.memory().copyFrom(from.memory());

@@ -91,7 +91,8 @@ final class Factors {
         Matrices a = Matrices.of(batch.argument(0));
         Matrices tau = reflectors(batch, a);
         Matrices c = Matrices.of(batch.copied(2, 0));
-        var _ = batch.argument("the reflectors", 0, c.count(), batch.flag("left") ? c.rows() : c.columns(), a.columns());
+        var _ = batch.argument(
+                "the reflectors", 0, c.count(), batch.flag("left") ? c.rows() : c.columns(), a.columns());
         LapackRoutine ormqr = batch.routine(13, 2);
         long side = batch.of(batch.flag("left") ? 'L' : 'R');
         long op = batch.of(batch.flag("transpose") ? batch.isComplex() ? 'C' : 'T' : 'N');

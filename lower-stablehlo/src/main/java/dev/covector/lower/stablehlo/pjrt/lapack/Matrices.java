@@ -14,7 +14,8 @@ record Matrices(CallBuffer buffer, int rank) {
      */
     static Matrices checked(String name, CallBuffer buffer, PjrtType type, int count, int... sizes) {
         Matrices matrices = new Matrices(buffer, sizes.length);
-        boolean fits = buffer.shape().type() == type && buffer.shape().rank() >= sizes.length && matrices.count() == count;
+        boolean fits =
+                buffer.shape().type() == type && buffer.shape().rank() >= sizes.length && matrices.count() == count;
         for (int i = 0; fits && i < sizes.length; i++) {
             fits = buffer.shape().dim(buffer.shape().rank() - sizes.length + i) == sizes[i];
         }

@@ -35,10 +35,14 @@ class ChildPluginTest {
 
     @BeforeEach
     void open() {
+        plugin = new ChildPlugin(library());
+    }
+
+    private static Path library() {
         try {
-            plugin = new ChildPlugin(CpuPlugin.install());
+            return CpuPlugin.install();
         } catch (InstallException e) {
-            Assumptions.abort("tests of PJRT are skipped: " + e.getMessage());
+            return Assumptions.abort("tests of PJRT are skipped: " + e.getMessage());
         }
     }
 
@@ -61,8 +65,8 @@ class ChildPluginTest {
     void aProcessThatDiesIsAnErrorAndTheNextProgramRuns() {
         HostArray two = new HostArray(PjrtShape.of(PjrtType.C128, 2), bytes(1, 2, 3, 4));
         assertThatThrownBy(() -> plugin.run(DEADLY, List.of(two)))
-                .isInstanceOfSatisfying(PjrtException.class, e -> assertThat(e.code())
-                        .isEqualTo(PjrtException.Code.ABORTED))
+                .isInstanceOfSatisfying(
+                        PjrtException.class, e -> assertThat(e.code()).isEqualTo(PjrtException.Code.ABORTED))
                 .hasMessageContaining("ended its process with status 134")
                 .hasMessageContaining("not conformable");
         assertThat(plugin.run(TWICE, List.of(ONE_TWO)).getFirst().elements()).isEqualTo(bytes(2, 4));

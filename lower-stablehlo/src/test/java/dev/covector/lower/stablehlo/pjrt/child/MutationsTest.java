@@ -40,7 +40,24 @@ class MutationsTest {
               return %0#0 : tensor<3x3xf64> } }
             """);
     private static final List<String> PIECES = List.of(
-            "", "", "0", "-1", "7", "99999999999", "f32", "i1", "?", "x", "tensor<0xf64>", "%a", "%0", "[", "]", "{", "}", ",");
+            "",
+            "",
+            "0",
+            "-1",
+            "7",
+            "99999999999",
+            "f32",
+            "i1",
+            "?",
+            "x",
+            "tensor<0xf64>",
+            "%a",
+            "%0",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",");
 
     @Test
     void everyOneGivesResultsOrAnError() {
