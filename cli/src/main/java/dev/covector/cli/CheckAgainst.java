@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "check",
         description = "Checks results against numbers recorded elsewhere, and against each other.",
-        subcommands = {CheckOracles.class, CheckOnePlan.class, CheckPrograms.class},
+        subcommands = {CheckOracles.class, CheckOnePlan.class, CheckPrograms.class, CheckPjrt.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT")
 final class CheckAgainst {}

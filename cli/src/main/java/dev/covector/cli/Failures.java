@@ -3,6 +3,8 @@ package dev.covector.cli;
 import dev.covector.cli.files.FileException;
 import dev.covector.examples.DataException;
 import dev.covector.ir.TypeException;
+import dev.covector.lower.stablehlo.pjrt.PjrtException;
+import dev.covector.lower.stablehlo.pjrt.install.InstallException;
 import dev.covector.oracles.RecordException;
 import dev.covector.runtime.memory.ClosedException;
 import dev.covector.runtime.memory.OutOfDeviceMemoryException;
@@ -26,9 +28,19 @@ final class Failures implements IExecutionExceptionHandler {
             case FileException _, DataException _, RecordException _ ->
                 say(command, UNUSABLE, String.valueOf(e.getMessage()));
             case TypeException _ -> say(command, UNUSABLE, "covector: " + e.getMessage());
+            case PjrtException plugin -> say(command, status(plugin), "covector: " + plugin.getMessage());
+            case InstallException _ -> say(command, FAILED, "covector: " + e.getMessage());
             case ClosedException _, OutOfDeviceMemoryException _, TensorException _ ->
                 say(command, FAILED, "covector: " + e.getMessage());
             default -> throw e;
+        };
+    }
+
+    /** A file or a text that is not what it should be is the user's to mend. */
+    private static int status(PjrtException plugin) {
+        return switch (plugin.code()) {
+            case INVALID_ARGUMENT, NOT_FOUND, OUT_OF_RANGE, UNKNOWN -> UNUSABLE;
+            default -> FAILED;
         };
     }
 

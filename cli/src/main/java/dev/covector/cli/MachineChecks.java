@@ -1,13 +1,13 @@
 package dev.covector.cli;
 
-import java.nio.file.Files;
+import dev.covector.lower.stablehlo.pjrt.Pjrt;
+import dev.covector.lower.stablehlo.pjrt.PjrtException;
+import dev.covector.lower.stablehlo.pjrt.PjrtPlugin;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** What else the machine has that Covector can use; all of it is optional. */
 final class MachineChecks {
-    private static final String PLUGIN_VARIABLE = "COVECTOR_PJRT_PLUGIN";
-
     private MachineChecks() {}
 
     static Check gpu() {
@@ -19,13 +19,20 @@ final class MachineChecks {
     }
 
     static Check pjrtPlugin() {
-        String plugin = System.getenv(PLUGIN_VARIABLE);
-        if (plugin == null) {
-            return Check.missing("StableHLO", "set " + PLUGIN_VARIABLE + " to the shared library of a PJRT plugin");
+        Optional<Path> library = OnPlugin.cpu();
+        if (library.isEmpty()) {
+            return Check.missing(
+                    "StableHLO",
+                    "no PJRT plugin runs it; get one by `covector plugin install cpu`, or let " + OnPlugin.VARIABLE
+                            + " name the library of one");
         }
-        return Files.isReadable(Path.of(plugin))
-                ? Check.found("StableHLO", plugin)
-                : Check.missing("StableHLO", PLUGIN_VARIABLE + " names " + plugin + ", which cannot be read");
+        try {
+            PjrtPlugin plugin = Pjrt.load(library.get());
+            return Check.found(
+                    "StableHLO", plugin + ", " + plugin.attributes() + ", extensions " + plugin.extensions());
+        } catch (PjrtException e) {
+            return Check.missing("StableHLO", String.valueOf(e.getMessage()));
+        }
     }
 
     static Check peers() {

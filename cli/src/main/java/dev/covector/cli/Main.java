@@ -20,6 +20,7 @@ import picocli.CommandLine.TypeConversionException;
             Bench.class,
             Accuracy.class,
             CheckAgainst.class,
+            Plugin.class,
             Doctor.class
         },
         versionProvider = Version.class,

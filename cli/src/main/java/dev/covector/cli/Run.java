@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs a function text on tensors in files. */
+/** Runs a function text, or by a plugin a StableHLO text, on tensors in files. */
 @Command(
         name = "run",
         description =
@@ -32,10 +32,12 @@ import picocli.CommandLine.Spec;
             "the outermost being axis 0, a complex number an array of two."
         })
 final class Run implements Callable<Integer> {
+    private static final String STABLE_HLO = ".mlir";
+
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The function in its text form.")
+    @Parameters(paramLabel = "FILE", description = "The function in its text form, or a StableHLO module (.mlir).")
     private Path file;
 
     @Option(
@@ -50,6 +52,14 @@ final class Run implements Callable<Integer> {
             description = "Where a result goes; once for each result, in their order. Without it results are printed.")
     private List<Path> outputs = new ArrayList<>();
 
+    @Option(names = "--on", paramLabel = "PLUGIN", description = "For StableHLO: " + OnPlugin.DESCRIPTION)
+    private @Nullable String plugin;
+
+    @Option(
+            names = "--apart",
+            description = "For StableHLO: in a process of its own, since a plugin may end the one it runs in.")
+    private boolean apart;
+
     @Option(
             names = "--ir",
             paramLabel = "STAGE",
@@ -58,6 +68,12 @@ final class Run implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (plugin != null || file.toString().endsWith(STABLE_HLO)) {
+            String on = plugin == null ? OnPlugin.CPU : plugin;
+            PluginRun run = new PluginRun(file);
+            put(apart ? run.runApart(on, inputs) : run.run(on, inputs));
+            return 0;
+        }
         Func func = FuncFile.read(file);
         require(inputs.size() == func.params().size(), "--input", func.paramTypes(), inputs);
         require(outputs.isEmpty() || outputs.size() == func.results().size(), "--output", func.resultTypes(), outputs);
@@ -68,6 +84,18 @@ final class Run implements Callable<Integer> {
         if (stage != null) {
             out.print(stage.of(compiled.plan(arguments)));
         }
+        put(results);
+        return 0;
+    }
+
+    private void put(List<Tensor> results) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (!outputs.isEmpty() && outputs.size() != results.size()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%s: run wants one --output for each of %d results; got %d"
+                            .formatted(file, results.size(), outputs.size()));
+        }
         for (int i = 0; i < results.size(); i++) {
             if (outputs.isEmpty()) {
                 out.println(results.get(i));
@@ -75,7 +103,6 @@ final class Run implements Callable<Integer> {
                 TensorFile.write(outputs.get(i), results.get(i));
             }
         }
-        return 0;
     }
 
     private void require(boolean fits, String option, List<TensorType> types, List<Path> files) {

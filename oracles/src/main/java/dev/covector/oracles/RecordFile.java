@@ -63,6 +63,15 @@ public final class RecordFile {
         });
     }
 
+    /** Gives the recorded programs whose name is wanted, one after the other. */
+    public static void programs(Path file, Predicate<String> wanted, Consumer<RecordedProgram> consumer) {
+        lines(file, json -> {
+            if (wanted.test(json.path("name").asText())) {
+                consumer.accept(new RecordParser(json).program());
+            }
+        });
+    }
+
     private static void lines(Path file, Consumer<JsonNode> consumer) {
         long line = 0;
         try (BufferedReader reader = open(file)) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.covector.ir.DType;
 import dev.covector.tracer.Tensor;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,27 @@ record RecordParser(JsonNode json) {
                 field(json, "name").asText(),
                 field(json, "axes").asText(),
                 list(field(json, "cases"), RecordParser::sized));
+    }
+
+    RecordedProgram program() {
+        boolean sized = !json.has("runs");
+        return new RecordedProgram(
+                field(json, "name").asText(),
+                json.path("dtype").asText("any size"),
+                field(json, "stablehlo").asText(),
+                sized ? list(field(json, "inputs"), RecordParser::array) : List.of(),
+                sized ? list(field(json, "outputs"), RecordParser::array) : List.of(),
+                sized);
+    }
+
+    private static RecordedProgram.Array array(JsonNode node) {
+        long[] shape = list(field(node, "shape"), JsonNode::asLong).stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+        return new RecordedProgram.Array(
+                field(node, "dtype").asText(),
+                shape,
+                Base64.getDecoder().decode(field(node, "b64").asText()));
     }
 
     private static SizedFunction.Case sized(JsonNode at) {

@@ -45,7 +45,7 @@ final class NpyWriter {
                 .array();
     }
 
-    private static void put(ByteBuffer out, TensorData data, long i) {
+    static void put(ByteBuffer out, TensorData data, long i) {
         switch (data.dtype()) {
             case BOOL -> out.put((byte) data.integer(i));
             case I32 -> out.putInt((int) data.integer(i));

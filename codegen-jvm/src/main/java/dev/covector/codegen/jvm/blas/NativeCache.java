@@ -1,5 +1,6 @@
 package dev.covector.codegen.jvm.blas;
 
+import dev.covector.runtime.UserCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -12,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A directory only this user can write, where libraries from jars are unpacked once. */
 final class NativeCache {
@@ -29,7 +29,7 @@ final class NativeCache {
     /** The lasting directory of that name, or one for this run only where the user has none that is private. */
     static NativeCache of(String name) throws IOException {
         try {
-            Path directory = root().resolve(name);
+            Path directory = UserCache.root().resolve(name);
             Files.createDirectories(directory);
             if (makePrivate(directory)) {
                 return new NativeCache(directory, true);
@@ -83,19 +83,5 @@ final class NativeCache {
         }
         Files.setPosixFilePermissions(directory, PRIVATE);
         return Files.isWritable(directory);
-    }
-
-    private static Path root() throws IOException {
-        @Nullable String xdg = System.getenv("XDG_CACHE_HOME");
-        @Nullable String local = System.getenv("LOCALAPPDATA");
-        String base = xdg != null && !xdg.isBlank() ? xdg : local;
-        if (base != null && Path.of(base).isAbsolute()) {
-            return Path.of(base, "covector");
-        }
-        Path home = Path.of(System.getProperty("user.home", ""));
-        if (!home.isAbsolute() || !Files.isDirectory(home)) {
-            throw new IOException("no home directory");
-        }
-        return home.resolve(".cache").resolve("covector");
     }
 }
