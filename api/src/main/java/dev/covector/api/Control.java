@@ -111,7 +111,12 @@ public final class Control {
         List<Tensor> results = Staging.emit(
                 operands,
                 values -> new While(
-                        values.subList(0, consts), values.subList(consts, values.size()), trips, Checkpoint.current(), predicates, bodies));
+                        values.subList(0, consts),
+                        values.subList(consts, values.size()),
+                        trips,
+                        Checkpoint.current(),
+                        predicates,
+                        bodies));
         return (S) Staged.rebuilt(flat.structure(), results.subList(1, results.size()));
     }
 

@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.covector.api.Checkpoint;
 import dev.covector.api.Fn2;
-import dev.covector.api.Jit1;
 import dev.covector.api.Jit2;
 import dev.covector.api.Scanned;
 import dev.covector.api.Step;
@@ -30,7 +29,11 @@ import org.junit.jupiter.api.Test;
 class CheckpointTest {
     private static final long[] STEPS = {0, 1, 2, 7, 8, 9, 100};
     private static final List<Checkpoint> SCHEDULES = List.of(
-            Checkpoint.body(), Checkpoint.every(3), Checkpoint.every(8), Checkpoint.every(9, 2), Checkpoint.logarithmic(600));
+            Checkpoint.body(),
+            Checkpoint.every(3),
+            Checkpoint.every(8),
+            Checkpoint.every(9, 2),
+            Checkpoint.logarithmic(600));
 
     record Counting(Tensor i, Tensor x) {}
 
@@ -100,7 +103,8 @@ class CheckpointTest {
     private static Tensor growth(Tensor x, Tensor bound) {
         return whileLoop(
                         s -> s.x().square().sum().lt(bound),
-                        s -> new Counting(s.i().add(1), s.x().mul(1.05).add(s.x().sin().mul(0.01))),
+                        s -> new Counting(
+                                s.i().add(1), s.x().mul(1.05).add(s.x().sin().mul(0.01))),
                         new Counting(Tensor.scalar(0L), x))
                 .x()
                 .square()
@@ -119,7 +123,8 @@ class CheckpointTest {
             }
         }
         Tensor many = Tensor.of(DType.F64, new long[] {3, 2}, 1, 2, 3, 0.1, 0.2, 0.3);
-        Tensor expected = jit((Tensor x) -> vmap(grad((Tensor y) -> growth(y, Tensor.scalar(60.0))), 1).apply(x))
+        Tensor expected = jit((Tensor x) -> vmap(grad((Tensor y) -> growth(y, Tensor.scalar(60.0))), 1)
+                        .apply(x))
                 .apply(many);
         Tensor got = jit((Tensor x) -> vmap(
                                 grad((Tensor y) -> Checkpoint.every(4).within(() -> growth(y, Tensor.scalar(60.0)))), 1)
@@ -141,8 +146,8 @@ class CheckpointTest {
     }
 
     private static long room(@Nullable Checkpoint how) {
-        Jit2<Tensor, Tensor, Tensor> f = jit(grad((Tensor x, Tensor w) ->
-                (how == null ? longLoop(x, w) : how.within(() -> longLoop(x, w)))));
+        Jit2<Tensor, Tensor, Tensor> f =
+                jit(grad((Tensor x, Tensor w) -> (how == null ? longLoop(x, w) : how.within(() -> longLoop(x, w)))));
         Tensor x = Tensor.arange(DType.F64, 4096).mul(1e-4);
         Tensor w = Tensor.scalar(0.999);
         f.apply(x, w).close();
@@ -158,7 +163,9 @@ class CheckpointTest {
 
     @Test
     void distancesMustShrink() {
-        assertThatThrownBy(() -> Checkpoint.every(4, 4)).isInstanceOf(TypeException.class).hasMessageContaining("[4, 4]");
+        assertThatThrownBy(() -> Checkpoint.every(4, 4))
+                .isInstanceOf(TypeException.class)
+                .hasMessageContaining("[4, 4]");
         assertThatThrownBy(() -> Checkpoint.every(0)).isInstanceOf(TypeException.class);
     }
 }

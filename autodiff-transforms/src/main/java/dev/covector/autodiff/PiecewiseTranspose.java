@@ -136,8 +136,8 @@ final class PiecewiseTranspose {
             Dim start = op.reverse() ? Dim.ZERO : rest;
             List<Value> chunks = new ArrayList<>();
             for (Value x : parts(start, pieces.times(length))) {
-                List<Dim> shape = new ArrayList<>(
-                        x.type().shape().subList(0, x.type().rank() - 1));
+                List<Dim> shape =
+                        new ArrayList<>(x.type().shape().subList(0, x.type().rank() - 1));
                 shape.addAll(List.of(Dim.of(length), pieces));
                 chunks.add(out.reshape(x, shape));
             }
@@ -146,7 +146,8 @@ final class PiecewiseTranspose {
                 consts.addFirst(whole.count());
             }
             List<Value> state = carries.subList(0, op.carries().size());
-            return new Scan(null, consts, state, chunks, pieces, op.reverse(), List.of(), piece(start, consts, state, chunks));
+            return new Scan(
+                    null, consts, state, chunks, pieces, op.reverse(), List.of(), piece(start, consts, state, chunks));
         }
 
         /** One piece: the state at its end, and what of the stacked results is linear. */
@@ -157,7 +158,8 @@ final class PiecewiseTranspose {
             List<Value> carries = fresh(state);
             List<Value> slices = chunks.stream()
                     .map(x -> new Value(new TensorType(
-                            x.type().dtype(), x.type().shape().subList(0, x.type().rank() - 1))))
+                            x.type().dtype(),
+                            x.type().shape().subList(0, x.type().rank() - 1))))
                     .toList();
             Value offset = inner.add(inner.mul(index, inner.size(Dim.of(length))), inner.size(start));
             boolean counted = whole.count() != null;
@@ -201,8 +203,8 @@ final class PiecewiseTranspose {
             List<Value> given = new ArrayList<>(List.of(offset));
             given.addAll(consts);
             List<Integer> every = op.every().subList(1, op.every().size());
-            List<Value> all = out.emit(
-                    new Scan(count, given, carries, slices, steps, op.reverse(), every, shifted(op.body())));
+            List<Value> all =
+                    out.emit(new Scan(count, given, carries, slices, steps, op.reverse(), every, shifted(op.body())));
             linearCarries().forEach(i -> state.set(i, all.get(i)));
             linearResults().stream().filter(i -> i >= carries.size()).forEach(i -> state.add(all.get(i)));
             return state;

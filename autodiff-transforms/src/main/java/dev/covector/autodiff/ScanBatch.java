@@ -59,8 +59,8 @@ final class ScanBatch {
             scanned.add(has ? swapped(x) : x);
         }
         Value unbatchedCount = count == null ? op.count() : null;
-        List<Value> results = b.emit(
-                new Scan(unbatchedCount, consts, carries, scanned, op.trips(), op.reverse(), op.every(), body(step, batched)));
+        List<Value> results = b.emit(new Scan(
+                unbatchedCount, consts, carries, scanned, op.trips(), op.reverse(), op.every(), body(step, batched)));
         return results(results, step, batched);
     }
 

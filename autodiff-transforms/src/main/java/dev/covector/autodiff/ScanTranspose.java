@@ -122,8 +122,8 @@ final class ScanTranspose {
             Value ct = cotangents.get(op.carries().size() + i);
             scanned.add(ct != null ? ct : b.zeros(op.stacked().get(i).type().plusAxis(op.trips())));
         }
-        List<Value> results =
-                b.emit(new Scan(op.count(), operands(keptConsts), carries, scanned, op.trips(), !op.reverse(), List.of(), step));
+        List<Value> results = b.emit(new Scan(
+                op.count(), operands(keptConsts), carries, scanned, op.trips(), !op.reverse(), List.of(), step));
         return sorted(results, linearCarries, linearConsts, linearSlices);
     }
 
@@ -169,7 +169,14 @@ final class ScanTranspose {
         params.addAll(slices);
         Block body = new Copier().block(new Block(params, live, results));
         List<Value> all = b.emit(new Scan(
-                op.count(), operands(consts), operands(carries), operands(slices), op.trips(), op.reverse(), List.of(), body));
+                op.count(),
+                operands(consts),
+                operands(carries),
+                operands(slices),
+                op.trips(),
+                op.reverse(),
+                List.of(),
+                body));
         return all.subList(carries.size(), all.size());
     }
 

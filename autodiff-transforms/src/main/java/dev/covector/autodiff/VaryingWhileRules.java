@@ -84,8 +84,8 @@ final class VaryingWhileRules implements OpRules<VaryingWhile> {
             Value tangent = tangents.get(consts + i);
             given.add(tangent == null ? null : into(room.get(i), tangent, b));
         }
-        Scan counted =
-                new Scan(results.getFirst(), op.consts(), carries, List.of(), op.trips(), false, op.every(), step(op, room, b));
+        Scan counted = new Scan(
+                results.getFirst(), op.consts(), carries, List.of(), op.trips(), false, op.every(), step(op, room, b));
         List<@Nullable Value> ends = counted.rules().jvp(counted, List.of(), given, b);
         List<@Nullable Value> all = new ArrayList<>();
         op.born().forEach(_ -> all.add(null));

@@ -49,7 +49,8 @@ final class WhileRules implements OpRules<While> {
         params.addAll(op.body().params());
         Block step = new Copier()
                 .block(new Block(params, op.body().stmts(), op.body().results()));
-        Scan counted = new Scan(results.getFirst(), op.consts(), op.carries(), List.of(), op.trips(), false, op.every(), step);
+        Scan counted =
+                new Scan(results.getFirst(), op.consts(), op.carries(), List.of(), op.trips(), false, op.every(), step);
         List<@Nullable Value> given = new ArrayList<>();
         given.add(null);
         given.addAll(tangents);
@@ -84,8 +85,7 @@ final class WhileRules implements OpRules<While> {
             return all(results, marks.subList(op.consts().size(), marks.size()), size, b);
         }
         carries.add(b.zeros(new TensorType(DType.I64, List.of(size))));
-        List<Value> results = b.emit(
-                new While(
+        List<Value> results = b.emit(new While(
                 op.consts(), carries, op.trips(), op.every(), any(op, marks, size, b), frozen(op, marks, size, b)));
         List<Value> ordered = new ArrayList<>(results.subList(1, results.size() - 1));
         ordered.addFirst(results.getLast());

@@ -24,7 +24,12 @@ class MultipleTest {
         assertThat(Multiple.of(D)).isEqualTo(new Multiple("d", 1));
         assertThat(Multiple.of(D.multipleOf(8))).isEqualTo(new Multiple("d", 8));
         for (Dim other : new Dim[] {
-            Dim.of(3), D.plus(1), D.times(2), D.floorDiv(8), D.floorDiv(8).times(4), D.plus(1).floorDiv(8).times(8)
+            Dim.of(3),
+            D.plus(1),
+            D.times(2),
+            D.floorDiv(8),
+            D.floorDiv(8).times(4),
+            D.plus(1).floorDiv(8).times(8)
         }) {
             assertThat(Multiple.of(other)).as(other.toString()).isNull();
         }

@@ -74,7 +74,9 @@ class StructureTest {
         assertThat(flat.structure()).hasToString("[Table(values, places), tensor]");
         assertThat(flat.structure().paths()).containsExactly("[0].values", "[0].places", "[1]");
         assertThat(flat.structure().rebuild(flat.leaves()))
-                .isEqualTo(List.of(new Table(flat.leaves().get(0), flat.leaves().get(1)), flat.leaves().get(2)));
+                .isEqualTo(List.of(
+                        new Table(flat.leaves().get(0), flat.leaves().get(1)),
+                        flat.leaves().get(2)));
     }
 
     @Test

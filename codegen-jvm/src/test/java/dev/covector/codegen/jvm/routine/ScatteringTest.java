@@ -89,7 +89,8 @@ class ScatteringTest {
         List<Value> values = indices.stream().map(Sample::value).toList();
         Op op = op(kind, x.value(), updates.value(), values, indexed);
         Sample[] all = Stream.concat(Stream.of(x, updates), indices.stream()).toArray(Sample[]::new);
-        if (Sample.indices(x.shape()).isEmpty() && !Sample.indices(updates.shape()).isEmpty()) {
+        if (Sample.indices(x.shape()).isEmpty()
+                && !Sample.indices(updates.shape()).isEmpty()) {
             assertThatThrownBy(() -> Call.run(op, all)).isInstanceOf(TypeException.class);
             return;
         }
