@@ -33,6 +33,7 @@ final class RecurrenceSteps {
                 List.of(a, terms),
                 trips,
                 op.reverse(),
+                List.of(),
                 step(slice, op.reverse() ? trips.minus(1) : Dim.ZERO, b));
         List<Integer> back = new ArrayList<>(IntStream.range(0, last).boxed().toList());
         back.add(op.axis(), last);
