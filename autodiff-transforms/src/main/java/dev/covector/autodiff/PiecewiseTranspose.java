@@ -46,7 +46,7 @@ final class PiecewiseTranspose {
         List<Value> operands = op.operands();
         List<Value> params = operands.stream().map(x -> new Value(x.type())).toList();
         FuncEmitter out = new FuncEmitter(b.ops());
-        Scan whole = (Scan) op.rebuilt(params, op.attributes(), op.blocks());
+        Scan whole = op.rebuilt(params, op.attributes(), op.blocks());
         List<Value> results = new Pieces(whole, out).results();
         List<Boolean> all = new ArrayList<>(marks);
         if (op.count() != null) {
