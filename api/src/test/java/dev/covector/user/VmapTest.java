@@ -27,6 +27,7 @@ import dev.covector.tracer.Svd;
 import dev.covector.tracer.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class VmapTest {
@@ -79,7 +80,8 @@ class VmapTest {
             assertThat(y.take(0, i).toDoubles())
                     .containsExactly(f.apply(one, Tensor.of(1.0, 1.0)).toDoubles());
         }
-        Fn1<Map<String, Tensor>, Tensor> g = m -> m.get("a").mul(m.get("b").sum());
+        Fn1<Map<String, Tensor>, Tensor> g = m -> Objects.requireNonNull(m.get("a"))
+                .mul(Objects.requireNonNull(m.get("b")).sum());
         Map<String, Tensor> map = Map.of("a", Tensor.of(1.0, 2), "b", Tensor.of(3.0, 4));
         assertTensor(vmap(g, in(Map.of("a", 0, "b", none()))).apply(map), shape(2), 7, 14);
         assertTensor(vmap(g, in(0)).apply(map), shape(2), 3, 8);
