@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -81,7 +82,7 @@ class BatchConformanceTest {
             List<Tensor> given,
             Map<String, Long> sizes) {
         List<?> all = (List<?>) together.call(given.toArray());
-        for (int m = 0; m < sizes.get("members"); m++) {
+        for (int m = 0; m < Objects.requireNonNull(sizes.get("members")); m++) {
             int member = m;
             Object[] one = IntStream.range(0, given.size())
                     .mapToObj(i -> marks.get(i) ? member(given.get(i), member) : given.get(i))

@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,8 @@ class FunctionsTest {
     private static Compiled compiled(String name) {
         return ONE.containsKey(name)
                 ? new Compiled(name, args -> ONE.get(name).apply((Tensor) args[0]))
-                : new Compiled(name, args -> TWO.get(name).apply((Tensor) args[0], (Tensor) args[1]));
+                : new Compiled(
+                        name, args -> Objects.requireNonNull(TWO.get(name)).apply((Tensor) args[0], (Tensor) args[1]));
     }
 
     private static Object[] arguments(String name, long n, long m) {
