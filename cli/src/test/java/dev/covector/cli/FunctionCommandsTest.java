@@ -104,7 +104,7 @@ class FunctionCommandsTest {
     void functionsMayHaveLoops() throws IOException {
         Path root = write("root.cv", """
                 func root(%0: f64[]) -> (f64[]) {
-                  %1: i64[], %2: f64[] = while %0, %0 {trips = k0, consts = 1} ({(%3: f64[], %4: f64[])
+                  %1: i64[], %2: f64[] = while %0, %0 {trips = k0, every = [], consts = 1} ({(%3: f64[], %4: f64[])
                     %5: f64[] = mul %4, %4
                     %6: bool[] = ne %5, %3
                     return %6

@@ -102,8 +102,10 @@ record Rounding(Draw draw) implements Stepwise.Touch {
         double unit = x.dtype().realPart() == DType.F32 ? 0x1p-24 : 0x1p-53;
         double[] parts = Elements.of(x);
         for (int i = 0; i < parts.length; i++) {
+            double moved = parts[i] * (1 + (2 * draw.uniform() - 1) * UNITS * unit);
+            boolean hasFreeSign = parts[i] == 0 || Double.isNaN(parts[i]);
             parts[i] =
-                    parts[i] == 0 ? draw.flag() ? 0.0 : -0.0 : parts[i] * (1 + (2 * draw.uniform() - 1) * UNITS * unit);
+                    hasFreeSign && draw.flag() ? Math.copySign(parts[i], -1) : hasFreeSign ? Math.abs(parts[i]) : moved;
         }
         if (x.dtype().isComplex()) {
             forgetInfinities(parts);

@@ -2,6 +2,7 @@ package dev.covector.codegen.jvm.emit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.kernel.Access;
 import dev.covector.ir.kernel.Instr;
@@ -25,23 +26,31 @@ final class Pairs {
     Pairs(List<Instr> body) {
         this.body = body;
         for (int i = 0; i < body.size(); i++) {
-            if (!absorbed.contains(i) && !partners.containsKey(i)) {
+            if (isFree(i)) {
                 find(i);
             }
         }
     }
 
+    // Bools are masks, whose lanes no shuffle moves; they are not complex either.
     private void find(int first) {
         switch (body.get(first)) {
+            case Instr.Load load when load.out().dtype() == DType.BOOL -> {}
+            case Instr.Store store when store.value().dtype() == DType.BOOL -> {}
             case Instr.Load load -> findLoad(first, load);
             case Instr.Store store -> findStore(first, store);
             case Instr.Constant _, Instr.Size _, Instr.Index _, Instr.Compute _, Instr.Gather _, Instr.Reduce _ -> {}
         }
     }
 
+    private boolean isFree(int position) {
+        return !absorbed.contains(position) && !partners.containsKey(position);
+    }
+
     private void findLoad(int first, Instr.Load load) {
         for (int i = first + 1; i < body.size() && !writes(body.get(i), load.buffer()); i++) {
             if (body.get(i) instanceof Instr.Load next
+                    && isFree(i)
                     && next.buffer() == load.buffer()
                     && match(load.access(), next.access())) {
                 pair(first, i);
@@ -53,6 +62,7 @@ final class Pairs {
     private void findStore(int first, Instr.Store store) {
         for (int i = first + 1; i < body.size() && !reads(body.get(i), store.buffer()); i++) {
             if (body.get(i) instanceof Instr.Store next
+                    && isFree(i)
                     && next.buffer() == store.buffer()
                     && match(store.access(), next.access())) {
                 pair(i, first);
