@@ -257,14 +257,7 @@ public final class Dim {
 
     /** Whether any of the symbols is in this size. */
     boolean mentions(Set<String> names) {
-        for (Term term : terms()) {
-            for (SizeAtom atom : term.product().atoms()) {
-                if (atom.mentions(names)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return terms().stream().flatMap(term -> term.product().atoms().stream()).anyMatch(atom -> atom.mentions(names));
     }
 
     /** The names of the symbols in this size, sorted. */

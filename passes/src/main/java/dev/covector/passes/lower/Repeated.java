@@ -19,8 +19,8 @@ public record Repeated(Recurrence recurrence, List<Integer> buffers) {
     static @Nullable Repeated of(
             Lowering.Control how, List<Program> programs, List<View> operands, List<View> results) {
         return switch (how) {
-            case Lowering.Looped loop -> new Repeating(loop, operands, results).of(programs);
-            case Lowering.WhileLooped loop -> new Repeating(loop, operands, results).of(programs);
+            case Lowering.Looped loop -> new RecurrenceBuilder(loop, operands, results).of(programs);
+            case Lowering.WhileLooped loop -> new RecurrenceBuilder(loop, operands, results).of(programs);
             case Lowering.Varied _, Lowering.Branched _ -> null;
         };
     }

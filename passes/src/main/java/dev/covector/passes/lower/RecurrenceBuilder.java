@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Makes one kernel of a loop whose programs are launches over the same loops, each element on its own: what the programs
  * keep in memory becomes registers, and the steps become the innermost loop.
  */
-final class Repeating {
+final class RecurrenceBuilder {
     private final Lowering.Control how;
     private final boolean reverse;
     private final int skipped;
@@ -47,15 +47,15 @@ final class Repeating {
     /** An element of a buffer of a program. */
     private record Kept(int buffer, Access access) {}
 
-    Repeating(Lowering.Looped loop, List<View> operands, List<View> results) {
+    RecurrenceBuilder(Lowering.Looped loop, List<View> operands, List<View> results) {
         this(loop, loop.reverse(), loop.skipped(), loop.consts(), loop.carries(), loop.trips(), operands, results);
     }
 
-    Repeating(Lowering.WhileLooped loop, List<View> operands, List<View> results) {
+    RecurrenceBuilder(Lowering.WhileLooped loop, List<View> operands, List<View> results) {
         this(loop, false, 0, loop.consts(), results.size() - 1, loop.trips(), operands, results);
     }
 
-    private Repeating(
+    private RecurrenceBuilder(
             Lowering.Control how,
             boolean reverse,
             int skipped,
@@ -84,9 +84,9 @@ final class Repeating {
         List<Instr> step = new ArrayList<>();
         Reg holds = null;
         if (how instanceof Lowering.WhileLooped) {
-            holds = new Translation(programs.getFirst(), loops.size(), test).predicate();
+            holds = new StepWriter(programs.getFirst(), loops.size(), test).predicate();
         }
-        boolean fits = new Translation(programs.getLast(), loops.size(), step).step();
+        boolean fits = new StepWriter(programs.getLast(), loops.size(), step).step();
         if (!fits || test.isEmpty() != (holds == null) || !now.keySet().containsAll(next.keySet())) {
             return null;
         }
@@ -155,14 +155,14 @@ final class Repeating {
     }
 
     /** Takes over the instructions of one program. */
-    private final class Translation {
+    private final class StepWriter {
         private final Program program;
         private final int depth;
         private final List<Instr> into;
         private final Map<Kept, Reg> kept = new HashMap<>();
         private boolean fits = true;
 
-        Translation(Program program, int depth, List<Instr> into) {
+        StepWriter(Program program, int depth, List<Instr> into) {
             this.program = program;
             this.depth = depth;
             this.into = into;
