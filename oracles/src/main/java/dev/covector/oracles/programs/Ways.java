@@ -4,6 +4,7 @@ import dev.covector.api.Compiled;
 import dev.covector.codegen.jvm.emit.KernelCompiler;
 import dev.covector.codegen.jvm.emit.VectorShape;
 import dev.covector.ir.Func;
+import dev.covector.runtime.HostPlan;
 import dev.covector.runtime.HostTensor;
 import dev.covector.runtime.Plan;
 import dev.covector.tracer.Staging;
@@ -45,7 +46,7 @@ final class Ways {
         }
         for (VectorShape shape : shapes) {
             String way = shape == VectorShape.SCALAR ? "scalar kernels" : "kernels of " + shape.bits() + " bits";
-            ways.put(way, plan.compiledBy(new KernelCompiler(shape)::compile));
+            ways.put(way, ((HostPlan) plan).compiledBy(new KernelCompiler(shape)::compile));
         }
         return ways;
     }
