@@ -199,8 +199,7 @@ final class XlaPlan extends Plan {
     private Executable compiled(Map<String, Long> sizes, Supplier<ModuleWithRoom> written) {
         long started = System.nanoTime();
         ModuleWithRoom text = written.get();
-        return new Executable(
-                text, sizes, xla.device().compile(text.text()), results, System.nanoTime() - started);
+        return new Executable(text, sizes, xla.device().compile(text.text()), results, System.nanoTime() - started);
     }
 
     /** The number of each symbol of the function's arguments. */
@@ -232,8 +231,8 @@ final class XlaPlan extends Plan {
     @Override
     public String source() {
         return executables.all().stream()
-                .map(executable -> "// " + executable.sizes() + "\n"
-                        + executable.module().text())
+                .map(executable ->
+                        "// " + executable.sizes() + "\n" + executable.module().text())
                 .collect(Collectors.joining("\n"));
     }
 
