@@ -1,0 +1,54 @@
+package dev.covector.lower.stablehlo.read.blocks;
+
+import dev.covector.ir.Dim;
+import dev.covector.ir.Guard;
+import dev.covector.ir.Location;
+import dev.covector.ir.Relation;
+import dev.covector.ir.SizeScope;
+import dev.covector.ir.TypeException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a module takes for granted of its sizes becomes guards of the function. */
+public final class ReadScope implements SizeScope {
+    private final Map<String, Guard> guards = new LinkedHashMap<>();
+
+    public List<Guard> guards() {
+        return List.copyOf(guards.values());
+    }
+
+    /** Adds a guard, unless it always holds or is there; one that never holds is an error. */
+    public void add(Dim left, Relation relation, Dim right, String reason, @Nullable Location line) {
+        Guard guard = new Guard(left, relation, right, reason, line);
+        Boolean proof = SizeScope.proof(left, relation, right);
+        if (proof != null && !proof) {
+            throw new TypeException("the sizes never fulfil " + guard);
+        }
+        if (proof == null) {
+            guards.putIfAbsent(guard.condition(), guard);
+        }
+    }
+
+    @Override
+    public long observe(Dim size) {
+        throw new TypeException("the size " + size + " is known only at run time");
+    }
+
+    @Override
+    public boolean decide(Dim left, Relation relation, Dim right) {
+        throw new TypeException("whether " + left + " " + relation + " " + right + " is known only at run time");
+    }
+
+    @Override
+    public boolean allows(Dim left, Relation relation, Dim right, String reason) {
+        add(left, relation, right, reason, null);
+        return true;
+    }
+
+    @Override
+    public Dim canonical(Dim size) {
+        return size;
+    }
+}
