@@ -19,12 +19,12 @@ result: VALUE (':' INT)?;
 general: STRING '(' operands? ')' ('<' dictionary '>')? ('(' region (',' region)* ')')? dictionary?;
 operands: VALUE (',' VALUE)*;
 pretty: ID (reduction | part (',' part)*)? dictionary?;
-reduction: '(' VALUE 'init' ':' VALUE ')' 'applies' ID 'across' 'dimensions' '=' attribute;
+reduction: '(' VALUE 'init' ':' VALUE ')' 'applies' ID 'across' 'dimensions' '=' bare;
 part
     : VALUE ('[' (range (',' range)*)? ']')?    # Operand
     | SYMBOL '(' operands? ')'                  # Target
-    | word '=' attribute ('x' attribute)?       # Named
-    | attribute                                 # Plain
+    | word '=' bare ('x' bare)?                 # Named
+    | bare                                      # Plain
     ;
 range: INT ':' INT (':' INT)?;
 
@@ -35,10 +35,11 @@ element: 'complex' '<' ID '>' | ID;
 
 dictionary: '{' (entry (',' entry)*)? '}';
 entry: (word | STRING) ('=' attribute)?;
-attribute
+attribute: bare (':' type)?;
+bare
     : STRING                                                # Text
-    | number (':' type)?                                    # Numeric
-    | 'dense' '<' elements? '>' (':' type)?                 # Dense
+    | number                                                # Numeric
+    | 'dense' '<' elements? '>'                             # Dense
     | 'array' '<' ID (':' number (',' number)*)? '>'        # Array
     | '[' (attribute (',' attribute)*)? ']'                 # List
     | dictionary                                            # Nested

@@ -33,7 +33,7 @@ final class ConstantOps {
     private static Known constant(Operation op, BlockReader r) {
         TensorType type = new TensorType(
                 Types.dtype(Types.tensor(op.resultTypes().getFirst(), op.place()), op.place()), LayoutOps.sizes(op));
-        if (!(op.attributes().get("value") instanceof Attribute.Dense(Elements elements, var _))) {
+        if (!(op.attributes().get("value") instanceof Attribute.Dense(Elements elements))) {
             throw BlockReader.error(op, "the value of a constant must be dense<…>");
         }
         List<Elements> rows = new ArrayList<>();

@@ -102,12 +102,20 @@ final class ReductionOps {
         boolean isForward = padding.get(axis).equals(List.of(rest, Dim.ZERO));
         boolean isBackward = padding.get(axis).equals(List.of(Dim.ZERO, rest));
         boolean isWhole = axes.size() == 1 && window.get(axis).equals(x.type().dim(axis));
+        Value init = in.get(1).value();
+        boolean isNeutral = combiner.isNeutral(init, r);
+        boolean isExtreme = combiner == Combiner.MAXIMUM || combiner == Combiner.MINIMUM;
         require(
-                isWhole && (isForward || isBackward) && combiner.isNeutral(in.get(1).value(), r),
+                isWhole && (isForward || isBackward) && (isNeutral || isExtreme),
                 op,
                 "only windows that run along one axis are read, those of cumulative sums and extremes; got a window of "
                         + window + " with padding " + padding + " on " + x.type());
-        return Known.of(running(op, x.value(), combiner, axis, !isForward, r));
+        Value running = running(op, x.value(), combiner, axis, !isForward, r);
+        // An extreme may have the initial value as often as there is padding.
+        return Known.of(
+                isNeutral
+                        ? running
+                        : combiner.both(r.b(), r.b().spread(init, running.type().shape()), running));
     }
 
     private static Value running(

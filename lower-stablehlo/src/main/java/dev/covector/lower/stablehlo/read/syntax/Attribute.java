@@ -1,18 +1,17 @@
 package dev.covector.lower.stablehlo.read.syntax;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The value of an attribute. */
 public sealed interface Attribute {
     /** A string without its quotes. */
     record Text(String text) implements Attribute {}
 
-    /** A number or a truth as it is written, and its type where it says one. */
-    record Number(String digits, @Nullable Type type) implements Attribute {}
+    /** A number or a truth as it is written. */
+    record Number(String digits) implements Attribute {}
 
     /** The elements of a constant in row-major order: one where all are the same. */
-    record Dense(Elements elements, @Nullable Type type) implements Attribute {}
+    record Dense(Elements elements) implements Attribute {}
 
     /** Values in brackets, or numbers in {@code array<i64: …>}. */
     record Sequence(List<Attribute> values) implements Attribute {

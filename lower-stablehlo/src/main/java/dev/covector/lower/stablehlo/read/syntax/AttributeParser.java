@@ -1,6 +1,7 @@
 package dev.covector.lower.stablehlo.read.syntax;
 
 import dev.covector.lower.stablehlo.read.syntax.MlirParser.AttributeContext;
+import dev.covector.lower.stablehlo.read.syntax.MlirParser.BareContext;
 import dev.covector.lower.stablehlo.read.syntax.MlirParser.DictionaryContext;
 import dev.covector.lower.stablehlo.read.syntax.MlirParser.ElementsContext;
 import dev.covector.lower.stablehlo.read.syntax.MlirParser.EntryContext;
@@ -37,11 +38,16 @@ final class AttributeParser {
         }
     }
 
+    /** The value; the type behind it says nothing that the operation does not know. */
     static Attribute attribute(AttributeContext text) {
+        return bare(text.bare());
+    }
+
+    static Attribute bare(BareContext text) {
         return switch (text) {
             case MlirParser.TextContext c -> new Attribute.Text(unquoted(c.STRING().getText()));
-            case MlirParser.NumericContext c -> new Attribute.Number(c.number().getText(), typeIfGiven(c.type()));
-            case MlirParser.DenseContext c -> new Attribute.Dense(elements(c.elements()), typeIfGiven(c.type()));
+            case MlirParser.NumericContext c -> new Attribute.Number(c.number().getText());
+            case MlirParser.DenseContext c -> new Attribute.Dense(elements(c.elements()));
             case MlirParser.ArrayContext c -> new Attribute.Sequence(
                     c.number().stream().map(AttributeParser::number).toList());
             case MlirParser.ListContext c -> new Attribute.Sequence(
@@ -56,7 +62,7 @@ final class AttributeParser {
     }
 
     private static Attribute number(NumberContext text) {
-        return new Attribute.Number(text.getText(), null);
+        return new Attribute.Number(text.getText());
     }
 
     /** A word alone reads as a type that is not a tensor's. */
@@ -93,10 +99,6 @@ final class AttributeParser {
         return text.number().size() == 1
                 ? new Elements.One(text.number(0).getText())
                 : new Elements.Row(text.elements().stream().map(AttributeParser::elements).toList());
-    }
-
-    private static @Nullable Type typeIfGiven(@Nullable TypeContext text) {
-        return text == null ? null : type(text);
     }
 
     static Type type(TypeContext text) {

@@ -58,8 +58,8 @@ public record Attributes(Map<String, Attribute> entries, Place place) {
 
     public boolean flag(String name) {
         return switch (get(name)) {
-            case Attribute.Number(String digits, var _) when digits.equals("true") -> true;
-            case Attribute.Number(String digits, var _) when digits.equals("false") -> false;
+            case Attribute.Number(String digits) when digits.equals("true") -> true;
+            case Attribute.Number(String digits) when digits.equals("false") -> false;
             default -> throw wrong(name, "true or false");
         };
     }
@@ -77,7 +77,7 @@ public record Attributes(Map<String, Attribute> entries, Place place) {
     private List<Long> numbers(String name, Attribute value) {
         return switch (value) {
             case Attribute.Sequence(List<Attribute> all) -> all.stream().map(each -> number(name, each)).toList();
-            case Attribute.Dense(Elements elements, var _) -> flat(name, elements);
+            case Attribute.Dense(Elements elements) -> flat(name, elements);
             default -> throw wrong(name, "numbers");
         };
     }
@@ -143,7 +143,7 @@ public record Attributes(Map<String, Attribute> entries, Place place) {
     }
 
     private long number(String name, Attribute value) {
-        return value instanceof Attribute.Number(String digits, var _) ? whole(name, digits) : fail(name, "a number");
+        return value instanceof Attribute.Number(String digits) ? whole(name, digits) : fail(name, "a number");
     }
 
     private long whole(String name, String digits) {

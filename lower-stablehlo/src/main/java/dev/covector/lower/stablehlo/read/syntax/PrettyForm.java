@@ -83,14 +83,14 @@ final class PrettyForm {
             case MlirParser.NamedContext c -> {
                 String name = c.word().getText();
                 List<Attribute> values =
-                        c.attribute().stream().map(AttributeParser::attribute).toList();
+                        c.bare().stream().map(AttributeParser::bare).toList();
                 AttributeParser.put(
                         named,
                         RENAMED.getOrDefault(operation, Map.of()).getOrDefault(name, name),
                         values.size() == 1 ? values.getFirst() : new Attribute.Sequence(values),
                         c.start);
             }
-            case MlirParser.PlainContext c -> plain.add(AttributeParser.attribute(c.attribute()));
+            case MlirParser.PlainContext c -> plain.add(AttributeParser.bare(c.bare()));
             default -> throw new IllegalStateException("a part of no known form: " + part.getText());
         }
     }
@@ -101,9 +101,9 @@ final class PrettyForm {
         List<Attribute> limits = new ArrayList<>();
         List<Attribute> steps = new ArrayList<>();
         for (RangeContext range : c.range()) {
-            starts.add(new Attribute.Number(range.INT(0).getText(), null));
-            limits.add(new Attribute.Number(range.INT(1).getText(), null));
-            steps.add(new Attribute.Number(range.INT().size() > 2 ? range.INT(2).getText() : "1", null));
+            starts.add(new Attribute.Number(range.INT(0).getText()));
+            limits.add(new Attribute.Number(range.INT(1).getText()));
+            steps.add(new Attribute.Number(range.INT().size() > 2 ? range.INT(2).getText() : "1"));
         }
         AttributeParser.put(named, "start_indices", new Attribute.Sequence(starts), c.start);
         AttributeParser.put(named, "limit_indices", new Attribute.Sequence(limits), c.start);
@@ -115,6 +115,6 @@ final class PrettyForm {
         operands.add(text.VALUE(0).getText());
         operands.add(text.VALUE(1).getText());
         AttributeParser.put(named, "applies", new Attribute.Word(text.ID().getText()), text.start);
-        AttributeParser.put(named, "dimensions", AttributeParser.attribute(text.attribute()), text.start);
+        AttributeParser.put(named, "dimensions", AttributeParser.bare(text.bare()), text.start);
     }
 }
