@@ -15,21 +15,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Runs functions that were read, and compares numbers. */
-final class ReadRuns {
+public final class ReadRuns {
     private ReadRuns() {}
 
     /** The function as users call it, compiled. */
-    static Compiled compiled(Func f) {
+    public static Compiled compiled(Func f) {
         return new Compiled(
                 "read",
                 args -> Staging.replay(f, Arrays.stream(args).map(Tensor.class::cast).toList()));
     }
 
-    static List<Numbers> run(Func f, List<Numbers> point) {
+    public static List<Numbers> run(Func f, List<Numbers> point) {
         return run(compiled(f), point);
     }
 
-    static List<Numbers> run(Compiled compiled, List<Numbers> point) {
+    public static List<Numbers> run(Compiled compiled, List<Numbers> point) {
         Object[] arguments = point.stream().map(ReadRuns::tensor).toArray();
         return ((List<?>) compiled.call(arguments)).stream().map(x -> numbers((Tensor) x)).toList();
     }
@@ -56,7 +56,7 @@ final class ReadRuns {
         return new Numbers(x.dtype(), shape, elements);
     }
 
-    static void assertClose(List<Numbers> results, List<Numbers> expected, String what) {
+    public static void assertClose(List<Numbers> results, List<Numbers> expected, String what) {
         assertThat(results).as(what).hasSameSizeAs(expected);
         // The factor of a matrix is as sensitive as the matrix is close to singular.
         double condition = Stream.of("cholesky", "qr", "lu", "pinv").anyMatch(what::contains) ? 100 : 1;

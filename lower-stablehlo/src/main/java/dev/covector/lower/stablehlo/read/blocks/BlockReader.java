@@ -37,6 +37,7 @@ public final class BlockReader {
     private final FuncEmitter b;
     private final Map<String, @Nullable Known> names = new HashMap<>();
     private final Map<Value, Value> captured = new LinkedHashMap<>();
+    private final Map<Value, Value> origins = new HashMap<>();
     private final Map<Value, Dim> measured = new HashMap<>();
     private int defined;
 
@@ -126,6 +127,7 @@ public final class BlockReader {
                     ? b.emit(java.util.Objects.requireNonNull(op).mapOperands(this::inside)).getFirst()
                     : new Value(outer.type());
             captured.put(outer, known);
+            origins.put(known, outer);
         }
         return known;
     }
@@ -167,15 +169,24 @@ public final class BlockReader {
             return exact;
         }
         if (number instanceof Num.Computed(Value base, Dim offset)) {
-            return measured.computeIfAbsent(base, x -> measured(base)).plus(offset);
+            return measured(base).plus(offset);
         }
         throw error(op, "a size is computed in a way that Covector does not follow");
     }
 
+    /** A number is measured once, where it is computed. */
     private Dim measured(Value number) {
-        Dim size = reading.fresh("k");
-        b.measure(b.convertTo(number, DType.I64), size, Dim.of(Integer.MAX_VALUE));
-        return size;
+        Value origin = origins.get(number);
+        if (origin != null && around != null) {
+            return around.measured(origin);
+        }
+        Dim known = measured.get(number);
+        if (known == null) {
+            known = reading.fresh("k");
+            b.measure(b.convertTo(number, DType.I64), known, Dim.of(Integer.MAX_VALUE));
+            measured.put(number, known);
+        }
+        return known;
     }
 
     /** The sizes that the elements of a tensor are. */

@@ -5,6 +5,7 @@ import dev.covector.ir.Guard;
 import dev.covector.ir.Location;
 import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
+import dev.covector.ir.TensorType;
 import dev.covector.ir.TypeException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,18 @@ public final class ReadScope implements SizeScope {
         if (proof == null) {
             guards.putIfAbsent(guard.condition(), guard);
         }
+    }
+
+    /** Whether two types are the same for all sizes that fulfil the guards so far. */
+    public boolean areEqual(TensorType x, TensorType y) {
+        boolean same = x.dtype() == y.dtype() && x.rank() == y.rank();
+        for (int axis = 0; same && axis < x.rank(); axis++) {
+            Dim left = x.dim(axis);
+            Dim right = y.dim(axis);
+            same = left.equals(right)
+                    || guards.values().stream().anyMatch(guard -> guard.implies(left, Relation.EQUAL, right));
+        }
+        return same;
     }
 
     @Override

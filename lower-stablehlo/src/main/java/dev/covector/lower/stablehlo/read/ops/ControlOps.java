@@ -36,6 +36,13 @@ final class ControlOps {
         require(condition.equals(List.of(TensorType.scalar(DType.BOOL))), op, "the condition must be one truth");
         List<TensorType> next = nested.read(op.regions().get(1), state);
         require(next.size() == state.size(), op, "a step must give the whole next state");
+        for (int i = 0; i < next.size(); i++) {
+            require(
+                    r.scope().areEqual(next.get(i), state.get(i)),
+                    op,
+                    "a state that changes its sizes is not read: it starts as " + state.get(i) + " and goes on as "
+                            + next.get(i));
+        }
         List<Value> start = in.stream().map(Known::value).toList();
         List<Value> results = r.b()
                 .emit(new While(
