@@ -6,6 +6,8 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.Guard;
 import dev.covector.ir.TypeException;
+import dev.covector.lower.stablehlo.read.StableHloReader;
+import dev.covector.lower.stablehlo.read.syntax.ReadException;
 import dev.covector.ops.OpSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,6 +43,14 @@ public final class StableHlo {
      */
     public StableHlo reversed() {
         return new StableHlo(func, ops, !isReversed);
+    }
+
+    /**
+     * The function of a module's text: what {@link #text()} writes, for every size or for fixed ones, comes back as ops that compute the
+     * same. Text that is no module, or that Covector cannot say, is a {@link ReadException} with line and column.
+     */
+    public static Func read(String text) {
+        return StableHloReader.read(text);
     }
 
     public Func func() {
