@@ -30,6 +30,7 @@ class DamagedModulesTest {
                 refused++;
             }
         }
+        IO.println(read + " read, " + refused + " refused");
         assertThat(read).isPositive();
         assertThat(refused).isPositive();
     }
