@@ -10,6 +10,7 @@ import dev.covector.lower.stablehlo.read.StableHloReader;
 import dev.covector.lower.stablehlo.read.syntax.ReadException;
 import dev.covector.ops.OpSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,11 +21,13 @@ import java.util.TreeMap;
 public final class StableHlo {
     private final Func func;
     private final OpSet ops;
+    private final Labels labels;
     private final boolean isReversed;
 
-    private StableHlo(Func func, OpSet ops, boolean isReversed) {
+    private StableHlo(Func func, OpSet ops, Labels labels, boolean isReversed) {
         this.func = func;
         this.ops = ops;
+        this.labels = labels;
         this.isReversed = isReversed;
     }
 
@@ -34,7 +37,7 @@ public final class StableHlo {
 
     /** The function, which may use the ops of a set of the user's. */
     public static StableHlo of(Func func, OpSet ops) {
-        return new StableHlo(func, ops, false);
+        return new StableHlo(func, ops, Labels.none(func), false);
     }
 
     /**
@@ -42,7 +45,15 @@ public final class StableHlo {
      * there, so that a client passes Covector's buffers as they are. See docs/design/stablehlo-layout.md.
      */
     public StableHlo reversed() {
-        return new StableHlo(func, ops, !isReversed);
+        return new StableHlo(func, ops, labels, !isReversed);
+    }
+
+    /**
+     * The same with what the user calls each argument and each result, {@code params.w1}, as the paths of a structure are: arguments have
+     * it as their location, results as {@code jax.result_info}, as JAX's modules do. An empty name is none.
+     */
+    public StableHlo named(List<String> arguments, List<String> results) {
+        return new StableHlo(func, ops, new Labels(arguments, results).of(func), isReversed);
     }
 
     /**
@@ -59,7 +70,7 @@ public final class StableHlo {
 
     /** The module for every size: sizes are question marks, and the module computes with them what it needs. */
     public String text() {
-        return func.within(() -> new ModuleText(func, ops, isReversed).write());
+        return func.within(() -> new ModuleText(func, ops, labels, isReversed).write());
     }
 
     /**
@@ -80,6 +91,6 @@ public final class StableHlo {
         Map<String, Dim> numbers = new HashMap<>();
         given.forEach((name, size) -> numbers.put(name, Dim.of(size)));
         Func known = Copier.substitute(func, numbers);
-        return known.within(() -> new ModuleText(known, ops, isReversed).write());
+        return known.within(() -> new ModuleText(known, ops, labels, isReversed).write());
     }
 }

@@ -16,8 +16,10 @@ import dev.covector.lower.stablehlo.read.ops.Bitcast;
 import dev.covector.lower.stablehlo.read.ops.OpTable;
 import dev.covector.lower.stablehlo.read.syntax.Attributes;
 import dev.covector.lower.stablehlo.read.syntax.Function;
+import dev.covector.lower.stablehlo.read.syntax.Location;
 import dev.covector.lower.stablehlo.read.syntax.Module;
 import dev.covector.lower.stablehlo.read.syntax.ModuleParser;
+import dev.covector.lower.stablehlo.read.syntax.Parameter;
 import dev.covector.lower.stablehlo.read.syntax.Place;
 import dev.covector.lower.stablehlo.read.syntax.ReadException;
 import dev.covector.lower.stablehlo.read.syntax.Type;
@@ -43,10 +45,38 @@ public final class StableHloReader {
         this.reading = new Reading(module, OpTable.READERS);
     }
 
+    /**
+     * A function that was read, and what its user calls each argument and each result; empty where the text does not say.
+     */
+    public record Named(Func func, List<String> arguments, List<String> results) {
+        public Named {
+            arguments = List.copyOf(arguments);
+            results = List.copyOf(results);
+        }
+    }
+
     /** The function of a module's text; a {@link ReadException} with line and column where it is none that Covector can say. */
     public static Func read(String text) {
+        return readNamed(text).func();
+    }
+
+    /** The same with the names of arguments and results. */
+    public static Named readNamed(String text) {
         StableHloReader reader = new StableHloReader(ModuleParser.parse(text));
-        return ScopedValue.where(SizeScope.CURRENT, reader.reading.scope()).call(reader::func);
+        Func func = ScopedValue.where(SizeScope.CURRENT, reader.reading.scope()).call(reader::func);
+        Function main = reader.main();
+        return new Named(
+                func,
+                main.body().parameters().stream().map(StableHloReader::label).toList(),
+                main.results().stream()
+                        .map(result -> result.attributes().textIfGiven("jax.result_info").orElse(""))
+                        .toList());
+    }
+
+    /** The location that is a name and no line. */
+    private static String label(Parameter parameter) {
+        Location location = parameter.location();
+        return location == null || location.line() > 0 ? "" : location.text();
     }
 
     private Func func() {
@@ -58,7 +88,7 @@ public final class StableHloReader {
                 main.body(), params.stream().map(Known::of).toList());
         List<Value> values = results.stream().map(Known::value).toList();
         requireResults(main, values, place);
-        Block body = new Block(params, block.b().stmts(), values);
+        Block body = block.block(params, results);
         try {
             return DeadCode.run(new Func(name(), body, reading.scope().guards()));
         } catch (TypeException e) {

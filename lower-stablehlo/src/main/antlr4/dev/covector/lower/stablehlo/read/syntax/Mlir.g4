@@ -74,5 +74,5 @@ FLOAT: '-'? [0-9]+ '.' [0-9]* ([eE] [+\-]? [0-9]+)?;
 INT: '-'? [0-9]+;
 ID: [A-Za-z_] [A-Za-z0-9_$.]*;
 STRING: '"' (~["\\\r\n] | '\\' .)* '"';
-COMMENT: '//' ~[\r\n]* -> skip;
+COMMENT: '//' ~[\r\n]* -> channel(HIDDEN);
 WS: [ \t\r\n]+ -> skip;

@@ -39,6 +39,7 @@ public final class BlockReader {
     private final Map<Value, Value> captured = new LinkedHashMap<>();
     private final Map<Value, Value> origins = new HashMap<>();
     private final Map<Value, Dim> measured = new HashMap<>();
+    private final Map<Integer, List<String>> comments = new HashMap<>();
     private int defined;
 
     public BlockReader(Reading reading, @Nullable BlockReader around, OpSet ops) {
@@ -249,7 +250,11 @@ public final class BlockReader {
             throw error(op, "no such operation is read");
         }
         b.at(line(op.location()));
+        int first = b.stmts().size();
         List<@Nullable Known> results = results(op, reader, in);
+        if (!op.comments().isEmpty()) {
+            comments.put(first, op.comments());
+        }
         OpReader.require(results.size() == op.results().size(), op, "there are " + results.size() + " results");
         for (int i = 0; i < results.size(); i++) {
             Known result = results.get(i);
@@ -297,9 +302,16 @@ public final class BlockReader {
         return new BlockReader(reading, this, b.ops());
     }
 
-    /** The block that was read. */
-    Block block(List<Value> params, List<Known> results) {
+    /** The block that was read, with the comments of each operation above the first statement that it became. */
+    public Block block(List<Value> params, List<Known> results) {
         List<Value> values = results.stream().map(Known::value).toList();
-        return new Block(params, b.stmts(), values);
+        List<Stmt> stmts = new ArrayList<>(b.stmts());
+        comments.forEach((index, lines) -> {
+            if (index < stmts.size()) {
+                Stmt stmt = stmts.get(index);
+                stmts.set(index, new Stmt(stmt.results(), stmt.op(), lines, stmt.location()));
+            }
+        });
+        return new Block(params, stmts, values);
     }
 }

@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class ModuleParser {
     private static final int DEEPEST_NESTING = 100;
 
-    private ModuleParser() {}
+    private final CommonTokenStream tokens;
+
+    private ModuleParser(CommonTokenStream tokens) {
+        this.tokens = tokens;
+    }
 
     /** The module in a text; a {@link ReadException} where it is none. */
     public static Module parse(String text) {
@@ -34,7 +38,7 @@ public final class ModuleParser {
         }
         tokens.fill();
         requireShallow(tokens.getTokens());
-        return module(parser.module());
+        return new ModuleParser(tokens).module(parser.module());
     }
 
     /** Keeps recursion bounded, so that hostile text is an error and not a stack overflow. */
@@ -56,7 +60,7 @@ public final class ModuleParser {
         return new Place(token.getLine(), token.getCharPositionInLine());
     }
 
-    private static Module module(ModuleContext text) {
+    private Module module(ModuleContext text) {
         String name = text.SYMBOL() == null ? "" : symbol(text.SYMBOL().getText());
         Set<String> names = new HashSet<>();
         for (FunctionContext each : text.function()) {
@@ -64,7 +68,7 @@ public final class ModuleParser {
                 throw new ReadException(place(each.start), each.SYMBOL() + " is there twice");
             }
         }
-        return new Module(name, text.function().stream().map(ModuleParser::function).toList());
+        return new Module(name, text.function().stream().map(this::function).toList());
     }
 
     /** A symbol without its sign. */
@@ -72,7 +76,7 @@ public final class ModuleParser {
         return text.startsWith("@\"") ? AttributeParser.unquoted(text.substring(1)) : text.substring(1);
     }
 
-    private static Function function(FunctionContext text) {
+    private Function function(FunctionContext text) {
         if (!text.ID().getText().equals("func.func")) {
             throw new ReadException(place(text.start), "a function starts with func.func; got " + text.ID());
         }
@@ -107,9 +111,9 @@ public final class ModuleParser {
                 place(text.start));
     }
 
-    static Region region(RegionContext text) {
+    Region region(RegionContext text) {
         List<Operation> operations =
-                text.operation().stream().map(OperationParser::operation).toList();
+                text.operation().stream().map(each -> new OperationParser(each, this).operation()).toList();
         if (operations.isEmpty() || !isReturn(operations.getLast())) {
             throw new ReadException(place(text.stop), "a region ends with what it returns");
         }
@@ -120,6 +124,14 @@ public final class ModuleParser {
         }
         return new Region(
                 text.parameter().stream().map(ModuleParser::parameter).toList(), operations, place(text.start));
+    }
+
+    /** The lines above a token, without their signs. */
+    List<String> comments(Token token) {
+        List<Token> hidden = tokens.getHiddenTokensToLeft(token.getTokenIndex());
+        return hidden == null
+                ? List.of()
+                : hidden.stream().map(each -> each.getText().substring(2).strip()).toList();
     }
 
     private static boolean isReturn(Operation operation) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An operation in one form, however it was written: {@code stablehlo.compare LT, %0, %1} has its direction as an attribute.
  *
  * @param results names with {@code #0}, {@code #1}, … where one name stands for several
+ * @param comments the lines above it
  */
 public record Operation(
         String name,
@@ -16,6 +17,7 @@ public record Operation(
         List<Region> regions,
         List<Type> operandTypes,
         List<Type> resultTypes,
+        List<String> comments,
         @Nullable Location location,
         Place place) {
     public Operation {
@@ -24,5 +26,6 @@ public record Operation(
         regions = List.copyOf(regions);
         operandTypes = List.copyOf(operandTypes);
         resultTypes = List.copyOf(resultTypes);
+        comments = List.copyOf(comments);
     }
 }

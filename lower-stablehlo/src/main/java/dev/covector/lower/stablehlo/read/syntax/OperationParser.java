@@ -18,16 +18,17 @@ final class OperationParser {
     private static final int MOST_RESULTS = 1000;
 
     private final OperationContext text;
+    private final ModuleParser module;
     private final Place place;
 
-    private OperationParser(OperationContext text) {
+    OperationParser(OperationContext text, ModuleParser module) {
         this.text = text;
+        this.module = module;
         this.place = ModuleParser.place(text.start);
     }
 
-    static Operation operation(OperationContext text) {
-        OperationParser parser = new OperationParser(text);
-        return text.general() != null ? parser.general(text.general()) : parser.pretty(text.pretty());
+    Operation operation() {
+        return text.general() != null ? general(text.general()) : pretty(text.pretty());
     }
 
     private Operation general(MlirParser.GeneralContext form) {
@@ -39,7 +40,7 @@ final class OperationParser {
                 AttributeParser.unquoted(form.STRING().getText()),
                 names(form.operands()),
                 attributes,
-                form.region().stream().map(ModuleParser::region).toList());
+                form.region().stream().map(module::region).toList());
     }
 
     private Operation pretty(PrettyContext form) {
@@ -65,6 +66,7 @@ final class OperationParser {
                 regions,
                 types.operands(),
                 types.results(),
+                module.comments(text.start),
                 ModuleParser.location(text.location()),
                 place);
     }
