@@ -7,6 +7,7 @@ import dev.covector.autodiff.Complex;
 import dev.covector.autodiff.Numbers;
 import dev.covector.ir.DType;
 import dev.covector.ir.Func;
+import dev.covector.ir.Guard;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Verifier;
 import dev.covector.lower.stablehlo.StableHlo;
@@ -38,6 +39,10 @@ class GoldenReadTest {
         Compiled before = ReadRuns.compiled(f);
         Func read = read(exported.text());
         assertThat(read.paramTypes()).isEqualTo(f.paramTypes());
+        List<Guard> guards = f.guards().stream()
+                .filter(guard -> f.symbols().containsAll(guard.symbols()))
+                .toList();
+        assertThat(read.guards()).containsExactlyElementsOf(guards);
         Compiled after = ReadRuns.compiled(read);
         Compiled again = ReadRuns.compiled(
                 read(StableHlo.of(read, StableHloReader.OPS).text()));

@@ -53,7 +53,11 @@ class ReadBackTest {
     void oneDynamicModuleHasTheReferencesNumbersAtAllSizes(String program) {
         Func f = Programs.func(program);
         String text = StableHlo.of(f).text();
-        Compiled compiled = ReadRuns.compiled(Verifier.check(StableHloReader.read(text), StableHloReader.OPS));
+        Func read = Verifier.check(StableHloReader.read(text), StableHloReader.OPS);
+        assertThat(read.paramTypes()).isEqualTo(f.paramTypes());
+        assertThat(read.resultTypes()).as(text).isEqualTo(f.resultTypes());
+        assertThat(read.guards()).as(text).isEqualTo(f.guards());
+        Compiled compiled = ReadRuns.compiled(read);
         Random random = new Random(5);
         for (Map<String, Long> sizes : SIZES) {
             List<Numbers> point = point(f, sizes, random);

@@ -7,17 +7,16 @@ import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.TypeException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a module takes for granted of its sizes becomes guards of the function. */
 public final class ReadScope implements SizeScope {
-    private final Map<String, Guard> guards = new LinkedHashMap<>();
+    private final List<Guard> guards = new ArrayList<>();
 
     public List<Guard> guards() {
-        return List.copyOf(guards.values());
+        return List.copyOf(guards);
     }
 
     /** Adds a guard, unless it always holds or is there; one that never holds is an error. */
@@ -27,9 +26,14 @@ public final class ReadScope implements SizeScope {
         if (proof != null && !proof) {
             throw new TypeException("the sizes never fulfil " + guard);
         }
-        if (proof == null) {
-            guards.putIfAbsent(guard.condition(), guard);
+        if (proof == null && !isGiven(left, relation, right)) {
+            guards.add(guard);
         }
+    }
+
+    /** Whether the guards so far say so. */
+    public boolean isGiven(Dim left, Relation relation, Dim right) {
+        return guards.stream().anyMatch(guard -> guard.implies(left, relation, right));
     }
 
     /** Whether two types are the same for all sizes that fulfil the guards so far. */
@@ -38,8 +42,7 @@ public final class ReadScope implements SizeScope {
         for (int axis = 0; same && axis < x.rank(); axis++) {
             Dim left = x.dim(axis);
             Dim right = y.dim(axis);
-            same = left.equals(right)
-                    || guards.values().stream().anyMatch(guard -> guard.implies(left, Relation.EQUAL, right));
+            same = left.equals(right) || isGiven(left, Relation.EQUAL, right);
         }
         return same;
     }

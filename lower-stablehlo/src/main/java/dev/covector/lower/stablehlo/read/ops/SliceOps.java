@@ -99,7 +99,7 @@ final class SliceOps {
         for (int axis = 0; axis < starts.size(); axis++) {
             Dim step = steps.get(axis);
             Dim length = limits.get(axis).minus(starts.get(axis));
-            sizes.add(step.equals(Dim.ONE) ? length : stepped(length, step));
+            sizes.add(stepped(length, step));
         }
         return sizes;
     }
@@ -127,15 +127,19 @@ final class SliceOps {
         Dim size = length == null ? r.size(limit, op).minus(r.size(start, op)) : r.size(length, op);
         Dim end = limit.exact();
         Dim first = start.exact();
-        return step.equals(Dim.ONE)
-                ? size
-                : end != null && first != null && Larger.of(end, first) != null
-                        ? stepped(java.util.Objects.requireNonNull(Larger.of(end, first)), step).max(Dim.ZERO)
-                        : stepped(size, step);
+        if (step.equals(Dim.ONE) || end == null || first == null) {
+            return stepped(size, step);
+        }
+        Dim larger = Larger.of(end, first);
+        if (larger == null) {
+            return stepped(size, step);
+        }
+        Dim steps = stepped(larger, step);
+        return r.scope().isGiven(Dim.ZERO, Relation.AT_MOST, steps) ? steps : steps.max(Dim.ZERO);
     }
 
     private static Dim stepped(Dim length, Dim step) {
-        return length.minus(1).floorDiv(step).plus(1);
+        return step.equals(Dim.ONE) ? length : length.minus(1).floorDiv(step).plus(1);
     }
 
     private static List<Num> numbers(Operation op, Known list, int count, BlockReader r) {
