@@ -25,8 +25,9 @@ record Labels(List<String> arguments, List<String> results) {
         boolean fits = arguments.size() == func.params().size()
                 && results.size() == func.results().size();
         if (!fits) {
-            throw new TypeException("named: " + func.name() + " has " + func.params().size() + " arguments and "
-                    + func.results().size() + " results; got the names " + arguments + " and " + results);
+            throw new TypeException(
+                    "named: " + func.name() + " has " + func.params().size() + " arguments and "
+                            + func.results().size() + " results; got the names " + arguments + " and " + results);
         }
         return this;
     }

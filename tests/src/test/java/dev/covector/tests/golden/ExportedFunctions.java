@@ -32,27 +32,46 @@ final class ExportedFunctions {
         Tensor x = Tensor.zeros(DType.F64, 5, 3).add(0.5);
         Tensor image = Tensor.zeros(DType.F64, 5, 6, 2, 1).add(0.5);
         Tensor kernel = Tensor.zeros(DType.F64, 2, 3, 2, 4).add(0.25);
-        put(all, "batched-while", () -> jit(vmap(ExportedFunctions::doubled), "doubled")
-                .plan(x)
-                .func());
-        put(all, "branch-gradient", () -> jit(grad(ExportedFunctions::branch), "branch").plan(x).func());
-        put(all, "convolution", () -> jit(
-                        (Tensor a, Tensor k) -> Nn.conv2d(a, Kernel.of(k), Sliding.by(2)), "convolved")
-                .plan(image, kernel)
-                .func());
-        put(all, "scan-backwards", () -> jit(ExportedFunctions::backwards, "backwards")
-                .plan(x)
-                .func());
-        put(all, "singular-values", () -> jit((Tensor a) -> List.of(a.svd().u(), a.svd().s()), "svd")
-                .plan(x)
-                .func());
+        put(
+                all,
+                "batched-while",
+                () -> jit(vmap(ExportedFunctions::doubled), "doubled").plan(x).func());
+        put(
+                all,
+                "branch-gradient",
+                () -> jit(grad(ExportedFunctions::branch), "branch").plan(x).func());
+        put(
+                all,
+                "convolution",
+                () -> jit((Tensor a, Tensor k) -> Nn.conv2d(a, Kernel.of(k), Sliding.by(2)), "convolved")
+                        .plan(image, kernel)
+                        .func());
+        put(
+                all,
+                "scan-backwards",
+                () -> jit(ExportedFunctions::backwards, "backwards").plan(x).func());
+        put(
+                all,
+                "singular-values",
+                () -> jit((Tensor a) -> List.of(a.svd().u(), a.svd().s()), "svd")
+                        .plan(x)
+                        .func());
         put(all, "orthogonal", () -> jit((Tensor a) -> a.qr().q(), "qr").plan(x).func());
-        put(all, "least-squares", () -> jit(ExportedFunctions::solved, "solved").plan(x, x).func());
+        put(
+                all,
+                "least-squares",
+                () -> jit(ExportedFunctions::solved, "solved").plan(x, x).func());
         put(all, "sort", () -> jit((Tensor a) -> a.sort(0), "sorted").plan(x).func());
-        put(all, "truths", () -> jit(ExportedFunctions::truths, "truths").plan(x, x).func());
-        put(all, "complex-exponential", () -> jit((Tensor z) -> z.exp().div(z.add(1)).sqrt(), "wave")
-                .plan(Tensor.complex(new double[] {1, 0}, new double[] {2, -1}))
-                .func());
+        put(
+                all,
+                "truths",
+                () -> jit(ExportedFunctions::truths, "truths").plan(x, x).func());
+        put(
+                all,
+                "complex-exponential",
+                () -> jit((Tensor z) -> z.exp().div(z.add(1)).sqrt(), "wave")
+                        .plan(Tensor.complex(new double[] {1, 0}, new double[] {2, -1}))
+                        .func());
         return all;
     }
 

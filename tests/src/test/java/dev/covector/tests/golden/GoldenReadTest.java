@@ -44,8 +44,8 @@ class GoldenReadTest {
                 .toList();
         assertThat(read.guards()).containsExactlyElementsOf(guards);
         Compiled after = ReadRuns.compiled(read);
-        Compiled again = ReadRuns.compiled(
-                read(StableHlo.of(read, StableHloReader.OPS).text()));
+        Compiled again =
+                ReadRuns.compiled(read(StableHlo.of(read, StableHloReader.OPS).text()));
         boolean isKnown =
                 f.body().stmts().stream().allMatch(stmt -> stmt.op().born().isEmpty());
         for (long size : SIZES) {

@@ -14,8 +14,33 @@ import java.util.stream.Stream;
 public final class DamagedModules {
     private static final Pattern TOKEN = Pattern.compile("[%@#^]?[\\w.$]+|\"[^\"]*\"|\\s+|.", Pattern.DOTALL);
     private static final List<String> PIECES = List.of(
-            "0", "-1", "7", "99999999999", "f32", "i1", "?", "x", "tensor<0xf64>", "%arg0", "%0", "%1", "[", "]", "{", "}",
-            ",", "true", "\"", "<", ">", "stablehlo.add", "stablehlo.while", "dense<1>", ":", "=", "ü");
+            "0",
+            "-1",
+            "7",
+            "99999999999",
+            "f32",
+            "i1",
+            "?",
+            "x",
+            "tensor<0xf64>",
+            "%arg0",
+            "%0",
+            "%1",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            "true",
+            "\"",
+            "<",
+            ">",
+            "stablehlo.add",
+            "stablehlo.while",
+            "dense<1>",
+            ":",
+            "=",
+            "ü");
     private static final List<List<String>> MODULES = modules();
 
     private DamagedModules() {}
@@ -24,8 +49,7 @@ public final class DamagedModules {
         Map<String, Long> sizes = Map.of("n", 3L, "m", 4L, "k", 2L);
         return Stream.concat(Programs.differentiable(), Programs.others())
                 .map(Programs::func)
-                .flatMap(f -> Stream.of(
-                        StableHlo.of(f).text(), StableHlo.of(f).text(sizes)))
+                .flatMap(f -> Stream.of(StableHlo.of(f).text(), StableHlo.of(f).text(sizes)))
                 .filter(text -> text.length() < 20_000)
                 .map(DamagedModules::tokens)
                 .toList();

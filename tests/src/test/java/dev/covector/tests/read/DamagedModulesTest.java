@@ -53,7 +53,20 @@ class DamagedModulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(", "[", "{", "<", "dense<", "{a = ", "loc(", "module @m {", "\"a\"(%0) ({", "tensor<", "complex<"})
+    @ValueSource(
+            strings = {
+                "(",
+                "[",
+                "{",
+                "<",
+                "dense<",
+                "{a = ",
+                "loc(",
+                "module @m {",
+                "\"a\"(%0) ({",
+                "tensor<",
+                "complex<"
+            })
     void textNestedDeeplyIsAnError(String open) {
         String text = "module @m { func.func public @main() { " + open.repeat(100_000) + "} }";
         assertThatThrownBy(() -> StableHlo.read(text)).isInstanceOf(ReadException.class);
@@ -76,7 +89,8 @@ class DamagedModulesTest {
         assertThatThrownBy(() -> StableHlo.read(text.replace("fft %0 :", "fft %0")))
                 .isInstanceOf(ReadException.class)
                 .hasMessageStartingWith("4:");
-        assertThatThrownBy(() -> StableHlo.read(text.replace("sine %arg0 : tensor<3xf64>", "sine %arg0 : tensor<4xf64>")))
+        assertThatThrownBy(
+                        () -> StableHlo.read(text.replace("sine %arg0 : tensor<3xf64>", "sine %arg0 : tensor<4xf64>")))
                 .hasMessage("3:4: %arg0 is f64[3], where the text says tensor<4xf64>");
         assertThatThrownBy(() -> StableHlo.read(text.replace("3xf64", "3xbf16")))
                 .hasMessageStartingWith("2:25: Covector has no dtype for the elements of tensor<3xbf16>");

@@ -42,7 +42,8 @@ class DamagedPluginTest {
         try {
             List<PjrtShape> parameters = plugin.parameters(text);
             if (parameters.stream().mapToLong(PjrtShape::bytes).sum() < MOST_BYTES) {
-                plugin.run(text, parameters.stream().map(DamagedPluginTest::zeros).toList());
+                plugin.run(
+                        text, parameters.stream().map(DamagedPluginTest::zeros).toList());
             }
             return true;
         } catch (PjrtException e) {

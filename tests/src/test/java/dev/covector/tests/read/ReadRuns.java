@@ -22,7 +22,8 @@ public final class ReadRuns {
     public static Compiled compiled(Func f) {
         return new Compiled(
                 "read",
-                args -> Staging.replay(f, Arrays.stream(args).map(Tensor.class::cast).toList()));
+                args -> Staging.replay(
+                        f, Arrays.stream(args).map(Tensor.class::cast).toList()));
     }
 
     public static List<Numbers> run(Func f, List<Numbers> point) {
@@ -31,7 +32,8 @@ public final class ReadRuns {
 
     public static List<Numbers> run(Compiled compiled, List<Numbers> point) {
         Object[] arguments = point.stream().map(ReadRuns::tensor).toArray();
-        return ((List<?>) compiled.call(arguments)).stream().map(x -> numbers((Tensor) x)).toList();
+        return ((List<?>) compiled.call(arguments))
+                .stream().map(x -> numbers((Tensor) x)).toList();
     }
 
     static Tensor tensor(Numbers x) {

@@ -2,11 +2,9 @@ package dev.covector.lower.stablehlo.read;
 
 import dev.covector.autodiff.NestedOps;
 import dev.covector.ir.Block;
-import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.SizeScope;
 import dev.covector.ir.TensorType;
-import dev.covector.ir.TypeException;
 import dev.covector.ir.Value;
 import dev.covector.lower.stablehlo.read.blocks.BlockReader;
 import dev.covector.lower.stablehlo.read.blocks.Known;
@@ -69,7 +67,9 @@ public final class StableHloReader {
                 func,
                 main.body().parameters().stream().map(StableHloReader::label).toList(),
                 main.results().stream()
-                        .map(result -> result.attributes().textIfGiven("jax.result_info").orElse(""))
+                        .map(result -> result.attributes()
+                                .textIfGiven("jax.result_info")
+                                .orElse(""))
                         .toList());
     }
 
@@ -84,16 +84,12 @@ public final class StableHloReader {
         Place place = main.body().place();
         BlockReader block = new BlockReader(reading, null, OPS);
         List<Value> params = params(main);
-        List<Known> results = block.read(
-                main.body(), params.stream().map(Known::of).toList());
+        List<Known> results =
+                block.read(main.body(), params.stream().map(Known::of).toList());
         List<Value> values = results.stream().map(Known::value).toList();
         requireResults(main, values, place);
         Block body = block.block(params, results);
-        try {
-            return DeadCode.run(new Func(name(), body, reading.scope().guards()));
-        } catch (TypeException e) {
-            throw new ReadException(place, e.getMessage(), e);
-        }
+        return DeadCode.run(new Func(name(), body, reading.scope().guards()));
     }
 
     /** The public function, or the only one. */
@@ -101,13 +97,17 @@ public final class StableHloReader {
         return module.functions().stream()
                 .filter(f -> f.name().equals("main"))
                 .findFirst()
-                .or(() -> module.functions().stream().filter(f -> !f.isPrivate()).findFirst())
+                .or(() ->
+                        module.functions().stream().filter(f -> !f.isPrivate()).findFirst())
                 .orElseThrow(() -> new ReadException(new Place(1, 0), "the module has no public function"));
     }
 
     private List<Value> params(Function main) {
-        main.body().parameters().forEach(p -> own(p.attributes(), p.type(), p.place())
-                .ifPresent(type -> type.shape().forEach(size -> size.symbols().forEach(reading::take))));
+        main.body()
+                .parameters()
+                .forEach(p -> own(p.attributes(), p.type(), p.place())
+                        .ifPresent(type ->
+                                type.shape().forEach(size -> size.symbols().forEach(reading::take))));
         List<Value> params = new ArrayList<>();
         for (var p : main.body().parameters()) {
             params.add(new Value(own(p.attributes(), p.type(), p.place())
@@ -123,7 +123,8 @@ public final class StableHloReader {
     /** The results have the types of the signature; their own sizes are held to what {@code covector.type} says of them. */
     private void requireResults(Function main, List<Value> values, Place place) {
         if (values.size() != main.results().size()) {
-            throw new ReadException(place, "the signature has " + main.results().size() + " results; got " + values.size());
+            throw new ReadException(
+                    place, "the signature has " + main.results().size() + " results; got " + values.size());
         }
         for (int i = 0; i < values.size(); i++) {
             Types.require(values.get(i).type(), main.results().get(i).type(), "result " + i, place);

@@ -14,16 +14,10 @@ import dev.covector.lower.stablehlo.read.syntax.Operation;
 import dev.covector.lower.stablehlo.read.syntax.Place;
 import dev.covector.lower.stablehlo.read.syntax.ReadException;
 import dev.covector.lower.stablehlo.read.syntax.Region;
-import dev.covector.ops.Broadcast;
-import dev.covector.ops.Constant;
-import dev.covector.ops.Convert;
 import dev.covector.ops.FuncEmitter;
-import dev.covector.ops.Iota;
 import dev.covector.ops.OpSet;
-import dev.covector.ops.Size;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +27,17 @@ public final class BlockReader {
     private static final long MOST_BYTES = 1L << 62;
 
     private final Reading reading;
-    private final @Nullable BlockReader around;
+    private final @Nullable Captures captures;
     private final FuncEmitter b;
     private final Map<String, @Nullable Known> names = new HashMap<>();
-    private final Map<Value, Value> captured = new LinkedHashMap<>();
-    private final Map<Value, Value> origins = new HashMap<>();
     private final Map<Value, Dim> measured = new HashMap<>();
     private final Map<Integer, List<String>> comments = new HashMap<>();
     private int defined;
 
     public BlockReader(Reading reading, @Nullable BlockReader around, OpSet ops) {
         this.reading = reading;
-        this.around = around;
         this.b = new FuncEmitter(ops);
+        this.captures = around == null ? null : new Captures(around, b);
     }
 
     /** Where the function is written. */
@@ -64,9 +56,7 @@ public final class BlockReader {
 
     /** The module's function of a name. */
     public Function function(Operation op, String symbol) {
-        return reading.module()
-                .function(symbol)
-                .orElseThrow(() -> error(op, "the module has no function @" + symbol));
+        return reading.module().function(symbol).orElseThrow(() -> error(op, "the module has no function @" + symbol));
     }
 
     public static ReadException error(Operation op, String message) {
@@ -75,23 +65,23 @@ public final class BlockReader {
 
     /** Gives a name of the text its value; null: nobody may use it. */
     public void bind(String name, @Nullable Known value, Place place) {
-        if (names.containsKey(name) || around != null && around.isNamed(name)) {
+        if (names.containsKey(name) || captures != null && captures.around().isNamed(name)) {
             throw new ReadException(place, name + " is defined twice");
         }
         names.put(name, value);
     }
 
     private boolean isNamed(String name) {
-        return names.containsKey(name) || around != null && around.isNamed(name);
+        return names.containsKey(name) || captures != null && captures.around().isNamed(name);
     }
 
     /** What a name stands for here. */
     public Known get(String name, Place place) {
         if (!names.containsKey(name)) {
-            if (around == null) {
+            if (captures == null) {
                 throw new ReadException(place, name + " is not defined");
             }
-            names.put(name, inside(around.get(name, place)));
+            names.put(name, captures.of(captures.around().get(name, place)));
         }
         Known known = names.get(name);
         if (known == null) {
@@ -100,57 +90,9 @@ public final class BlockReader {
         return known;
     }
 
-    /** A value from around as one of this block, when it is asked for. */
-    private Known inside(Known outer) {
-        Numbers numbers = outer.numbers();
-        Numbers own = numbers == null
-                ? null
-                : new Numbers(numbers.each().stream().map(this::inside).toList(), numbers.isSplat());
-        return new Known(outer.type(), own, () -> {
-            Dim size = outer.rank() == 0 && numbers != null ? numbers.each().getFirst().exact() : null;
-            if (size != null && outer.dtype().isInteger()) {
-                return b.convertTo(b.size(size), outer.dtype());
-            }
-            return inside(outer.value());
-        });
-    }
-
-    private Num inside(Num number) {
-        return number instanceof Num.Computed(Value base, Dim offset) ? new Num.Computed(inside(base), offset) : number;
-    }
-
-    /** Constants are made again; anything else is captured. */
-    private Value inside(Value outer) {
-        Value known = captured.get(outer);
-        if (known == null) {
-            Op op = java.util.Objects.requireNonNull(around).definition(outer);
-            known = isConstant(op)
-                    ? b.emit(java.util.Objects.requireNonNull(op).mapOperands(this::inside)).getFirst()
-                    : new Value(outer.type());
-            captured.put(outer, known);
-            origins.put(known, outer);
-        }
-        return known;
-    }
-
-    private boolean isConstant(@Nullable Op op) {
-        return switch (op) {
-            case Constant _, Size _, Iota _ -> true;
-            case Broadcast spread -> isConstant(java.util.Objects.requireNonNull(around).definition(spread.x()));
-            case Convert convert -> isConstant(java.util.Objects.requireNonNull(around).definition(convert.x()));
-            case null, default -> false;
-        };
-    }
-
-    /** What was captured from around, and the parameters that it became. */
+    /** What is used from around, and the parameters that it became. */
     Map<Value, Value> captured() {
-        Map<Value, Value> all = new LinkedHashMap<>();
-        captured.forEach((outer, inner) -> {
-            if (definition(inner) == null) {
-                all.put(outer, inner);
-            }
-        });
-        return all;
+        return captures == null ? Map.of() : captures.parameters();
     }
 
     /** The op that computes a value in this block; null for parameters. */
@@ -177,9 +119,9 @@ public final class BlockReader {
 
     /** A number is measured once, where it is computed. */
     private Dim measured(Value number) {
-        Value origin = origins.get(number);
-        if (origin != null && around != null) {
-            return around.measured(origin);
+        Value origin = captures == null ? null : captures.origin(number);
+        if (origin != null && captures != null) {
+            return captures.around().measured(origin);
         }
         Dim known = measured.get(number);
         if (known == null) {
@@ -290,7 +232,8 @@ public final class BlockReader {
     private static @Nullable Location line(dev.covector.lower.stablehlo.read.syntax.@Nullable Location location) {
         for (var at = location; at != null; at = at.inner()) {
             if (at.line() > 0) {
-                String file = at.text().substring(at.text().lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9_$.\\-]", "_");
+                String file =
+                        at.text().substring(at.text().lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9_$.\\-]", "_");
                 return new Location(file.matches("[A-Za-z_$].*") ? file : "_" + file, at.line());
             }
         }

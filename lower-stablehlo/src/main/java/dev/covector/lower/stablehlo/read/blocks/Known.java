@@ -23,8 +23,7 @@ public final class Known {
 
     /** A value; an integer scalar is a number that is computed. */
     public static Known of(Value value) {
-        boolean isNumber =
-                value.type().rank() == 0 && value.type().dtype().isInteger();
+        boolean isNumber = value.type().rank() == 0 && value.type().dtype().isInteger();
         return of(value, isNumber ? new Numbers(List.of(new Num.Computed(value, Dim.ZERO)), false) : null);
     }
 

@@ -25,8 +25,7 @@ public final class Nested {
     public List<TensorType> read(Region region, List<TensorType> types) {
         BlockReader reader = around.nested();
         List<Value> params = types.stream().map(Value::new).toList();
-        List<Known> results =
-                reader.read(region, params.stream().map(Known::of).toList());
+        List<Known> results = reader.read(region, params.stream().map(Known::of).toList());
         // To ask for the values may capture more.
         results.forEach(Known::value);
         all.add(new One(reader, params, results));

@@ -4,6 +4,7 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
 import dev.covector.ir.Value;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,6 @@ public sealed interface Num {
 
     /** Whether two sizes compare so. */
     record Truth(Dim left, Relation relation, Dim right) implements Num {}
-
-    Num ZERO = new Exact(Dim.ZERO);
 
     static Num of(long number) {
         return new Exact(Dim.of(number));
@@ -80,14 +79,14 @@ public sealed interface Num {
         if (y instanceof Computed(Value base, Dim offset) && left != null) {
             return new Computed(base, offset.plus(left));
         }
-        return x instanceof Rest(Dim a, Dim b, Stage stage) && stage == Stage.TRUNCATED && b.equals(divisor(y))
+        return x instanceof Rest(Dim a, Dim b, Stage stage) && stage == Stage.TRUNCATED && Objects.equals(b, divisor(y))
                 ? new Rest(a, b, Stage.SHIFTED)
                 : null;
     }
 
     private static @Nullable Num difference(Num x, Num y) {
         Dim left = x.exact();
-        if (y instanceof Rest(Dim a, Dim b, Stage stage) && stage == Stage.FLOORED && a.equals(left)) {
+        if (y instanceof Rest(Dim a, Dim b, Stage stage) && stage == Stage.FLOORED && Objects.equals(a, left)) {
             return new Rest(a, b, Stage.MULTIPLE);
         }
         Dim right = y.exact();
@@ -97,7 +96,9 @@ public sealed interface Num {
         if (x instanceof Computed(Value base, Dim offset)) {
             return right != null
                     ? new Computed(base, offset.minus(right))
-                    : y instanceof Computed(Value other, Dim less) && other.equals(base) ? new Exact(offset.minus(less)) : null;
+                    : y instanceof Computed(Value other, Dim less) && other.equals(base)
+                            ? new Exact(offset.minus(less))
+                            : null;
         }
         return null;
     }
@@ -161,7 +162,7 @@ public sealed interface Num {
         if (relation != Relation.EQUAL || !right.equals(Dim.ZERO) || first == null) {
             return null;
         }
-        if (first.equals(Dim.ONE) && left.equals(no.exact())) {
+        if (first.equals(Dim.ONE) && Objects.equals(left, no.exact())) {
             return new Divisor(left);
         }
         if (no instanceof Rest(Dim a, Dim b, Stage stage) && stage == Stage.FLOORED && b.equals(left)) {

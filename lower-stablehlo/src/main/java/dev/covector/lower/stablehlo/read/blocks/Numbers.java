@@ -27,9 +27,8 @@ public record Numbers(List<Num> each, boolean isSplat) {
 
     /** One number for all elements of a type: written out where they are few and along one axis. */
     public static Numbers splat(Num number, TensorType type) {
-        boolean isList = type.rank() == 1
-                && type.dim(0).isConstant()
-                && type.dim(0).constant() <= MOST;
+        boolean isList =
+                type.rank() == 1 && type.dim(0).isConstant() && type.dim(0).constant() <= MOST;
         int count = type.rank() == 0 || !isList ? 1 : (int) type.dim(0).constant();
         return new Numbers(Collections.nCopies(count, number), type.rank() > 0 && !isList);
     }
@@ -82,7 +81,8 @@ public record Numbers(List<Num> each, boolean isSplat) {
     /** What is known of a number that is computed from two. */
     @FunctionalInterface
     private interface Both {
-        @Nullable Num of(Num x, Num y);
+        @Nullable
+        Num of(Num x, Num y);
     }
 
     /** Of {@code select}. */

@@ -2,6 +2,7 @@ package dev.covector.lower.stablehlo.read.blocks;
 
 import dev.covector.lower.stablehlo.read.syntax.Operation;
 import dev.covector.lower.stablehlo.read.syntax.ReadException;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public interface OpReader {
     static OpReader of(int operands, Single reader) {
         return (op, in, r) -> {
             require(in.size() == operands, op, "there must be " + operands + " operands");
-            return List.of(reader.read(op, in, r));
+            return Collections.<@Nullable Known>singletonList(reader.read(op, in, r));
         };
     }
 
@@ -28,7 +29,7 @@ public interface OpReader {
     static OpReader ofMany(int least, Single reader) {
         return (op, in, r) -> {
             require(in.size() >= least, op, "there must be at least " + least + " operands");
-            return List.of(reader.read(op, in, r));
+            return Collections.<@Nullable Known>singletonList(reader.read(op, in, r));
         };
     }
 

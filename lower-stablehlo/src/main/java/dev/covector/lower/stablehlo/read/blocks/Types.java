@@ -29,8 +29,10 @@ public final class Types {
             case "complex<f32>" -> DType.C64;
             case "complex<f64>" -> DType.C128;
             default ->
-                throw new ReadException(place, "Covector has no dtype for the elements of " + type
-                        + "; convert them to i1, i32, i64, f32, f64 or complex");
+                throw new ReadException(
+                        place,
+                        "Covector has no dtype for the elements of " + type
+                                + "; convert them to i1, i32, i64, f32, f64 or complex");
         };
     }
 

@@ -68,8 +68,7 @@ public record Bitcast(Value x, DType dtype) implements RuledOp {
         }
 
         @Override
-        public List<@Nullable Value> jvp(
-                Bitcast op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
+        public List<@Nullable Value> jvp(Bitcast op, List<Value> results, List<@Nullable Value> tangents, OpBuilder b) {
             return Collections.singletonList(null);
         }
 
@@ -83,7 +82,10 @@ public record Bitcast(Value x, DType dtype) implements RuledOp {
             return new Lowering.Pointwise((k, operands) -> new Scalar(
                     op.x.type().dtype() == op.dtype
                             ? operands.getFirst().re()
-                            : k.compute(op.dtype, Intrinsic.BITCAST, List.of(operands.getFirst().re())),
+                            : k.compute(
+                                    op.dtype,
+                                    Intrinsic.BITCAST,
+                                    List.of(operands.getFirst().re())),
                     null));
         }
     }

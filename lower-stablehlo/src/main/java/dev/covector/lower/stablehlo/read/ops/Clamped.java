@@ -14,6 +14,7 @@ import dev.covector.ops.Reshape;
 import dev.covector.ops.Size;
 import dev.covector.ops.Slice;
 import dev.covector.ops.Transpose;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whether indices are known to be places along an axis: {@code minimum(maximum(x, 0), size - 1)}, moved about at most. */
@@ -43,11 +44,11 @@ final class Clamped {
     }
 
     private static boolean isNotNegative(Value x, BlockReader r) {
-        return r.definition(x) instanceof Maximum op && Dim.ZERO.equals(number(op.y(), r));
+        return r.definition(x) instanceof Maximum op && Objects.equals(Dim.ZERO, number(op.y(), r));
     }
 
     private static boolean isLast(Value x, Dim size, BlockReader r) {
-        return size.minus(1).equals(number(x, r));
+        return Objects.equals(size.minus(1), number(x, r));
     }
 
     /** The number that all elements are, as a size. */

@@ -44,8 +44,7 @@ enum Combiner {
     }
 
     private static boolean isBoth(Region region, List<String> operands) {
-        List<String> names =
-                region.parameters().stream().map(p -> p.name()).toList();
+        List<String> names = region.parameters().stream().map(p -> p.name()).toList();
         return operands.equals(names) || operands.equals(names.reversed());
     }
 

@@ -105,8 +105,7 @@ final class ConstantOps {
                 case BOOL -> truth(op, digits);
                 case I32 -> (long) Integer.parseInt(digits);
                 case I64 -> Long.parseLong(digits);
-                case F32 -> (double) real(digits, dtype);
-                case F64 -> real(digits, dtype);
+                case F32, F64 -> real(digits, dtype);
                 case C64, C128 -> throw new IllegalStateException("parts are real");
             };
         } catch (NumberFormatException e) {

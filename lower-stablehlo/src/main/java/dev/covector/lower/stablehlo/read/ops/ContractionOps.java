@@ -31,12 +31,12 @@ final class ContractionOps {
                 ? op.attributes().pairs("contracting_dims")
                 : List.of(none, none);
         Value product = r.b().dotGeneral(
-                in.get(0).value(),
-                in.get(1).value(),
-                contracted.get(0),
-                contracted.get(1),
-                batch.get(0),
-                batch.get(1));
+                        in.get(0).value(),
+                        in.get(1).value(),
+                        contracted.get(0),
+                        contracted.get(1),
+                        batch.get(0),
+                        batch.get(1));
         int rank = product.type().rank();
         int first = rank - batch.getFirst().size();
         List<Integer> order = IntStream.range(0, rank)
@@ -49,7 +49,8 @@ final class ContractionOps {
     private static Known cholesky(Operation op, List<Known> in, BlockReader r) {
         require(op.attributes().isSet("lower"), op, "only lower factors are read");
         Matrices.requireMatrices(op, in.getFirst());
-        return Known.of(Matrices.toEnd(r.b().cholesky(Matrices.toFront(in.getFirst().value(), r.b())), r.b()));
+        return Known.of(
+                Matrices.toEnd(r.b().cholesky(Matrices.toFront(in.getFirst().value(), r.b())), r.b()));
     }
 
     private static Known solve(Operation op, List<Known> in, BlockReader r) {
@@ -58,13 +59,13 @@ final class ContractionOps {
         String turn = op.attributes().word("transpose_a");
         require(List.of("NO_TRANSPOSE", "TRANSPOSE", "ADJOINT").contains(turn), op, "no transpose is " + turn);
         Value solved = r.b().triangularSolve(
-                Matrices.toFront(in.get(0).value(), r.b()),
-                Matrices.toFront(in.get(1).value(), r.b()),
-                op.attributes().flag("left_side"),
-                op.attributes().flag("lower"),
-                !turn.equals("NO_TRANSPOSE"),
-                turn.equals("ADJOINT"),
-                op.attributes().flag("unit_diagonal"));
+                        Matrices.toFront(in.get(0).value(), r.b()),
+                        Matrices.toFront(in.get(1).value(), r.b()),
+                        op.attributes().flag("left_side"),
+                        op.attributes().flag("lower"),
+                        !turn.equals("NO_TRANSPOSE"),
+                        turn.equals("ADJOINT"),
+                        op.attributes().flag("unit_diagonal"));
         return Known.of(Matrices.toEnd(solved, r.b()));
     }
 }

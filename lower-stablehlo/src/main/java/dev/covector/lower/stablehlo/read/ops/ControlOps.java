@@ -44,14 +44,13 @@ final class ControlOps {
                             + next.get(i));
         }
         List<Value> start = in.stream().map(Known::value).toList();
-        List<Value> results = r.b()
-                .emit(new While(
-                        nested.captured(),
-                        start,
-                        r.fresh("steps"),
-                        List.of(),
-                        nested.blocks().get(0),
-                        nested.blocks().get(1)));
+        List<Value> results = r.b().emit(new While(
+                nested.captured(),
+                start,
+                r.fresh("steps"),
+                List.of(),
+                nested.blocks().get(0),
+                nested.blocks().get(1)));
         return known(results.subList(1, results.size()));
     }
 

@@ -47,11 +47,17 @@ final class CustomCalls {
         if (numbers == null || !(numbers.each().getFirst() instanceof Num.Truth(Dim left, var relation, Dim right))) {
             throw BlockReader.error(op, "only comparisons of sizes can be asserted");
         }
-        Matcher message = MESSAGE.matcher(op.attributes().textIfGiven("error_message").orElse(""));
+        Matcher message =
+                MESSAGE.matcher(op.attributes().textIfGiven("error_message").orElse(""));
         boolean isPlain = message.matches() && message.group(2) != null;
         String reason = message.matches() && !message.group(1).isEmpty() ? message.group(1) : "an assertion";
         r.scope()
-                .add(left, relation, right, reason, isPlain ? new Location(message.group(2), Integer.parseInt(message.group(3))) : null);
+                .add(
+                        left,
+                        relation,
+                        right,
+                        reason,
+                        isPlain ? new Location(message.group(2), Integer.parseInt(message.group(3))) : null);
         return List.of();
     }
 
@@ -64,13 +70,15 @@ final class CustomCalls {
         }
         Numbers edges = in.get(6).numbers();
         int rank = in.getFirst().rank();
-        require(edges != null && edges.each().size() == 2 * rank, op, "there must be two sizes of padding for each axis");
+        require(
+                edges != null && edges.each().size() == 2 * rank,
+                op,
+                "there must be two sizes of padding for each axis");
         List<List<Dim>> padding = new ArrayList<>();
         for (int axis = 0; axis < rank; axis++) {
             List<Num> each = java.util.Objects.requireNonNull(edges).each();
             padding.add(List.of(r.size(each.get(2 * axis), op), r.size(each.get(2 * axis + 1), op)));
         }
-        return ReductionOps.running(
-                op, in, Combiner.of(op, function.body()), r.sizes(in.get(2), op), padding, r);
+        return ReductionOps.running(op, in, Combiner.of(op, function.body()), r.sizes(in.get(2), op), padding, r);
     }
 }

@@ -98,7 +98,10 @@ final class ElementwiseOps {
         Map<String, OpReader> all = new HashMap<>();
         ONE.forEach((name, function) -> all.put(
                 name,
-                OpReader.of(1, (_, in, r) -> Known.of(function.emit(r.b(), in.getFirst().value())))));
+                OpReader.of(
+                        1,
+                        (_, in, r) ->
+                                Known.of(function.emit(r.b(), in.getFirst().value())))));
         TWO.forEach((name, function) -> all.put(name, OpReader.of(2, (op, in, r) -> {
             Numbers numbers = numbers(name, in.get(0), in.get(1));
             Known size = numbers == null ? null : r.size(numbers, in.get(0).type());
@@ -111,8 +114,11 @@ final class ElementwiseOps {
         all.put("stablehlo.convert", OpReader.of(1, ElementwiseOps::convert));
         all.put(
                 "stablehlo.bitcast_convert",
-                OpReader.of(1, (op, in, r) -> Known.of(
-                        r.b().emit(new Bitcast(in.getFirst().value(), result(op))).getFirst())));
+                OpReader.of(
+                        1,
+                        (op, in, r) ->
+                                Known.of(r.b().emit(new Bitcast(in.getFirst().value(), result(op)))
+                                        .getFirst())));
         return all;
     }
 
@@ -133,20 +139,24 @@ final class ElementwiseOps {
         if (function == null) {
             throw BlockReader.error(op, "no comparison is " + direction);
         }
-                String kind = op.attributes().has("compare_type") ? op.attributes().word("compare_type") : "NOTYPE";
+        String kind = op.attributes().has("compare_type") ? op.attributes().word("compare_type") : "NOTYPE";
         require(!kind.equals("TOTALORDER"), op, "the total order of reals, in which -0 is less than 0, is not read");
         Value result = function.emit(r.b(), in.get(0).value(), in.get(1).value());
         return Known.of(
-                result, Numbers.compare(direction, in.get(0).numbers(), in.get(1).numbers()));
+                result,
+                Numbers.compare(direction, in.get(0).numbers(), in.get(1).numbers()));
     }
 
     /** The condition may be a scalar. */
     private static Known select(Operation op, List<Known> in, BlockReader r) {
         Known condition = in.getFirst();
         Known x = in.get(1);
-        Value each = condition.rank() == 0 ? r.b().spread(condition.value(), x.type().shape()) : condition.value();
+        Value each =
+                condition.rank() == 0 ? r.b().spread(condition.value(), x.type().shape()) : condition.value();
         Value result = r.b().select(each, x.value(), in.get(2).value());
-        return known(result, Numbers.select(condition.numbers(), x.numbers(), in.get(2).numbers()));
+        return known(
+                result,
+                Numbers.select(condition.numbers(), x.numbers(), in.get(2).numbers()));
     }
 
     private static Known convert(Operation op, List<Known> in, BlockReader r) {

@@ -17,8 +17,8 @@ record Exchanges(BlockReader r) {
         List<Dim> shape = new ArrayList<>(order.type().shape());
         shape.set(0, count);
         Value none = b.zeros(new TensorType(DType.I32, shape));
-        List<Value> ends = Steps.run(
-                b, count, false, List.of(order), List.of(Steps.along(b, order, 0), none), Exchanges::step);
+        List<Value> ends =
+                Steps.run(b, count, false, List.of(order), List.of(Steps.along(b, order, 0), none), Exchanges::step);
         return ends.get(1);
     }
 
@@ -27,7 +27,8 @@ record Exchanges(BlockReader r) {
         Value wanted = Steps.at(b, consts.getFirst(), 0, i);
         Value isThere = b.eq(rows, Steps.repeated(b, wanted, 0, rows.type().dim(0)));
         Value place = b.sum(b.select(isThere, Steps.along(b, rows, 0), b.zeros(rows.type())), List.of(0));
-        Value current = Steps.repeated(b, Steps.at(b, rows, 0, i), 0, rows.type().dim(0));
+        Value current =
+                Steps.repeated(b, Steps.at(b, rows, 0, i), 0, rows.type().dim(0));
         Value exchanged = Steps.with(b, b.select(isThere, current, rows), 0, i, wanted);
         Value pivot = b.convertTo(b.add(place, 1), DType.I32);
         return List.of(exchanged, Steps.with(b, state.get(1), 0, i, pivot));

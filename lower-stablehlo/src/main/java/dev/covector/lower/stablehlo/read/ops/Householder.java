@@ -23,8 +23,8 @@ record Householder(BlockReader r) {
         List<Dim> shape = new ArrayList<>(x.type().shape().subList(1, x.type().rank()));
         shape.set(0, count);
         Value factors = b.zeros(new TensorType(x.type().dtype(), shape));
-        List<Value> ends =
-                Steps.run(b, count, false, List.of(), List.of(x, factors), (body, j, _, state) -> reflect(body, j, state));
+        List<Value> ends = Steps.run(
+                b, count, false, List.of(), List.of(x, factors), (body, j, _, state) -> reflect(body, j, state));
         return new Packed(ends.get(0), ends.get(1));
     }
 
@@ -54,11 +54,17 @@ record Householder(BlockReader r) {
         Value applied = b.sub(a, product(b, v, b.conj(tau), a));
         Value columnIndex = Steps.along(b, a, 1);
         Value jj = Steps.like(b, j, a);
-        Value packed = b.select(b.gt(row, here), tail, b.select(b.eq(row, here), Steps.repeated(b, head, 0, row.type().dim(0)), column));
+        Value packed = b.select(
+                b.gt(row, here),
+                tail,
+                b.select(b.eq(row, here), Steps.repeated(b, head, 0, row.type().dim(0)), column));
         Value next = b.select(
                 b.gt(columnIndex, jj),
                 applied,
-                b.select(b.eq(columnIndex, jj), Steps.repeated(b, packed, 1, a.type().dim(1)), a));
+                b.select(
+                        b.eq(columnIndex, jj),
+                        Steps.repeated(b, packed, 1, a.type().dim(1)),
+                        a));
         return List.of(next, Steps.with(b, state.get(1), 0, j, tau));
     }
 

@@ -24,11 +24,15 @@ final class IndexingOps {
     static Map<String, OpReader> readers() {
         return Map.of(
                 "stablehlo.gather",
-                OpReader.of(2, (op, in, r) -> gather(
-                        op,
-                        in,
-                        op.attributes().numbers("slice_sizes").stream().map(Dim::of).toList(),
-                        r)),
+                OpReader.of(
+                        2,
+                        (op, in, r) -> gather(
+                                op,
+                                in,
+                                op.attributes().numbers("slice_sizes").stream()
+                                        .map(Dim::of)
+                                        .toList(),
+                                r)),
                 "stablehlo.dynamic_gather",
                 OpReader.of(3, (op, in, r) -> gather(op, in, r.sizes(in.get(2), op), r)),
                 "stablehlo.scatter",
@@ -52,11 +56,10 @@ final class IndexingOps {
     /** The indexed axes are gone from slices, whose axes come first, and the numbers of a point are along the last axis. */
     private static void requireForm(
             Operation op, Known x, Known indices, Attributes numbers, List<Integer> axes, String kept, String gone) {
-        boolean distinct = axes.stream().distinct().count() == axes.size()
-                && axes.stream().allMatch(axis -> axis < x.rank());
+        boolean distinct =
+                axes.stream().distinct().count() == axes.size() && axes.stream().allMatch(axis -> axis < x.rank());
         require(distinct && !axes.isEmpty(), op, "the indexed axes must be axes of " + x.type() + "; got " + axes);
-        List<Integer> first =
-                IntStream.range(0, x.rank() - axes.size()).boxed().toList();
+        List<Integer> first = IntStream.range(0, x.rank() - axes.size()).boxed().toList();
         boolean fits = numbers.axesOrNone(gone).equals(axes.stream().sorted().toList())
                 && numbers.axesOrNone(kept).equals(first)
                 && numbers.small("index_vector_dim") == indices.rank() - 1
@@ -128,14 +131,14 @@ final class IndexingOps {
     private static boolean isLast(Region region) {
         return region.parameters().size() == 2
                 && region.statements().isEmpty()
-                && region.end().operands().equals(List.of(region.parameters().getLast().name()));
+                && region.end()
+                        .operands()
+                        .equals(List.of(region.parameters().getLast().name()));
     }
 
     private static Value turned(Value x, int kept, FuncEmitter b) {
-        List<Integer> order =
-                new ArrayList<>(IntStream.range(0, kept).boxed().toList());
-        order.addAll(
-                IntStream.range(kept, x.type().rank()).boxed().toList().reversed());
+        List<Integer> order = new ArrayList<>(IntStream.range(0, kept).boxed().toList());
+        order.addAll(IntStream.range(kept, x.type().rank()).boxed().toList().reversed());
         return LayoutOps.transposed(x, order, b);
     }
 }

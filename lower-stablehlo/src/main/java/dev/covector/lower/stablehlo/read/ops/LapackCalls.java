@@ -81,7 +81,8 @@ final class LapackCalls {
     private static List<@Nullable Known> factored(Operation op, List<Value> in, BlockReader r) {
         Value x = in.getFirst();
         List<Value> lu = r.b().lu(x);
-        Value pivots = new Exchanges(r).pivots(lu.get(1), x.type().dim(0).min(x.type().dim(1)));
+        Value pivots =
+                new Exchanges(r).pivots(lu.get(1), x.type().dim(0).min(x.type().dim(1)));
         return results(matrices(lu.get(0), r), vectors(pivots, r), success(x, r));
     }
 
@@ -98,8 +99,7 @@ final class LapackCalls {
         }
         require(mode == 'S' || mode == 'A', op, "the mode must be N, S or A; got " + mode);
         List<Value> usv = b.svd(x, mode == 'A');
-        return results(
-                null, vectors(usv.get(1), r), matrices(usv.get(0), r), matrices(usv.get(2), r), success(x, r));
+        return results(null, vectors(usv.get(1), r), matrices(usv.get(0), r), matrices(usv.get(2), r), success(x, r));
     }
 
     private static List<@Nullable Known> symmetric(Operation op, List<Value> in, BlockReader r) {

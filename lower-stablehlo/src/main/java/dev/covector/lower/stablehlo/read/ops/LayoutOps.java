@@ -35,11 +35,15 @@ final class LayoutOps {
                 "stablehlo.dynamic_reshape",
                 OpReader.of(2, (op, in, r) -> reshape(in.getFirst(), r.sizes(in.get(1), op), r)),
                 "stablehlo.transpose",
-                OpReader.of(1, (op, in, r) -> Known.of(
-                        transposed(in.getFirst().value(), op.attributes().axes("permutation"), r.b()))),
+                OpReader.of(
+                        1,
+                        (op, in, r) -> Known.of(transposed(
+                                in.getFirst().value(), op.attributes().axes("permutation"), r.b()))),
                 "stablehlo.reverse",
-                OpReader.of(1, (op, in, r) -> Known.of(
-                        r.b().reverse(in.getFirst().value(), op.attributes().axes("dimensions")))),
+                OpReader.of(
+                        1,
+                        (op, in, r) -> Known.of(r.b().reverse(
+                                        in.getFirst().value(), op.attributes().axes("dimensions")))),
                 "stablehlo.concatenate",
                 OpReader.ofMany(1, LayoutOps::concatenate),
                 "stablehlo.iota",
@@ -72,7 +76,8 @@ final class LayoutOps {
         Numbers numbers = x.numbers();
         boolean isSplat = numbers != null && (x.rank() == 0 || numbers.isSplat());
         return ElementwiseOps.known(
-                result, numbers != null && isSplat ? Numbers.splat(numbers.each().getFirst(), result.type()) : null);
+                result,
+                numbers != null && isSplat ? Numbers.splat(numbers.each().getFirst(), result.type()) : null);
     }
 
     /** StableHLO's reshape keeps the row-major order, ours the column-major one: it is ours between two transposes. */
@@ -113,8 +118,8 @@ final class LayoutOps {
     }
 
     private static Known concatenate(Operation op, List<Known> in, BlockReader r) {
-        Value result =
-                r.b().concatenate(in.stream().map(Known::value).toList(), op.attributes().small("dimension"));
+        Value result = r.b().concatenate(
+                        in.stream().map(Known::value).toList(), op.attributes().small("dimension"));
         return ElementwiseOps.known(result, joined(in));
     }
 

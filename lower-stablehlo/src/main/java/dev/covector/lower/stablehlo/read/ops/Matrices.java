@@ -14,7 +14,10 @@ final class Matrices {
     private Matrices() {}
 
     static void requireMatrices(Operation op, Known x) {
-        require(x.rank() >= 2 && x.dtype().isInexact(), op, "there must be matrices of reals or complex numbers; got " + x.type());
+        require(
+                x.rank() >= 2 && x.dtype().isInexact(),
+                op,
+                "there must be matrices of reals or complex numbers; got " + x.type());
     }
 
     /** The last two axes moved to the front. */

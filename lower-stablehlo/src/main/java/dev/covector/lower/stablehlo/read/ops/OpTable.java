@@ -12,6 +12,7 @@ public final class OpTable {
             ConstantOps.readers(),
             LayoutOps.readers(),
             SliceOps.readers(),
+            PadOps.readers(),
             ReductionOps.readers(),
             IndexingOps.readers(),
             SortOp.readers(),

@@ -81,17 +81,13 @@ final class ReductionOps {
 
     /** Windows as long as one axis, of which one end is at the element. */
     static Known running(
-            Operation op,
-            List<Known> in,
-            Combiner combiner,
-            List<Dim> window,
-            List<List<Dim>> padding,
-            BlockReader r) {
+            Operation op, List<Known> in, Combiner combiner, List<Dim> window, List<List<Dim>> padding, BlockReader r) {
         Known x = in.get(0);
         requireScalar(op, x, in.get(1).value());
         require(window.size() == x.rank(), op, "there must be a size of the window for each axis; got " + window);
         List<Integer> axes = IntStream.range(0, x.rank())
-                .filter(axis -> !window.get(axis).equals(Dim.ONE) || padding.get(axis).stream().anyMatch(edge -> !edge.equals(Dim.ZERO)))
+                .filter(axis -> !window.get(axis).equals(Dim.ONE)
+                        || padding.get(axis).stream().anyMatch(edge -> !edge.equals(Dim.ZERO)))
                 .boxed()
                 .toList();
         if (axes.isEmpty()) {
@@ -118,8 +114,7 @@ final class ReductionOps {
                         : combiner.both(r.b(), r.b().spread(init, running.type().shape()), running));
     }
 
-    private static Value running(
-            Operation op, Value x, Combiner combiner, int axis, boolean reverse, BlockReader r) {
+    private static Value running(Operation op, Value x, Combiner combiner, int axis, boolean reverse, BlockReader r) {
         FuncEmitter b = r.b();
         if (combiner == Combiner.ADD && x.type().dtype() != DType.BOOL) {
             return b.cumsum(x, axis, reverse);

@@ -6,7 +6,6 @@ import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Relation;
 import dev.covector.ir.SizeScope;
-import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
 import dev.covector.lower.stablehlo.read.blocks.BlockReader;
 import dev.covector.lower.stablehlo.read.blocks.Known;
@@ -20,7 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** Parts of tensors, at sizes or at computed places; and tensors with something around them. */
+/** Parts of tensors, at sizes or at computed places. */
 final class SliceOps {
     private SliceOps() {}
 
@@ -33,26 +32,10 @@ final class SliceOps {
                 "stablehlo.dynamic_slice",
                 OpReader.ofMany(1, SliceOps::at),
                 "stablehlo.dynamic_update_slice",
-                OpReader.ofMany(2, SliceOps::updated),
-                "stablehlo.pad",
-                OpReader.of(2, (op, in, r) -> padded(
-                        op,
-                        in,
-                        fixed(op, "edge_padding_low"),
-                        fixed(op, "edge_padding_high"),
-                        fixed(op, "interior_padding"),
-                        r)),
-                "stablehlo.dynamic_pad",
-                OpReader.of(5, (op, in, r) -> padded(
-                        op,
-                        in,
-                        r.sizes(in.get(2), op),
-                        r.sizes(in.get(3), op),
-                        r.sizes(in.get(4), op),
-                        r)));
+                OpReader.ofMany(2, SliceOps::updated));
     }
 
-    private static List<Dim> fixed(Operation op, String name) {
+    static List<Dim> fixed(Operation op, String name) {
         return op.attributes().numbers(name).stream().map(Dim::of).toList();
     }
 
@@ -66,7 +49,10 @@ final class SliceOps {
         List<Dim> sizes = counts(starts, limits, steps);
         Value result = r.b().slice(x.value(), starts, sizes, steps);
         Numbers numbers = x.numbers();
-        return numbers != null && x.rank() == 1 && !numbers.isSplat() && numbers.each().size() == x.type().dim(0).constant()
+        return numbers != null
+                        && x.rank() == 1
+                        && !numbers.isSplat()
+                        && numbers.each().size() == x.type().dim(0).constant()
                 ? Known.of(result, part(numbers, starts, sizes, steps))
                 : Known.of(result);
     }
@@ -74,15 +60,19 @@ final class SliceOps {
     private static Numbers part(Numbers of, List<Dim> starts, List<Dim> sizes, List<Dim> steps) {
         List<Num> all = new ArrayList<>();
         for (int i = 0; i < sizes.getFirst().constant(); i++) {
-            all.add(of.each().get((int) (starts.getFirst().constant() + i * steps.getFirst().constant())));
+            all.add(of.each().get((int)
+                    (starts.getFirst().constant() + i * steps.getFirst().constant())));
         }
         return new Numbers(all, false);
     }
 
     @SafeVarargs
-    private static void requireEach(Operation op, Known x, List<Dim>... lists) {
+    static void requireEach(Operation op, Known x, List<Dim>... lists) {
         for (List<Dim> list : lists) {
-            require(list.size() == x.rank(), op, "there must be a number for each of " + x.rank() + " axes; got " + list);
+            require(
+                    list.size() == x.rank(),
+                    op,
+                    "there must be a number for each of " + x.rank() + " axes; got " + list);
         }
     }
 
@@ -147,7 +137,9 @@ final class SliceOps {
         if (numbers != null && !numbers.isSplat() && numbers.each().size() == count && list.rank() == 1) {
             return numbers.each();
         }
-        boolean fits = list.rank() == 1 && list.type().dim(0).equals(Dim.of(count)) && list.dtype().isInteger();
+        boolean fits = list.rank() == 1
+                && list.type().dim(0).equals(Dim.of(count))
+                && list.dtype().isInteger();
         require(fits, op, "there must be a number for each axis");
         List<Num> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -196,7 +188,7 @@ final class SliceOps {
         return result;
     }
 
-    private static boolean isWhole(Value x, List<Dim> starts, List<Dim> shape) {
+    static boolean isWhole(Value x, List<Dim> starts, List<Dim> shape) {
         return shape.equals(x.type().shape()) && starts.stream().allMatch(Dim.ZERO::equals);
     }
 
@@ -242,8 +234,8 @@ final class SliceOps {
         }
         for (int axis : axes) {
             // A loop of no steps may have an update that is larger, so that only what never fits is an error.
-            boolean isInside = !Boolean.FALSE.equals(
-                    SizeScope.proof(update.type().dim(axis), Relation.AT_MOST, x.type().dim(axis)));
+            boolean isInside = !Boolean.FALSE.equals(SizeScope.proof(
+                    update.type().dim(axis), Relation.AT_MOST, x.type().dim(axis)));
             require(isInside, op, "the update must not be larger than " + x.type() + "; got " + update.type());
         }
         List<Dim> grid = axes.stream().map(update.type()::dim).toList();
@@ -257,37 +249,5 @@ final class SliceOps {
         order.addAll(axes);
         Value moved = LayoutOps.transposed(update.value(), order, r.b());
         return Known.of(r.b().scatterSet(x.value(), moved, indices, axes));
-    }
-
-    /** Negative numbers at the edges take elements away. */
-    private static Known padded(
-            Operation op, List<Known> in, List<Dim> low, List<Dim> high, List<Dim> interior, BlockReader r) {
-        Known x = in.getFirst();
-        requireEach(op, x, low, high, interior);
-        List<Dim> starts = low.stream().map(SliceOps::taken).toList();
-        List<Dim> ends = high.stream().map(SliceOps::taken).toList();
-        Value wide = r.b().pad(x.value(), in.get(1).value(), plus(low, starts), plus(high, ends), interior);
-        List<Dim> sizes = new ArrayList<>();
-        for (int axis = 0; axis < x.rank(); axis++) {
-            sizes.add(wide.type().dim(axis).minus(starts.get(axis)).minus(ends.get(axis)));
-        }
-        TensorType type = x.type();
-        return Known.of(
-                isWhole(wide, starts, sizes)
-                        ? wide
-                        : r.b().slice(wide, starts, sizes, Collections.nCopies(type.rank(), Dim.ONE)));
-    }
-
-    /** How many elements an edge takes away: none, unless it is a negative number. */
-    private static Dim taken(Dim edge) {
-        return edge.isConstant() && edge.constant() < 0 ? edge.times(-1) : Dim.ZERO;
-    }
-
-    private static List<Dim> plus(List<Dim> xs, List<Dim> ys) {
-        List<Dim> all = new ArrayList<>();
-        for (int i = 0; i < xs.size(); i++) {
-            all.add(xs.get(i).plus(ys.get(i)));
-        }
-        return all;
     }
 }

@@ -8,7 +8,7 @@ public sealed interface Attribute {
     record Text(String text) implements Attribute {}
 
     /** A number or a truth as it is written. */
-    record Number(String digits) implements Attribute {}
+    record Numeric(String digits) implements Attribute {}
 
     /** The elements of a constant in row-major order: one where all are the same. */
     record Dense(Elements elements) implements Attribute {}

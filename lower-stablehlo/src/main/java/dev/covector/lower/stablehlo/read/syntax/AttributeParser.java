@@ -26,7 +26,11 @@ final class AttributeParser {
                 String name = entry.STRING() == null
                         ? entry.word().getText()
                         : unquoted(entry.STRING().getText());
-                put(all, name, entry.attribute() == null ? new Attribute.Unit() : attribute(entry.attribute()), entry.start);
+                put(
+                        all,
+                        name,
+                        entry.attribute() == null ? new Attribute.Unit() : attribute(entry.attribute()),
+                        entry.start);
             }
         }
         return new Attributes(all, ModuleParser.place(text == null ? start : text.start));
@@ -45,13 +49,16 @@ final class AttributeParser {
 
     static Attribute bare(BareContext text) {
         return switch (text) {
-            case MlirParser.TextContext c -> new Attribute.Text(unquoted(c.STRING().getText()));
-            case MlirParser.NumericContext c -> new Attribute.Number(c.number().getText());
+            case MlirParser.TextContext c ->
+                new Attribute.Text(unquoted(c.STRING().getText()));
+            case MlirParser.NumericContext c -> new Attribute.Numeric(c.number().getText());
             case MlirParser.DenseContext c -> new Attribute.Dense(elements(c.elements()));
-            case MlirParser.ArrayContext c -> new Attribute.Sequence(
-                    c.number().stream().map(AttributeParser::number).toList());
-            case MlirParser.ListContext c -> new Attribute.Sequence(
-                    c.attribute().stream().map(AttributeParser::attribute).toList());
+            case MlirParser.ArrayContext c ->
+                new Attribute.Sequence(
+                        c.number().stream().map(AttributeParser::number).toList());
+            case MlirParser.ListContext c ->
+                new Attribute.Sequence(
+                        c.attribute().stream().map(AttributeParser::attribute).toList());
             case MlirParser.NestedContext c -> new Attribute.Fields(attributes(c.dictionary(), c.start));
             case MlirParser.ReferenceContext c ->
                 new Attribute.Reference(ModuleParser.symbol(c.SYMBOL().getText()));
@@ -62,7 +69,7 @@ final class AttributeParser {
     }
 
     private static Attribute number(NumberContext text) {
-        return new Attribute.Number(text.getText());
+        return new Attribute.Numeric(text.getText());
     }
 
     /** A word alone reads as a type that is not a tensor's. */
@@ -94,11 +101,13 @@ final class AttributeParser {
         }
         if (text.STRING() != null) {
             throw new ReadException(
-                    ModuleParser.place(text.start), "elements as a string of bytes are not read; write them as numbers");
+                    ModuleParser.place(text.start),
+                    "elements as a string of bytes are not read; write them as numbers");
         }
         return text.number().size() == 1
                 ? new Elements.One(text.number(0).getText())
-                : new Elements.Row(text.elements().stream().map(AttributeParser::elements).toList());
+                : new Elements.Row(
+                        text.elements().stream().map(AttributeParser::elements).toList());
     }
 
     static Type type(TypeContext text) {
@@ -114,7 +123,10 @@ final class AttributeParser {
             return List.of();
         }
         List<Long> sizes = new ArrayList<>();
-        for (String size : text.SIZES().getText().split("x")) {
+        for (String size : text.SIZES().getText().split("x", -1)) {
+            if (size.isEmpty()) {
+                break;
+            }
             try {
                 sizes.add(size.equals("?") ? (Long) Type.UNKNOWN : (Long) Long.parseLong(size));
             } catch (NumberFormatException e) {

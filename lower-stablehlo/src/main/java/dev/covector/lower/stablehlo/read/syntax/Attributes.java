@@ -58,8 +58,8 @@ public record Attributes(Map<String, Attribute> entries, Place place) {
 
     public boolean flag(String name) {
         return switch (get(name)) {
-            case Attribute.Number(String digits) when digits.equals("true") -> true;
-            case Attribute.Number(String digits) when digits.equals("false") -> false;
+            case Attribute.Numeric(String digits) when digits.equals("true") -> true;
+            case Attribute.Numeric(String digits) when digits.equals("false") -> false;
             default -> throw wrong(name, "true or false");
         };
     }
@@ -76,7 +76,8 @@ public record Attributes(Map<String, Attribute> entries, Place place) {
 
     private List<Long> numbers(String name, Attribute value) {
         return switch (value) {
-            case Attribute.Sequence(List<Attribute> all) -> all.stream().map(each -> number(name, each)).toList();
+            case Attribute.Sequence(List<Attribute> all) ->
+                all.stream().map(each -> number(name, each)).toList();
             case Attribute.Dense(Elements elements) -> flat(name, elements);
             default -> throw wrong(name, "numbers");
         };
@@ -105,7 +106,9 @@ public record Attributes(Map<String, Attribute> entries, Place place) {
     public List<List<Integer>> pairs(String name) {
         if (get(name) instanceof Attribute.Sequence(List<Attribute> two) && two.size() == 2) {
             List<List<Integer>> both = new ArrayList<>();
-            two.forEach(each -> both.add(numbers(name, each).stream().map(number -> small(name, number)).toList()));
+            two.forEach(each -> both.add(numbers(name, each).stream()
+                    .map(number -> small(name, number))
+                    .toList()));
             return both;
         }
         throw wrong(name, "two lists of axes");
@@ -113,28 +116,23 @@ public record Attributes(Map<String, Attribute> entries, Place place) {
 
     /** A word, whatever it is wrapped in. */
     public String word(String name) {
-        return get(name) instanceof Attribute.Word(String word) ? word : fail(name, "a word");
+        return as(Attribute.Word.class, name, get(name), "a word").word();
     }
 
     public String text(String name) {
-        return get(name) instanceof Attribute.Text(String text) ? text : fail(name, "a string");
-    }
-
-    public String symbol(String name) {
-        return get(name) instanceof Attribute.Reference(String symbol) ? symbol : fail(name, "a function");
+        return as(Attribute.Text.class, name, get(name), "a string").text();
     }
 
     /** The symbols in brackets. */
     public List<String> symbols(String name) {
-        return get(name) instanceof Attribute.Sequence(List<Attribute> all)
-                ? all.stream()
-                        .map(each -> each instanceof Attribute.Reference(String symbol) ? symbol : fail(name, "functions"))
-                        .toList()
-                : fail(name, "functions in brackets");
+        return as(Attribute.Sequence.class, name, get(name), "functions in brackets").values().stream()
+                .map(each ->
+                        as(Attribute.Reference.class, name, each, "functions").symbol())
+                .toList();
     }
 
     public Attributes fields(String name) {
-        return get(name) instanceof Attribute.Fields(Attributes values) ? values : fail(name, "names with values");
+        return as(Attribute.Fields.class, name, get(name), "names with values").values();
     }
 
     /** The text of a string, if there is one of this name. */
@@ -143,7 +141,14 @@ public record Attributes(Map<String, Attribute> entries, Place place) {
     }
 
     private long number(String name, Attribute value) {
-        return value instanceof Attribute.Number(String digits) ? whole(name, digits) : fail(name, "a number");
+        return whole(name, as(Attribute.Numeric.class, name, value, "a number").digits());
+    }
+
+    private <A extends Attribute> A as(Class<A> kind, String name, Attribute value, String expected) {
+        if (!kind.isInstance(value)) {
+            throw wrong(name, expected);
+        }
+        return kind.cast(value);
     }
 
     private long whole(String name, String digits) {
@@ -152,10 +157,6 @@ public record Attributes(Map<String, Attribute> entries, Place place) {
         } catch (NumberFormatException e) {
             throw new ReadException(place, "the attribute " + name + " must be whole numbers; got " + digits, e);
         }
-    }
-
-    private <T> T fail(String name, String expected) {
-        throw wrong(name, expected);
     }
 
     private ReadException wrong(String name, String expected) {

@@ -84,7 +84,8 @@ public final class ModuleParser {
         if (!own.parameters().isEmpty()) {
             throw new ReadException(own.place(), "the parameters of a function stand behind its name");
         }
-        List<Parameter> parameters = text.parameter().stream().map(ModuleParser::parameter).toList();
+        List<Parameter> parameters =
+                text.parameter().stream().map(ModuleParser::parameter).toList();
         List<Function.Result> results = text.resultTypes() == null
                 ? List.of()
                 : text.resultTypes().resultType().stream()
@@ -112,8 +113,9 @@ public final class ModuleParser {
     }
 
     Region region(RegionContext text) {
-        List<Operation> operations =
-                text.operation().stream().map(each -> new OperationParser(each, this).operation()).toList();
+        List<Operation> operations = text.operation().stream()
+                .map(each -> new OperationParser(each, this).operation())
+                .toList();
         if (operations.isEmpty() || !isReturn(operations.getLast())) {
             throw new ReadException(place(text.stop), "a region ends with what it returns");
         }
@@ -131,12 +133,15 @@ public final class ModuleParser {
         List<Token> hidden = tokens.getHiddenTokensToLeft(token.getTokenIndex());
         return hidden == null
                 ? List.of()
-                : hidden.stream().map(each -> each.getText().substring(2).strip()).toList();
+                : hidden.stream()
+                        .map(each -> each.getText().substring(2).strip())
+                        .toList();
     }
 
     private static boolean isReturn(Operation operation) {
         return switch (operation.name()) {
-            case "return", "func.return", "stablehlo.return" -> operation.results().isEmpty();
+            case "return", "func.return", "stablehlo.return" ->
+                operation.results().isEmpty();
             default -> false;
         };
     }

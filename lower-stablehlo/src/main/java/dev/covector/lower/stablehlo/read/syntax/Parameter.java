@@ -4,4 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A parameter of a function or of a region. */
 public record Parameter(
-        String name, Type type, Attributes attributes, @Nullable Location location, Place place) {}
+        String name,
+        Type type,
+        Attributes attributes,
+        @Nullable Location location,
+        Place place) {}

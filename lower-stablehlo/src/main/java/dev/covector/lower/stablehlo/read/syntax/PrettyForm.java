@@ -101,9 +101,10 @@ final class PrettyForm {
         List<Attribute> limits = new ArrayList<>();
         List<Attribute> steps = new ArrayList<>();
         for (RangeContext range : c.range()) {
-            starts.add(new Attribute.Number(range.INT(0).getText()));
-            limits.add(new Attribute.Number(range.INT(1).getText()));
-            steps.add(new Attribute.Number(range.INT().size() > 2 ? range.INT(2).getText() : "1"));
+            starts.add(new Attribute.Numeric(range.INT(0).getText()));
+            limits.add(new Attribute.Numeric(range.INT(1).getText()));
+            steps.add(
+                    new Attribute.Numeric(range.INT().size() > 2 ? range.INT(2).getText() : "1"));
         }
         AttributeParser.put(named, "start_indices", new Attribute.Sequence(starts), c.start);
         AttributeParser.put(named, "limit_indices", new Attribute.Sequence(limits), c.start);
