@@ -85,7 +85,7 @@ class ReadModulesTest {
                   stablehlo.return %d : tensor<i64>
                 }) : (tensor<i64>) -> tensor<i64>
                 %i = stablehlo.add %k, %k : tensor<i64>
-                %unused = """);
+                %unused =""");
         computed = "%u = stablehlo.constant dense<7> : tensor<i64>\n" + computed;
         assertThat(run(computed, "tensor<6xf64>")).containsExactly(5, 4, 6, 5, 4, 6);
     }
