@@ -72,6 +72,7 @@ final class Exporter {
     private void statements(List<Stmt> stmts) {
         for (Stmt stmt : stmts) {
             text.at(stmt.location());
+            text.note(stmt.comments());
             List<Hlo> results = written(stmt);
             for (int i = 0; i < results.size(); i++) {
                 bind(stmt.results().get(i), results.get(i));

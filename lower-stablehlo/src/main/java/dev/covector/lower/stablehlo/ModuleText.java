@@ -20,14 +20,16 @@ import java.util.stream.IntStream;
 /** Writes the module of a function: its signature, the sizes of the arguments, the guards, the statements. */
 final class ModuleText {
     private final Func func;
+    private final Labels labels;
     private final boolean isReversed;
     private final HloText text;
     private final HloSizes sizes;
     private final Exporter exporter;
 
     /** @param isReversed whether the axes of arguments and results are in the opposite order */
-    ModuleText(Func func, OpSet ops, boolean isReversed) {
+    ModuleText(Func func, OpSet ops, Labels labels, boolean isReversed) {
         this.func = func;
+        this.labels = labels;
         this.isReversed = isReversed;
         this.text = new HloText(!Extents.areKnown()
                 && !func.params().isEmpty()
@@ -56,12 +58,13 @@ final class ModuleText {
                     sizes.joined(born().stream().map(Dim::symbol).map(sizes::of).toList()));
         }
         StringBuilder module = new StringBuilder("module @").append(name()).append(" {\n  func.func public @main(");
-        module.append(arguments.stream()
-                .map(x -> x.name() + ": " + Hlo.type(x.type()) + attributes(x.type()))
+        module.append(IntStream.range(0, arguments.size())
+                .mapToObj(i -> argument(arguments.get(i), labels.argument(i)))
                 .collect(Collectors.joining(", ")));
         module.append(") -> (");
-        module.append(results.stream()
-                .map(x -> Hlo.type(x.type()) + attributes(x.type()))
+        module.append(IntStream.range(0, results.size())
+                .mapToObj(i -> Hlo.type(results.get(i).type())
+                        + Labels.attributes(own(results.get(i).type()), labels.result(i)))
                 .collect(Collectors.joining(", ")));
         module.append(") {\n").append(text);
         module.append("    return");
@@ -106,8 +109,12 @@ final class ModuleText {
         return func.name().replaceAll("[^A-Za-z0-9_$.]", "_");
     }
 
+    private static String argument(Hlo x, String label) {
+        return x.name() + ": " + Hlo.type(x.type()) + Labels.attributes(own(x.type())) + label;
+    }
+
     /** What the type says beyond StableHLO's. */
-    private static String attributes(TensorType type) {
-        return Extents.areKnown() || HloBuilder.isStatic(type.shape()) ? "" : " {covector.type = \"" + type + "\"}";
+    private static String own(TensorType type) {
+        return Extents.areKnown() || HloBuilder.isStatic(type.shape()) ? "" : "covector.type = \"" + type + "\"";
     }
 }

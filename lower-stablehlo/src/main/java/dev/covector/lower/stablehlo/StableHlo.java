@@ -6,6 +6,8 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.Guard;
 import dev.covector.ir.TypeException;
+import dev.covector.lower.stablehlo.read.StableHloReader;
+import dev.covector.lower.stablehlo.read.syntax.ReadException;
 import dev.covector.lower.stablehlo.text.Extents;
 import dev.covector.ops.OpSet;
 import java.util.HashMap;
@@ -20,11 +22,13 @@ import java.util.TreeMap;
 public final class StableHlo {
     private final Func func;
     private final OpSet ops;
+    private final Labels labels;
     private final boolean isReversed;
 
-    private StableHlo(Func func, OpSet ops, boolean isReversed) {
+    private StableHlo(Func func, OpSet ops, Labels labels, boolean isReversed) {
         this.func = func;
         this.ops = ops;
+        this.labels = labels;
         this.isReversed = isReversed;
     }
 
@@ -34,7 +38,7 @@ public final class StableHlo {
 
     /** The function, which may use the ops of a set of the user's. */
     public static StableHlo of(Func func, OpSet ops) {
-        return new StableHlo(func, ops, false);
+        return new StableHlo(func, ops, Labels.none(func), false);
     }
 
     /**
@@ -42,7 +46,23 @@ public final class StableHlo {
      * there, so that a client passes Covector's buffers as they are. See docs/design/stablehlo-layout.md.
      */
     public StableHlo reversed() {
-        return new StableHlo(func, ops, !isReversed);
+        return new StableHlo(func, ops, labels, !isReversed);
+    }
+
+    /**
+     * The same with what the user calls each argument and each result, {@code params.w1}, as the paths of a structure are: arguments have
+     * it as their location, results as {@code jax.result_info}, as JAX's modules do. An empty name is none.
+     */
+    public StableHlo named(List<String> arguments, List<String> results) {
+        return new StableHlo(func, ops, new Labels(arguments, results).of(func), isReversed);
+    }
+
+    /**
+     * The function of a module's text: what {@link #text()} writes, for every size or for fixed ones, comes back as ops that compute the
+     * same. Text that is no module, or that Covector cannot say, is a {@link ReadException} with line and column.
+     */
+    public static Func read(String text) {
+        return StableHloReader.read(text);
     }
 
     public Func func() {
@@ -51,7 +71,7 @@ public final class StableHlo {
 
     /** The module for every size: sizes are question marks, and the module computes with them what it needs. */
     public String text() {
-        return func.within(() -> new ModuleText(func, ops, isReversed).write());
+        return func.within(() -> new ModuleText(func, ops, labels, isReversed).write());
     }
 
     /**
@@ -76,7 +96,7 @@ public final class StableHlo {
         }
         Map<String, Dim> numbers = new HashMap<>();
         given.forEach((name, size) -> numbers.put(name, Dim.of(size)));
-        return new StableHlo(Copier.substitute(func, numbers), ops, isReversed);
+        return new StableHlo(Copier.substitute(func, numbers), ops, labels, isReversed);
     }
 
     /**
@@ -88,7 +108,7 @@ public final class StableHlo {
     public ModuleWithRoom withRoom(Map<String, Long> most, Map<String, Long> open) {
         Extents extents = new Extents(most, open);
         return func.within(() -> extents.within(() -> {
-            ModuleText module = new ModuleText(func, ops, isReversed);
+            ModuleText module = new ModuleText(func, ops, labels, isReversed);
             return new ModuleWithRoom(module.write(), List.copyOf(func.symbols()), module.born(), extents.chosen());
         }));
     }

@@ -123,7 +123,7 @@ class FunctionsTest {
                 .outputs();
     }
 
-    private static Counting doubled(Tensor x) {
+    static Counting doubled(Tensor x) {
         return whileLoop(
                 s -> s.x().abs().sum().lt(100).and(s.i().lt(20)),
                 s -> new Counting(s.i().add(1), s.x().mul(2)),
@@ -131,7 +131,7 @@ class FunctionsTest {
     }
 
     /** The state is twice as long after each step. */
-    private static Tensor grown(Tensor x) {
+    static Tensor grown(Tensor x) {
         return whileLoop(
                         s -> s.i().lt(3),
                         s -> new Counting(s.i().add(1), Tensor.concatenate(0, s.x(), s.x().sin())),
@@ -143,14 +143,14 @@ class FunctionsTest {
         return Stream.concat(ONE.keySet().stream(), TWO.keySet().stream());
     }
 
-    private static Compiled compiled(String name) {
+    static Compiled compiled(String name) {
         return ONE.containsKey(name)
                 ? new Compiled(name, args -> ONE.get(name).apply((Tensor) args[0]))
                 : new Compiled(
                         name, args -> Objects.requireNonNull(TWO.get(name)).apply((Tensor) args[0], (Tensor) args[1]));
     }
 
-    private static Object[] arguments(String name, long n, long m) {
+    static Object[] arguments(String name, long n, long m) {
         Tensor x = Tensor.iota(DType.F64, List.of(Dim.of(n * m)), 0)
                 .mul(0.37)
                 .sin()
@@ -195,7 +195,7 @@ class FunctionsTest {
         Tensors.assertClose(results.getFirst(), expected, 10, what);
     }
 
-    private static Map<String, Long> sizes(Func f, List<Numbers> point) {
+    static Map<String, Long> sizes(Func f, List<Numbers> point) {
         Map<String, Long> sizes = new HashMap<>();
         for (int i = 0; i < point.size(); i++) {
             List<Dim> shape = f.params().get(i).type().shape();

@@ -28,6 +28,7 @@ public final class HloText {
     private Region region = new Region(new HashMap<>(), null);
     private String indent = "    ";
     private String location = "";
+    private List<String> comments = List.of();
     private int names;
 
     /** @param isStatic whether the module is for sizes that are numbers, so that no other may come up */
@@ -40,6 +41,20 @@ public final class HloText {
         location = line == null ? "" : " loc(\"" + line.file().replace("\"", "\\\"") + "\":" + line.line() + ":1)";
     }
 
+    /** Lines that stand above what is written next. */
+    public void note(List<String> lines) {
+        if (!lines.isEmpty()) {
+            comments = List.copyOf(lines);
+        }
+    }
+
+    private void writeComments() {
+        for (String line : comments) {
+            out.append(indent).append("// ").append(line.replace('\n', ' ')).append('\n');
+        }
+        comments = List.of();
+    }
+
     /** A statement in its own form: what stands before the colon, with the types that the form says. */
     public Hlo pretty(TensorType type, String statement, String types) {
         return pretty(List.of(type), statement, types).getFirst();
@@ -48,6 +63,7 @@ public final class HloText {
     /** The same with so many results. */
     public List<Hlo> pretty(List<TensorType> types, String statement, String signature) {
         String name = "%" + names++;
+        writeComments();
         out.append(indent).append(name).append(types.size() == 1 ? "" : ":" + types.size());
         out.append(" = ")
                 .append(statement)
@@ -75,6 +91,7 @@ public final class HloText {
 
     /** A statement without results. */
     public void effect(String statement, String types) {
+        writeComments();
         out.append(indent)
                 .append(statement)
                 .append(" : ")
@@ -87,6 +104,7 @@ public final class HloText {
     public List<Hlo> generic(
             String op, List<Hlo> operands, String attributes, List<TensorType> types, List<HloRegion> bodies) {
         String name = "%" + names++;
+        writeComments();
         out.append(indent).append(name).append(types.size() == 1 ? "" : ":" + types.size());
         out.append(" = \"").append(op).append("\"(").append(Hlo.names(operands)).append(')');
         out.append(attributes.isEmpty() ? "" : " <{" + attributes + "}>");
