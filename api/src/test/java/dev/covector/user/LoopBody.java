@@ -10,7 +10,7 @@ import dev.covector.tracer.Tensor;
 import dev.covector.user.LoopForms.Loop;
 import java.util.List;
 
-/** What a step does, and loops of such steps without any loop op: of the last state, and of all states each way. */
+/** What a step does, and a loop of such steps without any loop op. */
 enum LoopBody {
     SMOOTH(LoopBody::smooth, (w, i, s, e) -> smooth(w, Tensor.scalar((long) i), s, e)),
     SIZED(LoopBody::sized, (w, i, s, e) -> sized(w, Tensor.scalar((long) i), s, e)),
@@ -19,14 +19,10 @@ enum LoopBody {
 
     private final Stepping stepping;
     private final Loop plain;
-    private final Loop plainScan;
-    private final Loop plainReverse;
 
     LoopBody(Stepping stepping, PlainStepping plain) {
         this.stepping = stepping;
         this.plain = plain(plain);
-        this.plainScan = plain(plain, false);
-        this.plainReverse = plain(plain, true);
     }
 
     Tensor step(Tensor w, Tensor i, Tensor s, Tensor e) {
@@ -35,14 +31,6 @@ enum LoopBody {
 
     Loop plain() {
         return plain;
-    }
-
-    Loop plainScan() {
-        return plainScan;
-    }
-
-    Loop plainReverse() {
-        return plainReverse;
     }
 
     /** The next state, f64[3]. */
@@ -112,26 +100,16 @@ enum LoopBody {
         return Tensor.of(0.3, -0.45, 0.8).mul(w.take(0, 0));
     }
 
-    static Loop plain(PlainStepping body) {
+    private static Loop plain(PlainStepping body) {
         return (w, xs, _, n) -> {
             Tensor s = start(w);
+            Tensor sum = Tensor.scalar(0.0);
             for (int i = 0; i < n; i++) {
-                s = body.step(w, i, s, xs.take(0, i));
+                Tensor e = xs.take(0, i);
+                s = body.step(w, i, s, e);
+                sum = sum.add(s.mul(e).sin().sum());
             }
-            return s.square().sum();
-        };
-    }
-
-    static Loop plain(PlainStepping body, boolean reverse) {
-        return (w, xs, _, n) -> {
-            Tensor s = start(w);
-            Tensor outputs = Tensor.scalar(0.0);
-            for (int t = 0; t < n; t++) {
-                int i = reverse ? n - 1 - t : t;
-                s = body.step(w, i, s, xs.take(0, i));
-                outputs = outputs.add(s.mul(xs.take(0, i)).sin().sum());
-            }
-            return s.square().sum().add(outputs);
+            return s.square().sum().add(sum);
         };
     }
 }

@@ -92,10 +92,11 @@ class LoopDerivativeTest {
         Fn2<Tensor, Tensor, Tensor> f = function(key.plain(), key.steps());
         Tensor x = point.at(0);
         Tensor n = Tensor.scalar((long) key.steps());
+        var derivatives = jvp(grad(f)).apply(x, Tensor.of(point.direction()), n);
         return new Numbers(
                 f.apply(x, n).item(),
-                grad(f).apply(x, n).toDoubles(),
-                hvp(f).apply(x, Tensor.of(point.direction()), n).toDoubles());
+                derivatives.value().toDoubles(),
+                derivatives.tangent().toDoubles());
     }
 
     static List<Form> forms() {

@@ -9,6 +9,7 @@ import static dev.covector.api.Control.whileLoop;
 import static dev.covector.api.Covector.vmap;
 
 import dev.covector.api.Checkpoint;
+import dev.covector.api.Scanned;
 import dev.covector.api.Step;
 import dev.covector.ir.Dim;
 import dev.covector.tracer.Tensor;
@@ -45,7 +46,22 @@ final class LoopForms {
         }
     }
 
-    record Counted(Tensor i, Tensor s) {}
+    record Counted(Tensor i, Tensor s) {
+        static Counted start(Tensor w) {
+            return new Counted(Tensor.scalar(0L), LoopBody.start(w));
+        }
+    }
+
+    /** @param sum of all states, each with the number of its step */
+    record Summed(Tensor s, Tensor sum) {
+        static Summed start(Tensor w) {
+            return new Summed(LoopBody.start(w), Tensor.scalar(0.0));
+        }
+
+        Tensor loss() {
+            return s.square().sum().add(sum);
+        }
+    }
 
     record Affine(Tensor a, Tensor b) {}
 
@@ -76,72 +92,64 @@ final class LoopForms {
                 new Form("fori to a Dim, " + body, (w, xs, _, _) -> steps(body, w, xs, xs.dim(0)), body.plain()),
                 new Form(
                         "fori to a tensor, " + body,
-                        (w, xs, n, _) -> fori(n, (i, s) -> body.step(w, i, s, xs.take(i)), LoopBody.start(w))
-                                .square()
-                                .sum(),
+                        (w, xs, n, _) -> fori(n, (i, s) -> summed(body, w, i, s, xs), Summed.start(w))
+                                .loss(),
                         body.plain()),
                 scans(body),
                 reversed(body));
     }
 
+    private static Summed summed(LoopBody body, Tensor w, Tensor i, Summed before, Tensor xs) {
+        Tensor e = xs.take(i);
+        Tensor s = body.step(w, i, before.s(), e);
+        return new Summed(s, before.sum().add(s.mul(e).sin().sum()));
+    }
+
     private static Tensor steps(LoopBody body, Tensor w, Tensor xs, Dim to) {
-        return fori(Dim.ZERO, to, (i, s) -> body.step(w, i, s, xs.take(i)), LoopBody.start(w))
-                .square()
-                .sum();
+        return fori(Dim.ZERO, to, (i, s) -> summed(body, w, i, s, xs), Summed.start(w))
+                .loss();
     }
 
     private static Form whiles(LoopBody body) {
+        record Counting(Tensor i, Summed s) {}
         return new Form(
                 "while, " + body,
                 (w, xs, n, _) -> whileLoop(
                                 c -> c.i().lt(n),
-                                c -> new Counted(c.i().add(1), body.step(w, c.i(), c.s(), xs.take(c.i()))),
-                                new Counted(Tensor.scalar(0L), LoopBody.start(w)))
+                                c -> new Counting(c.i().add(1), summed(body, w, c.i(), c.s(), xs)),
+                                new Counting(Tensor.scalar(0L), Summed.start(w)))
                         .s()
-                        .square()
-                        .sum(),
+                        .loss(),
                 body.plain());
+    }
+
+    private static Step<Counted, Tensor> step(LoopBody body, Tensor w, Counted c, Tensor e) {
+        Tensor s = body.step(w, c.i(), c.s(), e);
+        return new Step<>(new Counted(c.i().add(1), s), s);
+    }
+
+    /** All states, each with the number of its step. */
+    private static Tensor loss(Scanned<Counted, Tensor> run, Tensor xs) {
+        Tensor outputs = run.outputs().mul(xs.expandDims(1)).sin().sum();
+        return run.state().s().square().sum().add(outputs);
     }
 
     private static Form scans(LoopBody body) {
         return new Form(
                 "scan, " + body,
-                (w, xs, _, _) -> {
-                    var run = scan(
-                            (Counted c, Tensor e) -> {
-                                Tensor s = body.step(w, c.i(), c.s(), e);
-                                return new Step<>(new Counted(c.i().add(1), s), s.mul(e));
-                            },
-                            new Counted(Tensor.scalar(0L), LoopBody.start(w)),
-                            xs);
-                    return run.state()
-                            .s()
-                            .square()
-                            .sum()
-                            .add(run.outputs().sin().sum());
-                },
-                body.plainScan());
+                (w, xs, _, _) -> loss(scan((Counted c, Tensor e) -> step(body, w, c, e), Counted.start(w), xs), xs),
+                body.plain());
     }
 
     private static Form reversed(LoopBody body) {
         return new Form(
                 "scanReverse, " + body,
-                (w, xs, n, _) -> {
-                    var run = scanReverse(
-                            (Counted c, Tensor e) -> {
-                                Tensor s = body.step(w, c.i(), c.s(), e);
-                                return new Step<>(new Counted(c.i().sub(1), s), s.mul(e));
-                            },
-                            new Counted(n.sub(1), LoopBody.start(w)),
-                            xs,
-                            0);
-                    return run.state()
-                            .s()
-                            .square()
-                            .sum()
-                            .add(run.outputs().sin().sum());
+                (w, xs, _, _) -> {
+                    Tensor back = xs.reverse(0);
+                    return loss(
+                            scanReverse((Counted c, Tensor e) -> step(body, w, c, e), Counted.start(w), back, 0), back);
                 },
-                body.plainReverse());
+                body.plain());
     }
 
     private static Tensor above(Tensor w, Tensor e) {
@@ -188,14 +196,8 @@ final class LoopForms {
     private static Form batched() {
         return new Form(
                 "while under vmap",
-                (w, xs, n, _) -> vmap((Tensor end) -> whileLoop(
-                                        c -> c.i().lt(end),
-                                        c -> new Counted(
-                                                c.i().add(1), LoopBody.smooth(w, c.i(), c.s(), xs.take(c.i()))),
-                                        new Counted(Tensor.scalar(0L), LoopBody.start(w)))
-                                .s()
-                                .square()
-                                .sum())
+                (w, xs, n, _) -> vmap((Tensor end) ->
+                                whiles(LoopBody.SMOOTH).loop().run(w, xs, end, -1))
                         .apply(Tensor.stack(0, n, n.div(2)))
                         .sum(),
                 (w, xs, n, steps) -> LoopBody.SMOOTH
@@ -212,11 +214,17 @@ final class LoopForms {
                         (w, xs, n, _) -> whileLoop(
                                         c -> c.i().lt(n),
                                         c -> new Counted(c.i().add(1), grown(w, c.s(), xs.take(c.i()))),
-                                        new Counted(Tensor.scalar(0L), LoopBody.start(w)))
+                                        Counted.start(w))
                                 .s()
                                 .square()
                                 .sum(),
-                        LoopBody.plain((w, _, s, e) -> grown(w, s, e))),
+                        (w, xs, _, n) -> {
+                            Tensor s = LoopBody.start(w);
+                            for (int i = 0; i < n; i++) {
+                                s = grown(w, s, xs.take(0, i));
+                            }
+                            return s.square().sum();
+                        }),
                 new Form(
                         "fori to a tensor that shrinks",
                         (w, xs, n, _) -> fori(n, (i, s) -> shrunk(w, s, xs.take(i)), all(w, xs))
