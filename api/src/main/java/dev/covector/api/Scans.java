@@ -76,6 +76,13 @@ final class Scans {
             all.addAll(output.leaves());
             return all;
         });
+        if (VaryingLoop.isVarying(
+                Staged.types(state.leaves()), steps.resultTypes().subList(0, carries))) {
+            VaryingScan<S, X, Y> varying = new VaryingScan<>(op, step, first, xs, trips, axis, reverse);
+            return moved.isEmpty()
+                    ? new Scanned<>(varying.state(), (Y) Staged.rebuilt(outputs.getFirst(), List.of()))
+                    : varying.run();
+        }
         List<Tensor> captures = steps.captures();
         Block body = steps.block(1, captures, 0);
         List<Tensor> operands = new ArrayList<>(captures);

@@ -218,25 +218,70 @@ final class LoopForms {
                                 .s()
                                 .square()
                                 .sum(),
-                        (w, xs, _, n) -> {
-                            Tensor s = LoopBody.start(w);
-                            for (int i = 0; i < n; i++) {
-                                s = grown(w, s, xs.take(0, i));
-                            }
-                            return s.square().sum();
-                        }),
+                        LoopForms::grownPlainly),
                 new Form(
-                        "fori to a tensor that shrinks",
-                        (w, xs, n, _) -> fori(n, (i, s) -> shrunk(w, s, xs.take(i)), all(w, xs))
+                        "fori to a Dim that grows",
+                        (w, xs, _, _) -> fori(Dim.ZERO, xs.dim(0), (i, s) -> grown(w, s, xs.take(i)), LoopBody.start(w))
                                 .square()
                                 .sum(),
-                        (w, xs, _, n) -> {
-                            Tensor s = all(w, xs);
-                            for (int i = 0; i < n; i++) {
-                                s = shrunk(w, s, xs.take(0, i));
-                            }
-                            return s.square().sum();
-                        }));
+                        LoopForms::grownPlainly),
+                new Form(
+                        "fori to a tensor that shrinks",
+                        (w, xs, n, _) -> fori(
+                                        n,
+                                        (i, s) -> {
+                                            Tensor next = shrunk(w, s.s(), xs.take(i));
+                                            return new Summed(
+                                                    next,
+                                                    s.sum()
+                                                            .add(next.sum()
+                                                                    .mul(xs.take(i))
+                                                                    .sin()));
+                                        },
+                                        new Summed(all(w, xs), Tensor.scalar(0.0)))
+                                .loss(),
+                        LoopForms::shrunkPlainly),
+                new Form(
+                        "scan that shrinks",
+                        (w, xs, _, _) ->
+                                shrinking(scan((Tensor s, Tensor e) -> shrunkStep(w, s, e), all(w, xs), xs), xs),
+                        LoopForms::shrunkPlainly),
+                new Form(
+                        "scanReverse that shrinks",
+                        (w, xs, _, _) -> {
+                            Tensor back = xs.reverse(0);
+                            return shrinking(
+                                    scanReverse((Tensor s, Tensor e) -> shrunkStep(w, s, e), all(w, xs), back, 0),
+                                    back);
+                        },
+                        LoopForms::shrunkPlainly));
+    }
+
+    private static Tensor grownPlainly(Tensor w, Tensor xs, Tensor count, int steps) {
+        Tensor s = LoopBody.start(w);
+        for (int i = 0; i < steps; i++) {
+            s = grown(w, s, xs.take(0, i));
+        }
+        return s.square().sum();
+    }
+
+    private static Tensor shrunkPlainly(Tensor w, Tensor xs, Tensor count, int steps) {
+        Tensor s = all(w, xs);
+        Tensor sum = Tensor.scalar(0.0);
+        for (int i = 0; i < steps; i++) {
+            s = shrunk(w, s, xs.take(0, i));
+            sum = sum.add(s.sum().mul(xs.take(0, i)).sin());
+        }
+        return s.square().sum().add(sum);
+    }
+
+    private static Step<Tensor, Tensor> shrunkStep(Tensor w, Tensor s, Tensor e) {
+        Tensor next = shrunk(w, s, e);
+        return new Step<>(next, next.sum());
+    }
+
+    private static Tensor shrinking(Scanned<Tensor, Tensor> run, Tensor xs) {
+        return run.state().square().sum().add(run.outputs().mul(xs).sin().sum());
     }
 
     private static Tensor all(Tensor w, Tensor xs) {
