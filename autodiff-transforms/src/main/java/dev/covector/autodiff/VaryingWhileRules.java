@@ -147,7 +147,8 @@ final class VaryingWhileRules implements OpRules<VaryingWhile> {
     @Override
     public List<Value> batch(VaryingWhile op, List<Boolean> batched, Dim size, OpBuilder b) {
         throw new TypeException("varying_while: the state of this loop changes its sizes, which would differ within a"
-                + " batch, so the results would be ragged; loop over the batch");
+                + " batch, so the results would be ragged; use map, which takes the members one after the other,"
+                + " instead of vmap, or keep the state in a tensor of a fixed size with a mask");
     }
 
     @Override
