@@ -88,7 +88,8 @@ public final class Lower {
         List<TensorType> types = Stream.concat(stmt.op().operands().stream(), stmt.results().stream())
                 .map(Value::type)
                 .toList();
-        return new Step.Call(stmt.op(), types, views, stmt);
+        boolean updates = sources.lowering(stmt) instanceof Lowering.Library(boolean may) && may;
+        return new Step.Call(stmt.op(), types, views, updates, stmt);
     }
 
     private Step.Control control(Unit.Control unit) {
