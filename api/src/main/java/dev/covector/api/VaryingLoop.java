@@ -3,6 +3,8 @@ package dev.covector.api;
 import dev.covector.autodiff.VaryingWhile;
 import dev.covector.ir.Block;
 import dev.covector.ir.Dim;
+import dev.covector.ir.Relation;
+import dev.covector.ir.SizeScope;
 import dev.covector.ir.TensorType;
 import dev.covector.tracer.Staging;
 import dev.covector.tracer.Tensor;
@@ -46,9 +48,25 @@ final class VaryingLoop {
             if (x.dtype() != y.dtype() || x.rank() != y.rank()) {
                 return false;
             }
-            other |= !x.shape().equals(y.shape());
+            for (int axis = 0; axis < x.rank(); axis++) {
+                other |= isOther(x.dim(axis), y.dim(axis));
+            }
         }
         return other;
+    }
+
+    /** Whether a size becomes another one. Two that are given with a call are the same where they are so in the call being traced. */
+    private static boolean isOther(Dim before, Dim after) {
+        SizeScope scope = SizeScope.CURRENT.get();
+        if (scope.canonical(before).equals(scope.canonical(after))) {
+            return false;
+        }
+        boolean given = isGiven(before, scope) && isGiven(after, scope);
+        return !given || !SizeScope.holds(before, Relation.EQUAL, after, "the state of a loop");
+    }
+
+    private static boolean isGiven(Dim size, SizeScope scope) {
+        return scope.isKnown(size) && (size.isSymbol() || size.isConstant());
     }
 
     /**
@@ -94,7 +112,7 @@ final class VaryingLoop {
             for (int axis = 0; axis < start.get(leaf).rank(); axis++) {
                 Axis at = new Axis(leaf, axis);
                 Dim size = after.get(leaf).dim(axis);
-                if (groups.containsKey(at) || !before.get(leaf).dim(axis).equals(size)) {
+                if (groups.containsKey(at) || isOther(before.get(leaf).dim(axis), size)) {
                     Start key = new Start(start.get(leaf).dim(axis), size, groups.getOrDefault(at, -1));
                     next.put(at, numbers.computeIfAbsent(key, _ -> numbers.size()));
                 }

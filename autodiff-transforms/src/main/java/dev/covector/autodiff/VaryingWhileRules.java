@@ -8,6 +8,7 @@ import dev.covector.ir.TypeException;
 import dev.covector.ir.Value;
 import dev.covector.ops.Check;
 import dev.covector.ops.FuncEmitter;
+import dev.covector.ops.LoopConstants;
 import dev.covector.ops.Lowering;
 import dev.covector.ops.OpBuilder;
 import dev.covector.ops.OpRules;
@@ -149,6 +150,11 @@ final class VaryingWhileRules implements OpRules<VaryingWhile> {
         throw new TypeException("varying_while: the state of this loop changes its sizes, which would differ within a"
                 + " batch, so the results would be ragged; use map, which takes the members one after the other,"
                 + " instead of vmap, or keep the state in a tensor of a fixed size with a mask");
+    }
+
+    @Override
+    public LoopConstants constants(VaryingWhile op) {
+        return new LoopConstants(0, 0, op.consts().size(), "consts");
     }
 
     @Override
