@@ -120,6 +120,26 @@ class LoopMemoryTest {
                 .containsExactly(1 + 3 + 15 + 105, 2 + 10 + 70, 6 + 42, 30);
     }
 
+    /** The loop backwards starts with zeros and ends with the result: there is no second state beside these. */
+    @Test
+    void theirCotangentsAreUpdatedInPlaceToo() {
+        long bytes = 1_000_000L * Double.BYTES;
+        Tensor x = Tensor.arange(DType.F64, 1_000_000);
+        Fn1<Tensor, Tensor> sums =
+                grad((Tensor y) -> fori(0, 50, (i, s) -> s.add(y.take(i).square()), zero()));
+        assertThat(room(sums, x)).isLessThan(3 * bytes + bytes / 8);
+        Fn1<Tensor, Tensor> sets = grad((Tensor y) -> fori(
+                        0, 50, (i, s) -> s.index(i).set(number(i).sin()), y)
+                .square()
+                .sum());
+        assertThat(room(sets, x)).isLessThan(3 * bytes + bytes / 8);
+        Fn1<Tensor, Tensor> both =
+                grad((Tensor w) -> fori(0, 3, (i, s) -> s.index(i).set(w.take(i).mul(w.take(0, 0))), w.mul(2))
+                        .sum());
+        // w0² + w0 w1 + w0 w2 + 2 w3
+        assertThat(jit(both).apply(Tensor.of(2.0, 3, 5, 7)).toDoubles()).containsExactly(4 + 3 + 5, 2, 2, 2);
+    }
+
     /** A copy of the slices would take as much as the whole, one slice along the last axis 8 KB. */
     @Test
     void aScanReadsAndWritesItsSlicesWhereTheyLie() {

@@ -35,7 +35,7 @@ public final class Lower {
      * @param donated for each parameter whether a result may take its memory over
      */
     public static Program run(Func function, List<List<Dim>> strides, List<Boolean> donated, OpSet ops) {
-        Func f = Expand.run(function, ops);
+        Func f = UpdateLast.run(Expand.run(function, ops), ops);
         return f.within(() -> new Lower(ops, f).program(f, strides, donated));
     }
 

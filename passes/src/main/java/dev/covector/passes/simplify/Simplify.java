@@ -57,6 +57,7 @@ public final class Simplify {
             new MergeConcatenates(),
             new DropEmptyGather(),
             new DropScatter(),
+            new AddIntoScatter(),
             new DropReduction(),
             new ReshapeUnitReduction(),
             new MultiplyConstantSum(),
