@@ -11,6 +11,7 @@ import dev.covector.user.LoopForms.Loop;
 import java.util.List;
 
 /** What a step does, and a loop of such steps without any loop op. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions have no state
 enum LoopBody {
     SMOOTH(LoopBody::smooth, (w, i, s, e) -> smooth(w, Tensor.scalar((long) i), s, e)),
     SIZED(LoopBody::sized, (w, i, s, e) -> sized(w, Tensor.scalar((long) i), s, e)),
