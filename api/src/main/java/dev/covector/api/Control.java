@@ -97,7 +97,9 @@ public final class Control {
                         kept("whileLoop", step.apply((S) Staged.rebuilt(flat.structure(), params)), flat.structure()));
         NestedBlock steps = stepping.apply(types);
         if (VaryingLoop.isVarying(types, steps.resultTypes())) {
-            return (S) Staged.rebuilt(flat.structure(), VaryingLoop.run(flat, steps, asking, stepping));
+            return (S) Staged.rebuilt(
+                    flat.structure(),
+                    VaryingLoop.run(flat.leaves(), steps, asking, stepping).state());
         }
         NestedBlock asks = asking.apply(types);
         List<Tensor> captures = new ArrayList<>(asks.captures());

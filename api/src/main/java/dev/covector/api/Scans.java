@@ -13,7 +13,9 @@ import dev.covector.tracer.Structure;
 import dev.covector.tracer.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 
 /** Loops over slices. */
@@ -76,6 +78,14 @@ final class Scans {
             all.addAll(output.leaves());
             return all;
         });
+        requireOneSize(op, steps, carries);
+        if (VaryingLoop.isVarying(
+                Staged.types(state.leaves()), steps.resultTypes().subList(0, carries))) {
+            VaryingScan<S, X, Y> varying = new VaryingScan<>(op, step, first, xs, trips, axis, reverse);
+            return moved.isEmpty()
+                    ? new Scanned<>(varying.state(), (Y) Staged.rebuilt(outputs.getFirst(), List.of()))
+                    : varying.run();
+        }
         List<Tensor> captures = steps.captures();
         Block body = steps.block(1, captures, 0);
         List<Tensor> operands = new ArrayList<>(captures);
@@ -88,6 +98,24 @@ final class Scans {
                 .toList();
         return new Scanned<>((S) Staged.rebuilt(state.structure(), results.subList(0, carries)), (Y)
                 Staged.rebuilt(outputs.getFirst(), stacked));
+    }
+
+    /** What is stacked must not have a size that each step makes of its own data. */
+    private static void requireOneSize(String op, NestedBlock steps, int carries) {
+        Set<String> own = new HashSet<>();
+        steps.traced()
+                .func()
+                .body()
+                .stmts()
+                .forEach(stmt -> own.addAll(stmt.op().born()));
+        for (TensorType type :
+                steps.resultTypes().subList(carries, steps.resultTypes().size())) {
+            if (type.shape().stream().anyMatch(size -> !Collections.disjoint(size.symbols(), own))) {
+                throw Staged.typeError(op + ": what the steps give is stacked, so it must be of one size; got " + type
+                        + ", whose size each step makes of data. Reduce it, pad it to a size that is known outside, or"
+                        + " carry it on in the state, which may change its size");
+            }
+        }
     }
 
     /** The axis, or the nearest one of a tensor that has fewer: what a step gives may be of lower rank than what it takes. */

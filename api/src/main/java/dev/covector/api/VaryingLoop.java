@@ -3,9 +3,10 @@ package dev.covector.api;
 import dev.covector.autodiff.VaryingWhile;
 import dev.covector.ir.Block;
 import dev.covector.ir.Dim;
+import dev.covector.ir.Relation;
+import dev.covector.ir.SizeScope;
 import dev.covector.ir.TensorType;
 import dev.covector.tracer.Staging;
-import dev.covector.tracer.Structure;
 import dev.covector.tracer.Tensor;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,18 +48,43 @@ final class VaryingLoop {
             if (x.dtype() != y.dtype() || x.rank() != y.rank()) {
                 return false;
             }
-            other |= !x.shape().equals(y.shape());
+            for (int axis = 0; axis < x.rank(); axis++) {
+                other |= isOther(x.dim(axis), y.dim(axis));
+            }
         }
         return other;
     }
 
-    static List<Tensor> run(
-            Structure.Flat state,
+    /** Whether a size becomes another one. Two that are given with a call are the same where they are so in the call being traced. */
+    private static boolean isOther(Dim before, Dim after) {
+        SizeScope scope = SizeScope.CURRENT.get();
+        if (scope.canonical(before).equals(scope.canonical(after))) {
+            return false;
+        }
+        boolean given = isGiven(before, scope) && isGiven(after, scope);
+        return !given || !SizeScope.holds(before, Relation.EQUAL, after, "the state of a loop");
+    }
+
+    private static boolean isGiven(Dim size, SizeScope scope) {
+        return scope.isKnown(size) && (size.isSymbol() || size.isConstant());
+    }
+
+    /**
+     * What the loop leaves.
+     *
+     * @param state the leaves of the last state
+     * @param last the sizes that change, at the end
+     * @param most the largest of each
+     */
+    record Ended(VaryingLoop loop, List<Tensor> state, List<Dim> last, List<Dim> most) {}
+
+    /** @param first the step traced at the types of the first state */
+    static Ended run(
+            List<Tensor> state,
             NestedBlock first,
             Function<List<TensorType>, NestedBlock> asks,
             Function<List<TensorType>, NestedBlock> steps) {
-        List<TensorType> start = Staged.types(state.leaves());
-        VaryingLoop loop = new VaryingLoop(start, steps);
+        VaryingLoop loop = new VaryingLoop(Staged.types(state), steps);
         NestedBlock step = loop.settle(first);
         NestedBlock ask = asks.apply(loop.types(loop.symbols));
         return loop.emit(state, ask, step);
@@ -86,7 +112,7 @@ final class VaryingLoop {
             for (int axis = 0; axis < start.get(leaf).rank(); axis++) {
                 Axis at = new Axis(leaf, axis);
                 Dim size = after.get(leaf).dim(axis);
-                if (groups.containsKey(at) || !before.get(leaf).dim(axis).equals(size)) {
+                if (groups.containsKey(at) || isOther(before.get(leaf).dim(axis), size)) {
                     Start key = new Start(start.get(leaf).dim(axis), size, groups.getOrDefault(at, -1));
                     next.put(at, numbers.computeIfAbsent(key, _ -> numbers.size()));
                 }
@@ -98,7 +124,7 @@ final class VaryingLoop {
     }
 
     /** The types of the state with numbers, or symbols, for the sizes that change. */
-    private List<TensorType> types(List<Dim> numbers) {
+    List<TensorType> types(List<Dim> numbers) {
         List<TensorType> types = new ArrayList<>();
         for (int leaf = 0; leaf < start.size(); leaf++) {
             List<Dim> shape = new ArrayList<>(start.get(leaf).shape());
@@ -113,20 +139,21 @@ final class VaryingLoop {
         return types;
     }
 
-    private List<Dim> ofGroups(List<TensorType> types) {
+    /** The sizes that change, of a state. */
+    List<Dim> sizes(List<TensorType> types) {
         Dim[] sizes = new Dim[symbols.size()];
         groups.forEach((at, group) -> sizes[group] = types.get(at.leaf()).dim(at.axis()));
         return List.of(sizes);
     }
 
-    private List<Tensor> emit(Structure.Flat state, NestedBlock ask, NestedBlock step) {
+    private Ended emit(List<Tensor> state, NestedBlock ask, NestedBlock step) {
         List<Tensor> captures = new ArrayList<>(ask.captures());
         captures.addAll(step.captures());
         Block asking = ask.block(0, captures, 0);
         Block stepping = step.block(0, captures, ask.captures().size());
         List<Tensor> operands = new ArrayList<>(captures);
-        operands.addAll(state.leaves());
-        List<Dim> next = ofGroups(step.resultTypes());
+        operands.addAll(state);
+        List<Dim> next = sizes(step.resultTypes());
         Dim trips = Staging.newSize("whileLoop");
         List<Dim> last = symbols.stream().map(_ -> Staging.newSize("whileLoop")).toList();
         List<Dim> most = symbols.stream().map(_ -> Staging.newSize("whileLoop")).toList();
@@ -137,7 +164,7 @@ final class VaryingLoop {
                         values.subList(0, consts),
                         values.subList(consts, values.size()),
                         symbols,
-                        ofGroups(start),
+                        sizes(start),
                         next,
                         trips,
                         last,
@@ -145,6 +172,6 @@ final class VaryingLoop {
                         Checkpoint.current(),
                         asking,
                         stepping));
-        return results.subList(1 + 2 * symbols.size(), results.size());
+        return new Ended(this, results.subList(1 + 2 * symbols.size(), results.size()), last, most);
     }
 }

@@ -8,6 +8,7 @@ import dev.covector.ir.Func;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
 import dev.covector.ops.Check;
+import dev.covector.ops.LoopConstants;
 import dev.covector.ops.Lowering;
 import dev.covector.ops.OpBuilder;
 import dev.covector.ops.OpRules;
@@ -159,6 +160,11 @@ final class ScanRules implements OpRules<Scan> {
     @Override
     public List<Value> batch(Scan op, List<Boolean> batched, Dim size, OpBuilder b) {
         return new ScanBatch(op, batched, size, b).run();
+    }
+
+    @Override
+    public LoopConstants constants(Scan op) {
+        return new LoopConstants(op.count() == null ? 0 : 1, 1, op.consts().size(), "consts");
     }
 
     @Override

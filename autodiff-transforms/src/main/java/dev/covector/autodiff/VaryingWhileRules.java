@@ -8,6 +8,7 @@ import dev.covector.ir.TypeException;
 import dev.covector.ir.Value;
 import dev.covector.ops.Check;
 import dev.covector.ops.FuncEmitter;
+import dev.covector.ops.LoopConstants;
 import dev.covector.ops.Lowering;
 import dev.covector.ops.OpBuilder;
 import dev.covector.ops.OpRules;
@@ -147,7 +148,13 @@ final class VaryingWhileRules implements OpRules<VaryingWhile> {
     @Override
     public List<Value> batch(VaryingWhile op, List<Boolean> batched, Dim size, OpBuilder b) {
         throw new TypeException("varying_while: the state of this loop changes its sizes, which would differ within a"
-                + " batch, so the results would be ragged; loop over the batch");
+                + " batch, so the results would be ragged; use map, which takes the members one after the other,"
+                + " instead of vmap, or keep the state in a tensor of a fixed size with a mask");
+    }
+
+    @Override
+    public LoopConstants constants(VaryingWhile op) {
+        return new LoopConstants(0, 0, op.consts().size(), "consts");
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
 import dev.covector.ops.Check;
 import dev.covector.ops.FuncEmitter;
+import dev.covector.ops.LoopConstants;
 import dev.covector.ops.Lowering;
 import dev.covector.ops.OpBuilder;
 import dev.covector.ops.OpRules;
@@ -159,6 +160,11 @@ final class WhileRules implements OpRules<While> {
             all.add(marks.get(i) ? y : b.repeat(y, size));
         }
         return all;
+    }
+
+    @Override
+    public LoopConstants constants(While op) {
+        return new LoopConstants(0, 0, op.consts().size(), "consts");
     }
 
     @Override

@@ -114,7 +114,7 @@ public final class Reference implements OpBuilder {
                 yield in.getFirst();
             }
             case Lowering.Control _ -> throw new UnsupportedOperationException(op.mnemonic());
-            case Lowering.Library() -> Routines.run(op, in, shape);
+            case Lowering.Library _ -> Routines.run(op, in, shape);
             case Lowering.Expanded _ -> throw new IllegalStateException(op.mnemonic());
         };
     }

@@ -27,6 +27,13 @@ public record Attributes(SequencedMap<String, Object> entries) {
         return new Attributes(entries);
     }
 
+    /** These with another constant for a name. */
+    public Attributes with(String name, Object value) {
+        SequencedMap<String, Object> others = new LinkedHashMap<>(entries);
+        others.put(name, value);
+        return new Attributes(others);
+    }
+
     private Object get(String name) {
         Object value = entries.get(name);
         if (value == null) {

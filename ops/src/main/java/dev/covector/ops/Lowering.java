@@ -121,8 +121,20 @@ public sealed interface Lowering {
     /** The block with the number in operand 0 runs on the other operands; it gives the results. */
     record Branched() implements Control {}
 
-    /** A routine of the backend. */
-    record Library() implements Lowering {}
+    /**
+     * A routine of the backend.
+     *
+     * @param updates whether the result may be in the memory of the first operand, which the routine then changes
+     */
+    record Library(boolean updates) implements Lowering {
+        public Library() {
+            this(false);
+        }
+
+        public static Library updating() {
+            return new Library(true);
+        }
+    }
 
     /** The op in simpler ops. */
     record Expanded(Expansion expansion) implements Lowering {}

@@ -64,6 +64,28 @@ public interface OpRules<T extends Op> {
     /** How the op becomes kernels. */
     Lowering lowering(T op);
 
+    /** Whether the op gives its results whatever the operands hold, so that it may be computed where nothing asks for it. */
+    default boolean isTotal(T op) {
+        return switch (lowering(op)) {
+            case Lowering.Pointwise _,
+                    Lowering.Generated _,
+                    Lowering.Indexed _,
+                    Lowering.Reduction _,
+                    Lowering.Reshaped _,
+                    Lowering.Assembled _ -> true;
+            case Lowering.Gathered _,
+                    Lowering.Measured _,
+                    Lowering.Control _,
+                    Lowering.Library _,
+                    Lowering.Expanded _ -> false;
+        };
+    }
+
+    /** Where a loop has what its steps do not change; null for what is no loop. */
+    default @Nullable LoopConstants constants(T op) {
+        return null;
+    }
+
     /** How many arithmetic operations a library op takes, as a formula of the sizes: by default one for each element. */
     default Dim operations(T op) {
         return op.operands().stream().map(x -> x.type().elements()).reduce(Dim.ZERO, Dim::plus);

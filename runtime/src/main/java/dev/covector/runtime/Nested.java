@@ -73,6 +73,13 @@ final class Nested {
         return results[number];
     }
 
+    /** For each of its first results whether it may be where the parameter is that carries it. */
+    boolean[] inPlace(int carries) {
+        boolean[] all = new boolean[carries];
+        program.donations().keySet().forEach(result -> all[result] = true);
+        return all;
+    }
+
     void run(Frame frame) {
         stages[0].run(frame, steps);
         if (stages.length > 1) {

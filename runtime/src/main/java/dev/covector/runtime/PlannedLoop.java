@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loop whose number of steps is known when it begins. What it carries on alternates between the memory of the result and a
- * second piece, so that the last step writes the result; slices are read and written where they lie.
+ * A loop whose number of steps is known when it begins. What it carries on is updated in the memory of the result where that is safe,
+ * or alternates between that and a second piece, so that the last step writes the result; slices are read and written where they lie.
  */
 final class PlannedLoop extends PlannedControl {
     private final Step.Control step;
@@ -56,7 +56,7 @@ final class PlannedLoop extends PlannedControl {
         this.reverse = loop.reverse();
         this.trips = sizes.place(loop.trips());
         List<Value> outputs = step.statement().results();
-        this.turns = new Turns(results.subList(0, carries), outputs.subList(0, carries), sizes);
+        this.turns = new Turns(results.subList(0, carries), outputs.subList(0, carries), body.inPlace(carries), sizes);
         this.strides = step.operands().subList(skipped + consts + carries, operands.size()).stream()
                 .mapToInt(view -> sizes.place(view.strides().getLast()))
                 .toArray();

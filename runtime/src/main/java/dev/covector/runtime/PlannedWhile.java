@@ -44,7 +44,7 @@ final class PlannedWhile extends PlannedControl {
         this.consts = loop.consts();
         this.trips = sizes.place(loop.trips());
         List<Value> ends = step.statement().results().subList(1, results.size());
-        this.turns = new Turns(results.subList(1, results.size()), ends, sizes);
+        this.turns = new Turns(results.subList(1, results.size()), ends, body.inPlace(ends.size()), sizes);
     }
 
     @Override

@@ -7,15 +7,22 @@ import dev.covector.runtime.memory.Memory;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
-/** What a loop carries on: the steps write by turns into the memory of the results and into a second piece beside it. */
+/**
+ * What a loop carries on: the steps write by turns into the memory of the results and into a second piece beside it; what a step may
+ * write where it reads is always in the memory of the results.
+ */
 final class Turns {
     private final List<Place> results;
 
     /** Places of the bytes of each. */
     private final int[] bytes;
 
-    Turns(List<Place> results, List<Value> values, SizeTable sizes) {
+    private final boolean[] inPlace;
+
+    /** @param inPlace for each whether a step may write it where it reads it */
+    Turns(List<Place> results, List<Value> values, boolean[] inPlace, SizeTable sizes) {
         this.results = results;
+        this.inPlace = inPlace;
         this.bytes = values.stream()
                 .mapToInt(x ->
                         sizes.place(x.type().elements().times(x.type().dtype().bytes())))
@@ -29,8 +36,8 @@ final class Turns {
     /** The bytes that the second piece takes. */
     long room(Frame frame) {
         long room = 0;
-        for (int place : bytes) {
-            room = Math.addExact(room, padded(frame.table[place]));
+        for (int i = 0; i < bytes.length; i++) {
+            room = Math.addExact(room, inPlace[i] ? 0 : padded(frame.table[bytes[i]]));
         }
         return room;
     }
@@ -49,8 +56,8 @@ final class Turns {
         long[] addresses = new long[bytes.length];
         long at = second;
         for (int i = 0; i < addresses.length; i++) {
-            addresses[i] = at;
-            at += padded(frame.table[bytes[i]]);
+            addresses[i] = inPlace[i] ? results.get(i).address(frame) : at;
+            at += inPlace[i] ? 0 : padded(frame.table[bytes[i]]);
         }
         return addresses;
     }

@@ -156,7 +156,7 @@ class OperatorsPageTest {
                     : 1;
         }
         return read(RULES.resolve(op.rules().getClass().getSimpleName() + ".java"))
-                        .contains("Lowering.Library()")
+                        .contains("Lowering.Library")
                 ? 3
                 : 2;
     }

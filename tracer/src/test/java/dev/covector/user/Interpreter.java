@@ -61,7 +61,7 @@ public final class Interpreter implements Executor {
             case Lowering.Measured _ ->
                 each(out.shape(), (index, position) -> copy(in.getFirst(), position, out, position));
             case Lowering.Control _ -> throw new UnsupportedOperationException(op.mnemonic());
-            case Lowering.Library() -> library(op, in, out);
+            case Lowering.Library _ -> library(op, in, out);
             case Lowering.Expanded _ -> throw new UnsupportedOperationException(op.mnemonic());
         }
         return List.of(out);

@@ -121,7 +121,7 @@ final class Exporter {
             case Lowering.WhileLooped looped -> control.loop(looped, op, in);
             case Lowering.Varied varied -> new Varying(this, varied).write(stmt, in);
             case Lowering.Branched() -> control.branch(op, in);
-            case Lowering.Library() ->
+            case Lowering.Library _ ->
                 throw new TypeException("no StableHLO is known for this op; give it a lowering to simpler ops, or run"
                         + " the function on Covector's own kernels");
             case Lowering.Expanded(Lowering.Expansion expansion) -> expanded(expansion);

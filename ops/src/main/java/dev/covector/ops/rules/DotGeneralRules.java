@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Contraction of pairs of axes. */
 public final class DotGeneralRules implements OpRules<DotGeneral> {
     @Override
+    public boolean isTotal(DotGeneral op) {
+        return true;
+    }
+
+    @Override
     public List<TensorType> types(DotGeneral op) {
         TensorType x = op.x().type();
         TensorType y = op.y().type();

@@ -50,6 +50,11 @@ record Scatter(Op op) {
         return b.scatterAdd(forX, forUpdates, indices(), axes());
     }
 
+    /** Whether the indices have but one point, so that none is written over by a later one. */
+    boolean isOne() {
+        return indices().getFirst().type().elements().equals(Dim.ONE);
+    }
+
     /** Whether each point of the indices is the last that points where it does; as the updates are. */
     Value isLast(OpBuilder b) {
         TensorType points = indices().getFirst().type();

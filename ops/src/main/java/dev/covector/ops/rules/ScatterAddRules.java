@@ -29,6 +29,6 @@ public final class ScatterAddRules implements OpRules<ScatterAdd> {
 
     @Override
     public Lowering lowering(ScatterAdd op) {
-        return new Lowering.Library();
+        return Lowering.Library.updating();
     }
 }

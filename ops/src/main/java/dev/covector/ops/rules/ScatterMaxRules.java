@@ -30,6 +30,6 @@ public final class ScatterMaxRules implements OpRules<ScatterMax> {
 
     @Override
     public Lowering lowering(ScatterMax op) {
-        return new Lowering.Library();
+        return Lowering.Library.updating();
     }
 }

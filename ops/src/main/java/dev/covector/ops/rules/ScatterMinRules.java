@@ -30,6 +30,6 @@ public final class ScatterMinRules implements OpRules<ScatterMin> {
 
     @Override
     public Lowering lowering(ScatterMin op) {
-        return new Lowering.Library();
+        return Lowering.Library.updating();
     }
 }

@@ -39,6 +39,6 @@ public final class ScatterMulRules implements OpRules<ScatterMul> {
 
     @Override
     public Lowering lowering(ScatterMul op) {
-        return new Lowering.Library();
+        return Lowering.Library.updating();
     }
 }

@@ -22,9 +22,11 @@ public final class ScatterSetRules implements OpRules<ScatterSet> {
     public Value transpose(ScatterSet op, int operand, Value ct, OpBuilder b) {
         Value none = b.zeros(op.updates().type());
         Scatter scatter = new Scatter(op);
-        return operand == 0
-                ? b.scatterSet(ct, none, op.indices(), op.axes())
-                : b.select(scatter.isLast(b), scatter.gathered(ct, b), none);
+        if (operand == 0) {
+            return b.scatterSet(ct, none, op.indices(), op.axes());
+        }
+        Value gathered = scatter.gathered(ct, b);
+        return scatter.isOne() ? gathered : b.select(scatter.isLast(b), gathered, none);
     }
 
     @Override
@@ -34,6 +36,6 @@ public final class ScatterSetRules implements OpRules<ScatterSet> {
 
     @Override
     public Lowering lowering(ScatterSet op) {
-        return new Lowering.Library();
+        return Lowering.Library.updating();
     }
 }

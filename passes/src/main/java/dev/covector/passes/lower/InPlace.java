@@ -1,9 +1,11 @@
 package dev.covector.passes.lower;
 
+import dev.covector.ir.Dim;
 import dev.covector.ir.kernel.Access;
 import dev.covector.ir.kernel.Instr;
 import dev.covector.ir.kernel.Kernel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -40,7 +42,7 @@ final class InPlace {
                         && buffers.get(param)
                                 .elements()
                                 .equals(buffers.get(result).elements());
-                if (free && step instanceof Step.Launch launch && fits(launch, param, result)) {
+                if (free && fits(step, param, result)) {
                     taken.put(buffers.get(result).index(), buffers.get(param).index());
                     break;
                 }
@@ -49,8 +51,66 @@ final class InPlace {
         return taken;
     }
 
-    /** Whether every element of one buffer is read for the last time before that element of the other is written. */
-    static boolean fits(Step.Launch launch, int read, int written) {
+    /**
+     * For each result of a loop's body that can be computed in the memory of the parameter that carries it, that parameter's
+     * number: whatever reads the parameter comes before what writes the result.
+     *
+     * @param first the parameter that carries result 0; the next ones carry the following results
+     */
+    static Map<Integer, Integer> carried(Program body, int first, int carries) {
+        List<Buffer> buffers = body.buffers();
+        Map<Integer, Integer> taken = new HashMap<>();
+        for (int result = 0; result < buffers.size(); result++) {
+            int carry = buffers.get(result).index();
+            if (buffers.get(result).role() == Buffer.Role.RESULT && carry < carries) {
+                int param = first + carry;
+                int read = last(body.steps(), param);
+                int written = first(body.steps(), result);
+                if (read < written || read == written && fits(body.steps().get(written), param, result)) {
+                    taken.put(carry, param);
+                }
+            }
+        }
+        return taken;
+    }
+
+    /** The last step that touches a buffer, or -1. */
+    private static int last(List<Step> steps, int buffer) {
+        int number = steps.size() - 1;
+        while (number >= 0 && !touched(steps.get(number)).contains(buffer)) {
+            number--;
+        }
+        return number;
+    }
+
+    /** The first step that touches a buffer, or the number of steps. */
+    private static int first(List<Step> steps, int buffer) {
+        int number = 0;
+        while (number < steps.size() && !touched(steps.get(number)).contains(buffer)) {
+            number++;
+        }
+        return number;
+    }
+
+    /** Whether a step reads each element of one buffer for the last time before it writes that element of the other. */
+    static boolean fits(Step step, int read, int written) {
+        return switch (step) {
+            case Step.Launch launch -> fits(launch, read, written);
+            case Step.Call call -> {
+                View from = call.views().getFirst();
+                List<Integer> buffers = call.views().stream().map(View::buffer).toList();
+                yield call.updates()
+                        && from.buffer() == read
+                        && from.offset().equals(Dim.ZERO)
+                        && from.isDense(call.types().getFirst().shape())
+                        && buffers.getLast() == written
+                        && Collections.frequency(buffers, read) == 1;
+            }
+            case Step.Control _, Step.Measure _, Step.Delivery _ -> false;
+        };
+    }
+
+    private static boolean fits(Step.Launch launch, int read, int written) {
         Set<Access> reads = new HashSet<>();
         Set<Access> writes = new HashSet<>();
         for (Kernel.Phase phase : launch.kernel().phases()) {

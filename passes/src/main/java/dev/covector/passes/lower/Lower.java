@@ -35,7 +35,7 @@ public final class Lower {
      * @param donated for each parameter whether a result may take its memory over
      */
     public static Program run(Func function, List<List<Dim>> strides, List<Boolean> donated, OpSet ops) {
-        Func f = Expand.run(function, ops);
+        Func f = UpdateLast.run(Expand.run(function, ops), ops);
         return f.within(() -> new Lower(ops, f).program(f, strides, donated));
     }
 
@@ -88,7 +88,8 @@ public final class Lower {
         List<TensorType> types = Stream.concat(stmt.op().operands().stream(), stmt.results().stream())
                 .map(Value::type)
                 .toList();
-        return new Step.Call(stmt.op(), types, views, stmt);
+        boolean updates = sources.lowering(stmt) instanceof Lowering.Library(boolean may) && may;
+        return new Step.Call(stmt.op(), types, views, updates, stmt);
     }
 
     private Step.Control control(Unit.Control unit) {

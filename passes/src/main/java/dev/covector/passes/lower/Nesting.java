@@ -40,7 +40,18 @@ final class Nesting {
             List<Boolean> donated = Collections.nCopies(strides.size(), false);
             programs.add(Lower.run(new Func("block", block, guards), strides, donated, ops));
         }
-        return programs;
+        return switch (how) {
+            case Lowering.Looped loop -> List.of(inPlace(programs.getFirst(), 1 + loop.consts(), loop.carries()));
+            case Lowering.WhileLooped loop -> {
+                int carries = operands.size() - loop.consts();
+                yield List.of(programs.get(0), inPlace(programs.get(1), loop.consts(), carries));
+            }
+            case Lowering.Varied _, Lowering.Branched _ -> programs;
+        };
+    }
+
+    private static Program inPlace(Program body, int first, int carries) {
+        return body.withDonations(InPlace.carried(body, first, carries));
     }
 
     private static List<Dim> strides(Lowering.Control how, int param, List<Dim> shape, List<View> operands) {

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * @param func the function that was lowered
  * @param buffers the memory of parameters (first, in order), results and scratch
  * @param slots the bytes of each slot of scratch memory
- * @param donations for each result that is computed in the memory of a donated parameter, the parameter's number
+ * @param donations for each result that is computed in the memory of a donated parameter, or of the one that carries it in a
+ *     loop, the parameter's number
  * @param requirements what must hold beside the function's guards
  */
 public record Program(
@@ -47,6 +48,10 @@ public record Program(
             }
             step.born().forEach(unknown::remove);
         }
+    }
+
+    Program withDonations(Map<Integer, Integer> others) {
+        return new Program(func, buffers, slots, steps, others, requirements);
     }
 
     /** The symbols that the steps give their numbers, in the order of these steps; each may give several. */

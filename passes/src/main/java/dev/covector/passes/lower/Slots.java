@@ -80,8 +80,7 @@ record Slots(List<Buffer> buffers, List<Dim> bytes) {
                 if (dies
                         && assigned.get(other).bytes().equals(size)
                         && !taken.contains(assigned.get(other).index())
-                        && steps.get(step) instanceof Step.Launch launch
-                        && InPlace.fits(launch, other, buffer)) {
+                        && InPlace.fits(steps.get(step), other, buffer)) {
                     taken.add(assigned.get(other).index());
                     return assigned.get(other).index();
                 }

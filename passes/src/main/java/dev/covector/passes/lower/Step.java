@@ -95,8 +95,12 @@ public sealed interface Step {
         }
     }
 
-    /** Calls a routine of the backend: operands in any layout, then dense results. */
-    record Call(Op op, List<TensorType> types, List<View> views, Stmt statement) implements Step {
+    /**
+     * Calls a routine of the backend: operands in any layout, then dense results.
+     *
+     * @param updates whether the result may be in the memory of the first operand
+     */
+    record Call(Op op, List<TensorType> types, List<View> views, boolean updates, Stmt statement) implements Step {
         public Call {
             types = List.copyOf(types);
             views = List.copyOf(views);

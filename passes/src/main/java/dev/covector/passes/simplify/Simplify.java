@@ -6,7 +6,7 @@ import dev.covector.ops.OpSet;
 import java.util.List;
 
 /**
- * The same function in fewer and cheaper ops. Results stay the same for all inputs, up to what the rules name: the sign
+ * The same function in fewer and cheaper ops, and without what loops would do in each step alike. Results stay the same for all inputs, up to what the rules name: the sign
  * of a zero, the rounding of a sum taken in another order, and results that are rounded less often.
  */
 @SuppressWarnings("ReferenceEquality") // what nothing changes stays the same object
@@ -57,6 +57,7 @@ public final class Simplify {
             new MergeConcatenates(),
             new DropEmptyGather(),
             new DropScatter(),
+            new AddIntoScatter(),
             new DropReduction(),
             new ReshapeUnitReduction(),
             new MultiplyConstantSum(),
@@ -82,7 +83,8 @@ public final class Simplify {
                 }
                 current = CommonSubexpressions.run(DeadCode.run(current.withBody(body)));
             }
-            return current;
+            Func hoisted = LoopInvariants.run(current, ops);
+            return hoisted == current ? current : CommonSubexpressions.run(DeadCode.run(hoisted));
         });
     }
 }

@@ -191,4 +191,20 @@ class ReductionRulesTest {
                 return %2, %3
                 """);
     }
+
+    @Test
+    void sumsWithFewElementsGoWhereTheseAre() {
+        rounding(new AddIntoScatter())
+                .turns("(%0: f64[n+1, m], %1: i64[k], %2: f64[m, k]) -> (f64[n+1, m], f64[n+1, m])", """
+                %3: f64[n+1, m] = constant {value = dense(0.0), dtype = f64, shape = [n+1, m]}
+                %4: f64[n+1, m] = scatterAdd %3, %2, %1 {axes = [0]}
+                %5: f64[n+1, m] = add %0, %4
+                %6: f64[n+1, m] = add %4, %0
+                return %5, %6
+                """, """
+                %3: f64[n+1, m] = scatterAdd %0, %2, %1 {axes = [0]}
+                %4: f64[n+1, m] = scatterAdd %0, %2, %1 {axes = [0]}
+                return %3, %4
+                """);
+    }
 }

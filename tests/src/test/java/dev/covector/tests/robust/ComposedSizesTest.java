@@ -2,10 +2,12 @@ package dev.covector.tests.robust;
 
 import static dev.covector.api.Covector.grad;
 import static dev.covector.api.Covector.jit;
+import static dev.covector.api.Covector.jvp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covector.api.Fn1;
 import dev.covector.api.Jit1;
+import dev.covector.api.Jit2;
 import dev.covector.tracer.Tensor;
 import java.util.List;
 import java.util.Random;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Functions of vectors after one another, whatever sizes they make of sizes and of data, are one plan that gives what plain
- * loops give, and one for the gradient. {@code -Dcompose.seconds=N} draws seeds for so long, {@code -Dcompose.seed=S} runs one.
+ * loops give, and one each for the gradient and for tangents, which agree with each other and with differences of those loops. {@code -Dcompose.seconds=N} draws seeds for so long, {@code -Dcompose.seed=S} runs one.
  */
 class ComposedSizesTest {
     private static final int[] SIZES = {3, 0, 1, 2, 7, 17};
@@ -27,7 +29,7 @@ class ComposedSizesTest {
 
     static LongStream seeds() {
         Long one = Long.getLong("compose.seed");
-        return one != null ? LongStream.of(one) : LongStream.range(0, 120);
+        return one != null ? LongStream.of(one) : LongStream.range(0, 200);
     }
 
     /** Two functions where the seed is even, three where it is odd; at most one makes a square of its size. */
@@ -70,6 +72,8 @@ class ComposedSizesTest {
         };
         Jit1<Tensor, Tensor> values = jit(f);
         Jit1<Tensor, Tensor> gradient = jit(grad((Tensor x) -> f.apply(x).sum()));
+        Jit2<Tensor, Tensor, Tensor> tangent =
+                jit((x, dx) -> jvp((Tensor y) -> f.apply(y).sum()).apply(x, dx).tangent());
         Random random = new Random(seed);
         for (int n : SIZES) {
             double[] x = random.doubles(n, -2, 2).toArray();
@@ -80,6 +84,10 @@ class ComposedSizesTest {
             for (int i = 0; i < n; i++) {
                 slope += slopes[i] * direction[i];
             }
+            double along = tangent.apply(Tensor.of(x), Tensor.of(direction)).item();
+            assertThat(Math.abs(slope - along) / (1 + Math.abs(along) + scale(chain, x)))
+                    .as(name + ": gradient at n = " + n + ": " + slope + " and by a tangent " + along)
+                    .isLessThan(1e-10);
             double quotient = (sumAt(chain, x, direction, STEP) - sumAt(chain, x, direction, -STEP)) / (2 * STEP);
             assertThat(Math.abs(slope - quotient) / (1 + Math.abs(quotient) + 10 * scale(chain, x)))
                     .as(name + ": gradient at n = " + n + ": " + slope + " and by a difference " + quotient)
@@ -87,6 +95,7 @@ class ComposedSizesTest {
         }
         assertThat(values.plans().size()).as(name).isEqualTo(1);
         assertThat(gradient.plans().size()).as(name).isEqualTo(1);
+        assertThat(tangent.plans().size()).as(name).isEqualTo(1);
     }
 
     private static double[] plain(List<VectorFunction> chain, double[] x) {

@@ -28,31 +28,33 @@ record VectorFunction(String name, boolean grows, UnaryOperator<Tensor> tensor, 
         moving(all);
         sized(all);
         looping(all);
+        TransformedFunctions.all(all);
+        MatrixFunctions.all(all);
         return List.copyOf(all);
     }
 
-    private static void put(
+    static void put(
             List<VectorFunction> all, String name, UnaryOperator<Tensor> tensor, UnaryOperator<double[]> plain) {
         all.add(new VectorFunction(name, false, tensor, plain));
     }
 
-    private static double[] fill(int n, IntToDoubleFunction element) {
+    static double[] fill(int n, IntToDoubleFunction element) {
         return IntStream.range(0, n).mapToDouble(element).toArray();
     }
 
-    private static double[] map(double[] x, IntToDoubleFunction element) {
+    static double[] map(double[] x, IntToDoubleFunction element) {
         return fill(x.length, element);
     }
 
-    private static double sum(double[] x) {
+    static double sum(double[] x) {
         return DoubleStream.of(x).sum();
     }
 
-    private static Dim n(Tensor x) {
+    static Dim n(Tensor x) {
         return x.dim(0);
     }
 
-    private static Tensor vector(Tensor scalar) {
+    static Tensor vector(Tensor scalar) {
         return scalar.reshape(1);
     }
 
@@ -96,11 +98,11 @@ record VectorFunction(String name, boolean grows, UnaryOperator<Tensor> tensor, 
                 x -> fill(3, s -> sum(fill(x.length, i -> i % 3 == s ? x[i] : 0))));
     }
 
-    private static boolean isKept(double e) {
+    static boolean isKept(double e) {
         return e > 0.0123;
     }
 
-    private static double bin(double e) {
+    static double bin(double e) {
         return Math.rint(0.77 * e + 0.0123);
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** x with updates merged in where index tensors say, one index after the other in column-major order. */
+/** x with updates merged in where index tensors say, one index after the other in column-major order; in the memory of x, or in other. */
 final class Scattering implements KernelCode {
     private final String name;
     private final Merge merge;
@@ -55,7 +55,9 @@ final class Scattering implements KernelCode {
     @Override
     public void run(long[] buffers, long[] sizes, long begin, long end) {
         long result = buffers[buffers.length - 1];
-        DenseCopy.copy(dtype.bytes(), x, sizes, buffers[0], result);
+        if (buffers[0] != result) {
+            DenseCopy.copy(dtype.bytes(), x, sizes, buffers[0], result);
+        }
         if (x.count(sizes) == 0) {
             requireNoUpdates(sizes);
             return;
