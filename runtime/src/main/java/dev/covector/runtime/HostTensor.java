@@ -79,6 +79,17 @@ public final class HostTensor implements TensorData {
         return over(dtype, shape, Memory.host().adopt(memory.address(), memory.byteSize(), free));
     }
 
+    /** A look at the first elements along each axis, so many; none of the sizes is larger than this one's. */
+    public HostTensor part(long[] sizes) {
+        for (int axis = 0; axis < shape.length; axis++) {
+            if (sizes.length != shape.length || sizes[axis] < 0 || sizes[axis] > shape[axis]) {
+                throw new IllegalArgumentException("a part of " + java.util.Arrays.toString(shape)
+                        + " has as many axes and is not larger; got " + java.util.Arrays.toString(sizes));
+            }
+        }
+        return view(sizes.clone(), strides, 0);
+    }
+
     /** Another look at the same memory: element 0 at {@code start} elements from this one's. It must lie inside. */
     HostTensor view(long[] newShape, long[] newStrides, long start) {
         block.hold();

@@ -24,9 +24,9 @@ public abstract class Plan {
         this.binding = binding;
     }
 
-    /** A plan that makes no sizes of data. */
-    protected Plan(Canonical canonical) {
-        this(canonical, new Binding(canonical, List.of()));
+    /** @param born the sizes that a call makes of data, in the order in which it does */
+    protected Plan(Canonical canonical, List<String> born) {
+        this(canonical, new Binding(canonical, born.stream().map(List::of).toList()));
     }
 
     /** A plan for the same arguments. */

@@ -12,7 +12,7 @@ record CholeskyExport() implements Export {
         if (Matrices.isEmpty(x.type())) {
             return List.of(x);
         }
-        Hlo last = Matrices.toEnd(x, 2, b);
+        Hlo last = Matrices.continued(Matrices.toEnd(x, 2, b), b);
         Hlo factor = b.op("stablehlo.cholesky", List.of(last), "lower = true", List.of(last.type()))
                 .getFirst();
         return List.of(Matrices.toFront(Matrices.where("GE", factor, b), 2, b));

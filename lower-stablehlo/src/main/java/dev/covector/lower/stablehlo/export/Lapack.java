@@ -3,6 +3,7 @@ package dev.covector.lower.stablehlo.export;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
+import dev.covector.ir.TypeException;
 import dev.covector.lower.stablehlo.text.Hlo;
 import dev.covector.lower.stablehlo.text.HloBuilder;
 import java.util.ArrayList;
@@ -20,6 +21,10 @@ final class Lapack {
     /** Calls a routine, named without the letter of its dtype; the first result is the first operand overwritten. */
     static List<Hlo> call(String routine, List<Hlo> operands, List<TensorType> results, String config, HloBuilder b) {
         DType dtype = operands.getFirst().dtype();
+        if (HloBuilder.hasRoom(results.toArray(TensorType[]::new))) {
+            throw new TypeException("LAPACK takes matrices of sizes that are numbers when the program is compiled; got "
+                    + operands.getFirst().type() + "; compile for exact sizes");
+        }
         List<TensorType> given = new ArrayList<>();
         operands.forEach(x -> given.add(x.type()));
         int shapes = results.stream().allMatch(type -> HloBuilder.isStatic(type.shape())) ? 0 : results.size();

@@ -1,19 +1,22 @@
 package dev.covector.lower.stablehlo.xla;
 
 import dev.covector.ir.DType;
+import dev.covector.lower.stablehlo.ModuleWithRoom;
 import dev.covector.lower.stablehlo.pjrt.PjrtBuffer;
 import dev.covector.lower.stablehlo.pjrt.PjrtExecutable;
 import dev.covector.runtime.HostTensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** The program of a plan for certain sizes. */
+/** The program of a plan for certain sizes, or for all up to certain sizes. */
 final class Executable implements AutoCloseable {
+    private final ModuleWithRoom module;
     private final Map<String, Long> sizes;
     private final PjrtExecutable program;
     private final List<DType> results;
@@ -22,15 +25,26 @@ final class Executable implements AutoCloseable {
     private final AtomicInteger running = new AtomicInteger(1);
 
     /**
-     * @param sizes the number of each symbol of the function
+     * A compiled module.
+     *
+     * @param sizes what it is for, as numbers of the symbols of the function
      * @param results the dtypes of the results
      * @param nanos what writing and compiling it took
      */
-    Executable(Map<String, Long> sizes, PjrtExecutable program, List<DType> results, long nanos) {
+    Executable(
+            ModuleWithRoom module, Map<String, Long> sizes, PjrtExecutable program, List<DType> results, long nanos) {
+        this.module = module;
         this.sizes = sizes;
         this.program = program;
-        this.results = results;
+        this.results = new ArrayList<>(results);
         this.nanos = nanos;
+        if (!module.born().isEmpty()) {
+            this.results.add(DType.I64);
+        }
+    }
+
+    ModuleWithRoom module() {
+        return module;
     }
 
     Map<String, Long> sizes() {
@@ -41,7 +55,7 @@ final class Executable implements AutoCloseable {
         return nanos;
     }
 
-    /** Runs it for dense tensors of its sizes; null where it has been closed. */
+    /** Runs it for dense tensors that fill its parameters; null where it has been closed. */
     HostTensor @Nullable [] tryRun(HostTensor[] arguments) {
         if (running.getAndUpdate(now -> now == 0 ? 0 : now + 1) == 0) {
             return null;
@@ -52,6 +66,11 @@ final class Executable implements AutoCloseable {
         } finally {
             close();
         }
+    }
+
+    /** The sizes of a parameter. */
+    long[] parameter(int number) {
+        return Transfer.reversed(program.parameters().get(number).dims());
     }
 
     private HostTensor[] run(HostTensor[] arguments) {

@@ -35,11 +35,15 @@ final class Executables {
         }
     }
 
-    /** The executable for the sizes, made where there is none; the others wait meanwhile. */
-    synchronized Executable get(Sizes sizes, Supplier<Executable> compiled) {
+    /** The executable for the sizes, made where there is none but one that does not do; the others wait meanwhile. */
+    synchronized Executable get(Sizes sizes, @Nullable Executable insufficient, Supplier<Executable> compiled) {
         Executable executable = bySizes.get(sizes);
-        if (executable == null) {
-            executable = compiled.get();
+        if (executable == null || executable == insufficient) {
+            Executable made = compiled.get();
+            if (executable != null) {
+                executable.close();
+            }
+            executable = made;
             nanos += executable.nanos();
             bySizes.put(sizes, executable);
         }

@@ -2,6 +2,8 @@ package dev.covector.lower.stablehlo.xla;
 
 import dev.covector.runtime.HostTensor;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The sizes of all arguments of a call, along all axes: what an executable is for. */
 record Sizes(long[] numbers) {
@@ -18,6 +20,11 @@ record Sizes(long[] numbers) {
             }
         }
         return new Sizes(numbers);
+    }
+
+    /** Numbers of symbols, in the order of their names. */
+    static Sizes of(Map<String, Long> numbers) {
+        return new Sizes(new TreeMap<>(numbers).values().stream().mapToLong(Long::longValue).toArray());
     }
 
     @Override

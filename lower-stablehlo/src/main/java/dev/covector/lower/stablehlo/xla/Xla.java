@@ -19,18 +19,21 @@ public final class Xla implements Device {
     public static final String PLUGIN_VARIABLE = "COVECTOR_PJRT_PLUGIN";
 
     private static final int USUALLY_KEPT = 64;
+    private static final long SMALLEST = 8;
 
     private final PjrtDevice device;
     private final int most;
+    private final boolean isInBuckets;
 
-    private Xla(PjrtDevice device, int most) {
+    private Xla(PjrtDevice device, int most, boolean isInBuckets) {
         this.device = device;
         this.most = most;
+        this.isInBuckets = isInBuckets;
     }
 
     /** The device of a plugin. */
     public static Xla on(PjrtDevice device) {
-        return new Xla(device, USUALLY_KEPT);
+        return new Xla(device, USUALLY_KEPT, false);
     }
 
     /**
@@ -48,7 +51,25 @@ public final class Xla implements Device {
         if (executables < 1) {
             throw new IllegalArgumentException("a plan keeps at least one executable; got " + executables);
         }
-        return new Xla(device, executables);
+        return new Xla(device, executables, isInBuckets);
+    }
+
+    /**
+     * The same, with an executable for all sizes up to powers of two: arguments are padded, and what is beyond their sizes is
+     * masked where it would matter. Far fewer programs are compiled, each call computes up to twice as much along each axis. Factorisations
+     * by LAPACK take exact sizes.
+     */
+    public Xla inBuckets() {
+        return new Xla(device, most, true);
+    }
+
+    boolean isInBuckets() {
+        return isInBuckets;
+    }
+
+    /** The least power of two that is not smaller than a size, and at least eight. */
+    static long bucket(long size) {
+        return size <= SMALLEST ? SMALLEST : Long.highestOneBit(size - 1) << 1;
     }
 
     PjrtDevice device() {
@@ -73,7 +94,7 @@ public final class Xla implements Device {
 
     @Override
     public Plan plan(Canonical canonical) {
-        return new XlaPlan(this, canonical);
+        return XlaPlan.of(this, canonical);
     }
 
     @Override
