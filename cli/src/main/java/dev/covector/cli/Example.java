@@ -5,6 +5,7 @@ import dev.covector.examples.krylov.GroundState;
 import dev.covector.examples.mps.Compression;
 import dev.covector.examples.photo.PhotoCompression;
 import dev.covector.examples.solver.Strength;
+import dev.covector.examples.xla.DigitsOnXla;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** Runs one of the examples. */
 @Command(
         name = "example",
-        description = "Runs an example whose sizes are found while it runs.",
+        description = "Runs an example.",
         mixinStandardHelpOptions = true)
 final class Example implements Callable<Integer> {
     /** What there is to run. */
@@ -25,7 +26,8 @@ final class Example implements Callable<Integer> {
         MPS("mps"),
         PHOTO("photo"),
         SOLVER("solver"),
-        KRYLOV("krylov");
+        KRYLOV("krylov"),
+        XLA("xla");
 
         private final String text;
 
@@ -48,7 +50,8 @@ final class Example implements Callable<Integer> {
                 "mps     compresses a state of many spins, and goes down its energy;",
                 "photo   compresses a photograph, and draws it;",
                 "solver  differentiates through Newton's method and conjugate gradients;",
-                "krylov  grows a basis until an energy is good enough, and differentiates it."
+                "krylov  grows a basis until an energy is good enough, and differentiates it;",
+                "xla     trains a classifier, evaluates it by XLA, and writes it for JAX."
             })
     private Name name;
 
@@ -56,7 +59,7 @@ final class Example implements Callable<Integer> {
             names = {"-o", "--out"},
             paramLabel = "FOLDER",
             defaultValue = "covector-demo",
-            description = "Where pictures go; ${DEFAULT-VALUE} by default.")
+            description = "Where pictures and files go; ${DEFAULT-VALUE} by default.")
     private Path folder;
 
     @Override
@@ -66,6 +69,7 @@ final class Example implements Callable<Integer> {
             case MPS -> Compression.run(lines);
             case KRYLOV -> new GroundState().run(lines);
             case SOLVER -> new Strength().run(lines);
+            case XLA -> DigitsOnXla.run(lines, folder);
             case PHOTO -> photo(lines, Folder.create(folder));
         }
         return 0;
