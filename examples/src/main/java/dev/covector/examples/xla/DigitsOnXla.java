@@ -46,16 +46,21 @@ public final class DigitsOnXla {
     /** Says what each of the two computes, and writes the files to a folder. */
     public static void run(Lines out, Path folder) {
         Digits.Split digits = Digits.load().split(0);
-        var training = new ClassifierTraining(digits, 1);
-        for (int i = 0; i < EPOCHS; i++) {
-            training.epoch();
-        }
-        var example = new DigitsOnXla(out, training.classifier(), digits.test());
+        var example = new DigitsOnXla(out, trained(digits), digits.test());
         out.say("Trained on %d digits, tried on %d others:", digits.train().count(), digits.test().count());
         Results own = example.here();
         out.say("  Covector's kernels   %s", own);
         example.onXla(own);
         example.save(ForJax.create(folder), own);
+    }
+
+    /** A classifier after a short training, the same each time. */
+    public static Classifier trained(Digits.Split digits) {
+        var training = new ClassifierTraining(digits, 1);
+        for (int i = 0; i < EPOCHS; i++) {
+            training.epoch();
+        }
+        return training.classifier();
     }
 
     private Results here() {
