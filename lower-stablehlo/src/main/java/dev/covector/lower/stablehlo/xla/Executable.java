@@ -120,7 +120,7 @@ final class Executable implements AutoCloseable {
     /** A line of the ledger. */
     @Override
     public String toString() {
-        return "%s: %d %s, compiled in %.1f ms"
-                .formatted(sizes, uses.sum(), uses.sum() == 1 ? "use" : "uses", nanos / 1e6);
+        return "%s%s: %d %s, compiled in %.1f ms"
+                .formatted(module.given().isEmpty() ? "" : "up to ", sizes, uses.sum(), uses.sum() == 1 ? "use" : "uses", nanos / 1e6);
     }
 }
