@@ -200,7 +200,12 @@ final class XlaPlan extends Plan {
         long started = System.nanoTime();
         ModuleWithRoom text = written.get();
         return new Executable(
-                text, sizes, xla.device().compile(text.text()), results, System.nanoTime() - started);
+                text, sizes, xla.device().compile(compiled(text)), results, System.nanoTime() - started);
+    }
+
+    /** The text that the plugin compiles. */
+    private String compiled(ModuleWithRoom text) {
+        return LargeProducts.called(text.text(), xla.device());
     }
 
     /** The number of each symbol of the function's arguments. */
@@ -233,7 +238,7 @@ final class XlaPlan extends Plan {
     public String source() {
         return executables.all().stream()
                 .map(executable -> "// " + executable.sizes() + "\n"
-                        + executable.module().text())
+                        + compiled(executable.module()))
                 .collect(Collectors.joining("\n"));
     }
 
