@@ -70,6 +70,10 @@ final class OnXla {
                                 "50 sizes, in buckets",
                                 false,
                                 () -> churn("50 sizes, in buckets", Xla.cpu().inBuckets(), MANY)),
+                        new Case.Once("50 sizes, warm, in buckets", false, () -> {
+                            warmUp(Xla.cpu().inBuckets());
+                            return churn("50 sizes, warm, in buckets", Xla.cpu().inBuckets(), MANY);
+                        }),
                         new Case.Once("10 sizes", true, () -> churn("10 sizes", Xla.cpu(), FEW))));
     }
 
@@ -92,6 +96,15 @@ final class OnXla {
         Tensor a = Inputs.numbers(DType.F64, 1, n, n);
         Tensor b = Inputs.numbers(DType.F64, 3, n, n);
         return () -> product.apply(a, b);
+    }
+
+    /** Runs another function on other sizes. */
+    private static void warmUp(Xla xla) {
+        Jit2<Tensor, Tensor, Tensor> other =
+                jit((Tensor x, Tensor y) -> x.sin().add(y)).on(xla);
+        for (int n = 1; n <= MANY; n++) {
+            other.apply(Inputs.numbers(DType.F32, 1, 500 + n), Inputs.numbers(DType.F32, 2, 500 + n));
+        }
     }
 
     /** The plugin is loaded before, as JAX is imported before. */
