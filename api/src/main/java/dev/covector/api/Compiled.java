@@ -41,7 +41,7 @@ public final class Compiled {
     private volatile @Nullable Plan latest;
 
     public Compiled(String name, Function<Object[], Object> fn) {
-        this(name, fn, Device.host(), Set.of(), List.of());
+        this(name, fn, Device.current(), Set.of(), List.of());
     }
 
     private Compiled(

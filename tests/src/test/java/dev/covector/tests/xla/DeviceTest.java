@@ -18,6 +18,7 @@ import dev.covector.lower.stablehlo.pjrt.PjrtException;
 import dev.covector.runtime.memory.ClosedException;
 import dev.covector.runtime.memory.Memory;
 import dev.covector.tracer.Tensor;
+import dev.covector.tracer.TensorException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -115,13 +116,13 @@ class DeviceTest {
     void theTapeOfALoopGrowsUntilItSuffices() {
         Jit1<Tensor, Tensor> f = jit(grad(DeviceTest::halved), "f").on(Devices.cpu());
         for (double size : new double[] {1, 1e3, 1e12, 1}) {
-            Tensor x = Tensor.of(size);
+            Tensor x = Tensor.scalar(size);
             assertSame(f.apply(x), grad(DeviceTest::halved).apply(x));
         }
     }
 
     private static Tensor halved(Tensor x) {
-        return Control.whileLoop((Tensor s) -> s.gt(0.5), (Tensor s) -> s.mul(s.sin().mul(0.1).add(0.5)), x);
+        return Control.whileLoop((Tensor s) -> s.gt(0.5), (Tensor s) -> s.mul(s.tanh().mul(0.1).add(0.5)), x);
     }
 
     @Test
@@ -150,7 +151,7 @@ class DeviceTest {
         Tensor given = numbers(3);
         Tensor expected = given.add(1);
         assertSame(g.apply(given), expected);
-        assertThatThrownBy(() -> given.add(1)).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> given.add(1)).isInstanceOf(TensorException.class);
     }
 
     @Test
@@ -163,7 +164,7 @@ class DeviceTest {
                 .hasMessageContaining("add");
         Tensor closed = numbers(3);
         closed.close();
-        assertThatThrownBy(() -> there.apply(closed, numbers(3))).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> there.apply(closed, numbers(3))).isInstanceOf(TensorException.class);
         assertSame(there.apply(numbers(3), numbers(3)), numbers(3).mul(2));
     }
 

@@ -213,7 +213,7 @@ public final class HloBuilder {
     public List<Hlo> call(String name, List<Hlo> operands, List<TensorType> results, String attributes) {
         List<Hlo> in = new ArrayList<>(operands);
         String shapes = "";
-        if (!results.stream().allMatch(type -> isStatic(type.shape()))) {
+        if (!results.stream().allMatch(type -> areWritten(type.shape()))) {
             results.forEach(type -> in.add(sizes.list(type.shape())));
             shapes = "indices_of_shape_operands = dense<"
                     + IntStream.range(operands.size(), in.size()).boxed().toList() + "> : tensor<" + results.size()

@@ -99,6 +99,6 @@ public final class Xla implements Device {
 
     @Override
     public String toString() {
-        return device.toString();
+        return isInBuckets ? device + ", in buckets of sizes" : device.toString();
     }
 }
