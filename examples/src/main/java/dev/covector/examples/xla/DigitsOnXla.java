@@ -92,7 +92,7 @@ public final class DigitsOnXla {
             out.say("");
             out.say("%s", logitsThere.plans());
         } catch (PjrtException e) {
-            out.say("  XLA is skipped: the plugin could not be used: %s", e.getMessage());
+            out.say("  XLA is skipped: the plugin could not be used: %s", e);
         }
     }
 

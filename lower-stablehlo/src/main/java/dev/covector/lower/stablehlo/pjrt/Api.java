@@ -79,8 +79,11 @@ final class Api {
 
     /** Calls with a structure laid out for the function. */
     void call(Function function, MemorySegment arguments) {
-        call(function, arguments.address());
-        Reference.reachabilityFence(arguments);
+        try {
+            call(function, arguments.address());
+        } finally {
+            Reference.reachabilityFence(arguments);
+        }
     }
 
     /** Calls with the address of such a structure, which stays. */
@@ -93,10 +96,13 @@ final class Api {
 
     /** Calls a function that is not in the table but returns errors like those. */
     void call(long function, MemorySegment arguments) {
-        long error = invoke(MemorySegment.ofAddress(function), arguments.address());
-        Reference.reachabilityFence(arguments);
-        if (error != 0) {
-            throw exception(error);
+        try {
+            long error = invoke(MemorySegment.ofAddress(function), arguments.address());
+            if (error != 0) {
+                throw exception(error);
+            }
+        } finally {
+            Reference.reachabilityFence(arguments);
         }
     }
 

@@ -39,6 +39,7 @@ final class Call implements SegmentAllocator, AutoCloseable {
 
     /** Memory of zeros that lasts as long as this. */
     @Override
+    @SuppressWarnings("MustBeClosedChecker") // closed with this
     public MemorySegment allocate(long bytes, long alignment) {
         if (scratch.fits(bytes)) {
             return scratch.allocate(bytes, alignment);
