@@ -78,8 +78,7 @@ final class OnXla {
     }
 
     private static Must within5Percent() {
-        return new Must(
-                "within 5 % of JAX", Must.ahead(Framework.JAX, NEARLY).judge());
+        return new Must("within 5 % of JAX", Must.ahead(Framework.JAX, NEARLY).judge());
     }
 
     private static Supplier<Object> chain(DType dtype, int n) {

@@ -18,10 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs one of the examples. */
-@Command(
-        name = "example",
-        description = "Runs an example.",
-        mixinStandardHelpOptions = true)
+@Command(name = "example", description = "Runs an example.", mixinStandardHelpOptions = true)
 final class Example implements Callable<Integer> {
     /** What there is to run. */
     enum Name {

@@ -47,7 +47,9 @@ public final class DigitsOnXla {
     public static void run(Lines out, Path folder) {
         Digits.Split digits = Digits.load().split(0);
         var example = new DigitsOnXla(out, trained(digits), digits.test());
-        out.say("Trained on %d digits, tried on %d others:", digits.train().count(), digits.test().count());
+        out.say(
+                "Trained on %d digits, tried on %d others:",
+                digits.train().count(), digits.test().count());
         Results own = example.here();
         out.say("  Covector's kernels   %s", own);
         example.onXla(own);
@@ -98,7 +100,8 @@ public final class DigitsOnXla {
 
     private void save(ForJax folder, Results own) {
         folder.save("logits", logits.plan(classifier, unseen.images()).func());
-        folder.save("loss", loss.plan(classifier, unseen.images(), unseen.labels()).func());
+        folder.save(
+                "loss", loss.plan(classifier, unseen.images(), unseen.labels()).func());
         folder.save(
                 "gradient",
                 gradient.plan(classifier, unseen.images(), unseen.labels()).func());

@@ -35,7 +35,8 @@ record ForJax(Path path) {
     /** Writes a function, for all sizes. */
     void save(String name, Func function) {
         try {
-            Files.writeString(path.resolve(name + ".mlir"), StableHlo.of(function).text());
+            Files.writeString(
+                    path.resolve(name + ".mlir"), StableHlo.of(function).text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,7 +73,8 @@ record ForJax(Path path) {
 
     private static ByteBuffer elements(Tensor x) {
         double[] elements = x.toDoubles();
-        ByteBuffer bytes = ByteBuffer.allocate(elements.length * x.dtype().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(elements.length * x.dtype().bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (double element : elements) {
             switch (x.dtype()) {
                 case F32 -> bytes.putFloat((float) element);

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  */
 record Results(Tensor logits, double accuracy, double loss, List<Tensor> gradient) {
     static Results of(Tensor logits, Tensor loss, Classifier gradient, Tensor labels) {
-        double right = logits.argmax(1).eq(labels).convert(logits.dtype()).mean().item();
+        double right =
+                logits.argmax(1).eq(labels).convert(logits.dtype()).mean().item();
         return new Results(
                 logits, right, loss.item(), Structure.flatten(gradient).leaves());
     }

@@ -38,7 +38,8 @@ class DigitsOnXlaTest {
 
     /** The accuracy, the loss and the norm of the gradient. */
     private static double[] numbers(List<String> lines, String who) {
-        String line = lines.stream().filter(each -> each.contains(who)).findFirst().orElseThrow();
+        String line =
+                lines.stream().filter(each -> each.contains(who)).findFirst().orElseThrow();
         return Pattern.compile("[0-9]+\\.[0-9]+")
                 .matcher(line)
                 .results()

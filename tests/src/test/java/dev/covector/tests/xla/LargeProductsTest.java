@@ -40,7 +40,8 @@ class LargeProductsTest {
     @ParameterizedTest
     @EnumSource(names = {"F32", "F64"})
     void derivativesAreProductsToo(DType dtype) {
-        Jit2<Tensor, Tensor, Tensor> gradient = jit(grad((Tensor x, Tensor y) -> x.matmul(y).tanh().sum()));
+        Jit2<Tensor, Tensor, Tensor> gradient =
+                jit(grad((Tensor x, Tensor y) -> x.matmul(y).tanh().sum()));
         Tensor x = matrix(dtype, M, K);
         Tensor y = matrix(dtype, K, N);
         close(gradient.on(Xla.cpu()).apply(x, y), gradient.apply(x, y));
@@ -65,7 +66,9 @@ class LargeProductsTest {
         Random random = new Random(rows * 100L + columns);
         double[] re = random.doubles((long) rows * columns, -1, 1).toArray();
         double[] im = random.doubles((long) rows * columns, -1, 1).toArray();
-        Tensor x = dtype.isComplex() ? Tensor.complex(re, im).reshape(rows, columns) : Tensor.of(DType.F64, new long[] {rows, columns}, re);
+        Tensor x = dtype.isComplex()
+                ? Tensor.complex(re, im).reshape(rows, columns)
+                : Tensor.of(DType.F64, new long[] {rows, columns}, re);
         return x.convert(dtype);
     }
 }

@@ -41,8 +41,7 @@ public final class PjrtBuffer implements AutoCloseable {
     }
 
     /** One of host memory, which it views or has copied. */
-    static PjrtBuffer of(
-            PjrtDevice device, PjrtShape shape, long address, MemorySegment elements, boolean viewed) {
+    static PjrtBuffer of(PjrtDevice device, PjrtShape shape, long address, MemorySegment elements, boolean viewed) {
         return new PjrtBuffer(device, shape, child(device, shape, address), viewed ? elements : null, false);
     }
 

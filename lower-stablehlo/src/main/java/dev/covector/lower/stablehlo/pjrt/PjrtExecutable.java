@@ -21,8 +21,7 @@ public final class PjrtExecutable implements AutoCloseable {
     private static final long COMPLETE = ARGUMENTS.offset("device_complete_events");
 
     /** Nothing but their size; the plugin dies without them. */
-    static final MemorySegment NO_OPTIONS =
-            Struct.of("PJRT_ExecuteOptions").allocate(Arena.global());
+    static final MemorySegment NO_OPTIONS = Struct.of("PJRT_ExecuteOptions").allocate(Arena.global());
 
     private final PjrtDevice device;
     private final Signature signature;
@@ -54,7 +53,10 @@ public final class PjrtExecutable implements AutoCloseable {
             Structs.set(described, struct, "format_size", format.byteSize() - 1);
             call.with("client", client)
                     .with("program", described)
-                    .with("compile_options", "compile_options_size", device.isHost() ? CompileOptions.onHost(device.id()) : CompileOptions.onDevice(device.id()))
+                    .with(
+                            "compile_options",
+                            "compile_options_size",
+                            device.isHost() ? CompileOptions.onHost(device.id()) : CompileOptions.onDevice(device.id()))
                     .run();
             handle = owner.child(
                     "the executable for",
@@ -79,20 +81,19 @@ public final class PjrtExecutable implements AutoCloseable {
     }
 
     private static Signature signature(Api api, long loaded) {
-            long executable = Call.get(api, Function.LOADED_EXECUTABLE, "loaded_executable", loaded, "executable");
-            try {
-                Signature signature = Signature.of(api, executable);
-                long outputs = Call.get(api, Function.EXECUTABLE_OUTPUTS, "executable", executable, "num_outputs");
-                if (outputs != signature.results().size()) {
-                    throw new PjrtException(
-                            PjrtException.Code.UNIMPLEMENTED,
-                            "the program gives " + signature.results().size() + " results but the executable "
-                                    + outputs);
-                }
-                return signature;
-            } finally {
-                Call.run(api, Function.EXECUTABLE_DESTROY, "executable", executable);
+        long executable = Call.get(api, Function.LOADED_EXECUTABLE, "loaded_executable", loaded, "executable");
+        try {
+            Signature signature = Signature.of(api, executable);
+            long outputs = Call.get(api, Function.EXECUTABLE_OUTPUTS, "executable", executable, "num_outputs");
+            if (outputs != signature.results().size()) {
+                throw new PjrtException(
+                        PjrtException.Code.UNIMPLEMENTED,
+                        "the program gives " + signature.results().size() + " results but the executable " + outputs);
             }
+            return signature;
+        } finally {
+            Call.run(api, Function.EXECUTABLE_DESTROY, "executable", executable);
+        }
     }
 
     public PjrtDevice device() {

@@ -37,7 +37,11 @@ final class Upload {
     static void describe(MemorySegment upload, PjrtShape shape, PjrtDevice device, Arena arena) {
         Struct struct = Function.CLIENT_BUFFER.arguments();
         Structs.set(upload, struct, "type", shape.type().number());
-        Structs.set(upload, struct, "dims", arena.allocateFrom(ValueLayout.JAVA_LONG, shape.dims()).address());
+        Structs.set(
+                upload,
+                struct,
+                "dims",
+                arena.allocateFrom(ValueLayout.JAVA_LONG, shape.dims()).address());
         Structs.set(upload, struct, "num_dims", shape.rank());
         Structs.set(upload, struct, "host_buffer_semantics", AS_LONG_AS_BUFFER);
         Structs.set(upload, struct, "device", device.address());

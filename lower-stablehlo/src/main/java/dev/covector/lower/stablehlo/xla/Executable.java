@@ -121,6 +121,11 @@ final class Executable implements AutoCloseable {
     @Override
     public String toString() {
         return "%s%s: %d %s, compiled in %.1f ms"
-                .formatted(module.given().isEmpty() ? "" : "up to ", sizes, uses.sum(), uses.sum() == 1 ? "use" : "uses", nanos / 1e6);
+                .formatted(
+                        module.given().isEmpty() ? "" : "up to ",
+                        sizes,
+                        uses.sum(),
+                        uses.sum() == 1 ? "use" : "uses",
+                        nanos / 1e6);
     }
 }

@@ -24,7 +24,8 @@ record Sizes(long[] numbers) {
 
     /** Numbers of symbols, in the order of their names. */
     static Sizes of(Map<String, Long> numbers) {
-        return new Sizes(new TreeMap<>(numbers).values().stream().mapToLong(Long::longValue).toArray());
+        return new Sizes(new TreeMap<>(numbers)
+                .values().stream().mapToLong(Long::longValue).toArray());
     }
 
     @Override

@@ -199,8 +199,7 @@ final class XlaPlan extends Plan {
     private Executable compiled(Map<String, Long> sizes, Supplier<ModuleWithRoom> written) {
         long started = System.nanoTime();
         ModuleWithRoom text = written.get();
-        return new Executable(
-                text, sizes, xla.device().compile(compiled(text)), results, System.nanoTime() - started);
+        return new Executable(text, sizes, xla.device().compile(compiled(text)), results, System.nanoTime() - started);
     }
 
     /** The text that the plugin compiles. */
@@ -237,8 +236,7 @@ final class XlaPlan extends Plan {
     @Override
     public String source() {
         return executables.all().stream()
-                .map(executable -> "// " + executable.sizes() + "\n"
-                        + compiled(executable.module()))
+                .map(executable -> "// " + executable.sizes() + "\n" + compiled(executable.module()))
                 .collect(Collectors.joining("\n"));
     }
 
