@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,8 +49,7 @@ final class CheckOnePlan implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        PlanReplay replay =
-                new PlanReplay(OnePlan::of, on == null ? Device.host() : OnPlugin.device(on, buckets));
+        PlanReplay replay = new PlanReplay(OnePlan::of, on == null ? Device.host() : OnPlugin.device(on, buckets));
         Map<String, PlanReplay.Result> results = new TreeMap<>();
         for (Path file : records.files()) {
             RecordFile.functions(file, records::wants, recorded -> {

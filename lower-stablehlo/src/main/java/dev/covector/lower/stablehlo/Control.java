@@ -37,7 +37,7 @@ final class Control {
         for (Value slice : body.results().subList(loop.carries(), body.results().size())) {
             state.add(b().full(slice.type().plusAxis(loop.trips()), 0));
         }
-        if (HloBuilder.isNone(loop.trips())) {
+        if (Extents.isNone(loop.trips())) {
             return List.copyOf(state.subList(1, state.size()));
         }
         Hlo trips = b().size(loop.trips());

@@ -29,7 +29,9 @@ final class ModuleText {
     ModuleText(Func func, OpSet ops, boolean isReversed) {
         this.func = func;
         this.isReversed = isReversed;
-        this.text = new HloText(!Extents.areKnown() && !func.params().isEmpty() && func.symbols().isEmpty());
+        this.text = new HloText(!Extents.areKnown()
+                && !func.params().isEmpty()
+                && func.symbols().isEmpty());
         this.sizes = new HloSizes(text);
         this.exporter = new Exporter(ops, text, sizes);
     }
@@ -50,8 +52,8 @@ final class ModuleText {
         List<Hlo> results = new ArrayList<>(exporter.block(func.body(), inside));
         results.replaceAll(this::turned);
         if (Extents.areKnown() && !born().isEmpty()) {
-            results.add(sizes.joined(
-                    born().stream().map(Dim::symbol).map(sizes::of).toList()));
+            results.add(
+                    sizes.joined(born().stream().map(Dim::symbol).map(sizes::of).toList()));
         }
         StringBuilder module = new StringBuilder("module @").append(name()).append(" {\n  func.func public @main(");
         module.append(arguments.stream()

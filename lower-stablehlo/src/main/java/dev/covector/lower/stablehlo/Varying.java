@@ -106,8 +106,6 @@ final class Varying {
 
     /** The value with sizes that the text does not know, where it knows them. */
     private Hlo asType(Hlo x, TensorType type) {
-        return Hlo.type(x.type()).equals(Hlo.type(type))
-                ? new Hlo(x.name(), type)
-                : b.resized(x, type);
+        return Hlo.type(x.type()).equals(Hlo.type(type)) ? new Hlo(x.name(), type) : b.resized(x, type);
     }
 }

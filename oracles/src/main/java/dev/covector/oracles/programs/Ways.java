@@ -29,8 +29,8 @@ final class Ways {
     /** The plan made for a point on a device. */
     static Plan plan(Func f, Point point, Device device) {
         Compiled compiled = new Compiled(
-                f.name(),
-                args -> Staging.replay(
+                        f.name(),
+                        args -> Staging.replay(
                                 f, Stream.of(args).map(Tensor.class::cast).toList()))
                 .on(device);
         return compiled.plan(point.inputs().toArray());

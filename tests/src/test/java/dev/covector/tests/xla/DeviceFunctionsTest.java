@@ -27,7 +27,8 @@ class DeviceFunctionsTest {
     void recordedFunctionsRunForExactSizes() {
         Map<String, Outcome> outcomes = replayed(Devices.cpu());
         assertThat(outcomes.values()).noneMatch(outcome -> outcome instanceof Outcome.Failed);
-        assertThat(outcomes.values().stream().filter(outcome -> outcome instanceof Outcome.Passed)).hasSizeGreaterThan(54);
+        assertThat(outcomes.values().stream().filter(outcome -> outcome instanceof Outcome.Passed))
+                .hasSizeGreaterThan(54);
     }
 
     private static Map<String, Outcome> replayed(Device device) {

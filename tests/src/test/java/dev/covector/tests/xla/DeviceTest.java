@@ -75,12 +75,15 @@ class DeviceTest {
                 .containsPattern("\\{x0\\.0=5}: 1 use, compiled in .* ms");
         assertThat(f.plan(numbers(3)).source()).contains("// {x0.0=3}\nmodule @f", "stablehlo.exponential");
         assertThat(f.ir("stablehlo")).contains("tensor<?xf64>");
-        assertThatThrownBy(() -> f.ir("fused")).isInstanceOf(TypeException.class).hasMessageContaining("stablehlo");
+        assertThatThrownBy(() -> f.ir("fused"))
+                .isInstanceOf(TypeException.class)
+                .hasMessageContaining("stablehlo");
     }
 
     @Test
     void theExecutableNotUsedForLongestIsForgotten() {
-        Jit1<Tensor, Tensor> f = jit((Tensor x) -> x.mul(x), "f").on(Devices.cpu().keeping(2));
+        Jit1<Tensor, Tensor> f =
+                jit((Tensor x) -> x.mul(x), "f").on(Devices.cpu().keeping(2));
         for (long n : new long[] {1, 2, 1, 3, 1, 2}) {
             assertSame(f.apply(numbers(n)), numbers(n).square());
         }
@@ -90,8 +93,8 @@ class DeviceTest {
 
     @Test
     void aBucketHasOneExecutable() {
-        Jit1<Tensor, Tensor> f =
-                jit(grad((Tensor x) -> x.softmax(1).square().sum()), "f").on(Devices.cpu().inBuckets());
+        Jit1<Tensor, Tensor> f = jit(grad((Tensor x) -> x.softmax(1).square().sum()), "f")
+                .on(Devices.cpu().inBuckets());
         Jit1<Tensor, Tensor> here = jit(grad((Tensor x) -> x.softmax(1).square().sum()));
         for (long[] shape : new long[][] {{9, 9}, {16, 10}, {12, 16}, {3, 2}, {8, 8}, {0, 5}}) {
             assertSame(f.apply(numbers(shape)), here.apply(numbers(shape)));
@@ -107,7 +110,10 @@ class DeviceTest {
                 .on(Devices.cpu());
         for (long seed = 0; seed < 4; seed++) {
             Tensor x = numbers(10).mul(1 - seed);
-            assertSame(f.apply(x), jit(grad((Tensor y) -> y.filter(y.gt(0)).square().cumsum(0).sum())).apply(x));
+            assertSame(
+                    f.apply(x),
+                    jit(grad((Tensor y) -> y.filter(y.gt(0)).square().cumsum(0).sum()))
+                            .apply(x));
         }
         assertThat(f.plans().plans().getFirst().kernels()).isEqualTo("1 executable");
     }
@@ -122,13 +128,13 @@ class DeviceTest {
     }
 
     private static Tensor halved(Tensor x) {
-        return Control.whileLoop((Tensor s) -> s.gt(0.5), (Tensor s) -> s.mul(s.tanh().mul(0.1).add(0.5)), x);
+        return Control.whileLoop(
+                (Tensor s) -> s.gt(0.5), (Tensor s) -> s.mul(s.tanh().mul(0.1).add(0.5)), x);
     }
 
     @Test
     void aSizeOfDataBeyondItsBoundIsAnErrorAndTheNextCallWorks() {
-        Jit2<Tensor, Tensor, Tensor> f = jit(
-                        (Tensor x, Tensor n) -> x.truncate(0, n.toDim(Dim.of(100))), "f")
+        Jit2<Tensor, Tensor, Tensor> f = jit((Tensor x, Tensor n) -> x.truncate(0, n.toDim(Dim.of(100))), "f")
                 .on(Devices.cpu());
         assertSame(f.apply(numbers(5), Tensor.scalar(3L)), numbers(5).slice(0, 0, 3));
         assertThatThrownBy(() -> f.apply(numbers(5), Tensor.scalar(6L)))
@@ -185,12 +191,13 @@ class DeviceTest {
 
     @Test
     void manyThreadsRunAndForgetExecutables() throws Exception {
-        Jit1<Tensor, Tensor> f = jit((Tensor x) -> x.mul(x).add(1), "f").on(Devices.cpu().keeping(2));
+        Jit1<Tensor, Tensor> f =
+                jit((Tensor x) -> x.mul(x).add(1), "f").on(Devices.cpu().keeping(2));
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<Callable<Void>> all = IntStream.range(0, 4)
                     .<Callable<Void>>mapToObj(thread -> () -> {
                         for (int i = 0; i < 40; i++) {
-                            long n = (thread + i) % 4 + 1;
+                            int n = (thread + i) % 4 + 1;
                             assertSame(f.apply(numbers(n)), numbers(n).square().add(1));
                         }
                         return null;
@@ -207,7 +214,7 @@ class DeviceTest {
     void aFunctionOnADeviceIsItselfWithinATrace() {
         Jit1<Tensor, Tensor> f = jit((Tensor x) -> x.sin().sum(), "f").on(Devices.cpu());
         Tensor x = numbers(3, 4);
-        assertSame(jit(vmap(grad(f::apply))).apply(x), x.cos());
+        assertSame(jit(vmap(grad(f))).apply(x), x.cos());
         assertThat(f.plans().size()).isZero();
     }
 
@@ -218,8 +225,7 @@ class DeviceTest {
         Tensor kept = f.apply(numbers(1000));
         client.close();
         assertThatThrownBy(() -> f.apply(numbers(1000))).isInstanceOf(ClosedException.class);
-        assertThatThrownBy(() -> f.apply(numbers(1001)))
-                .isInstanceOfAny(ClosedException.class, PjrtException.class);
+        assertThatThrownBy(() -> f.apply(numbers(1001))).isInstanceOfAny(ClosedException.class, PjrtException.class);
         assertSame(kept, numbers(1000).mul(2));
     }
 }

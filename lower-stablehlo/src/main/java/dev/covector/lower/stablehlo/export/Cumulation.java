@@ -16,11 +16,12 @@ final class Cumulation {
 
     static Hlo of(Hlo x, int axis, boolean reverse, String op, Number neutral, HloBuilder b) {
         Dim size = x.type().dim(axis);
-        if (HloBuilder.isNone(size)) {
+        if (Extents.isNone(size)) {
             return x;
         }
         if (Extents.areKnown() && !size.isConstant()) {
-            TensorType all = TensorType.of(x.dtype(), x.type().shape().stream().map(Extents::room).toArray(Dim[]::new));
+            TensorType all = TensorType.of(
+                    x.dtype(), x.type().shape().stream().map(Extents::room).toArray(Dim[]::new));
             Hlo written = new Hlo(b.masked(x, neutral, List.of(axis)).name(), all);
             return new Hlo(of(written, axis, reverse, op, neutral, b).name(), x.type());
         }

@@ -3,6 +3,7 @@ package dev.covector.lower.stablehlo.export;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
+import dev.covector.lower.stablehlo.text.Extents;
 import dev.covector.lower.stablehlo.text.Hlo;
 import dev.covector.lower.stablehlo.text.HloBuilder;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class Lapack {
     /** Calls a routine, named without the letter of its dtype; the first result is the first operand overwritten. */
     static List<Hlo> call(String routine, List<Hlo> operands, List<TensorType> results, String config, HloBuilder b) {
         DType dtype = operands.getFirst().dtype();
-        if (HloBuilder.hasRoom(results.toArray(TensorType[]::new))) {
+        if (Extents.hasRoom(results.toArray(TensorType[]::new))) {
             return inCorners("lapack_" + letter(dtype) + routine + "_ffi" + IN_CORNERS, operands, results, config, b);
         }
         List<TensorType> given = new ArrayList<>();

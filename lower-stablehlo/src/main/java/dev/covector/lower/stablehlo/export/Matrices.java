@@ -3,6 +3,7 @@ package dev.covector.lower.stablehlo.export;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
+import dev.covector.lower.stablehlo.text.Extents;
 import dev.covector.lower.stablehlo.text.Hlo;
 import dev.covector.lower.stablehlo.text.HloBuilder;
 import dev.covector.lower.stablehlo.text.Slicing;
@@ -42,7 +43,7 @@ final class Matrices {
     }
 
     static boolean isEmpty(TensorType type) {
-        return type.shape().stream().anyMatch(HloBuilder::isNone);
+        return type.shape().stream().anyMatch(Extents::isNone);
     }
 
     /** The matrices with zeros where the row and the column do not compare so: {@code LE} keeps what is not below the diagonal. */

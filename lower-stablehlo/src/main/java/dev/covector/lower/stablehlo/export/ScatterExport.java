@@ -31,7 +31,8 @@ record ScatterExport(Op op, @Nullable String combine) implements Export {
         TensorType scalar = TensorType.scalar(x.dtype());
         HloRegion region = new HloRegion(
                 List.of(scalar, scalar),
-                pair -> List.of(combine == null ? pair.get(1) : b.elementwise(combine, x.dtype(), pair.get(0), pair.get(1))));
+                pair -> List.of(
+                        combine == null ? pair.get(1) : b.elementwise(combine, x.dtype(), pair.get(0), pair.get(1))));
         return b.op(
                 "stablehlo.scatter",
                 List.of(x, Gathering.points(indices, b), updates),

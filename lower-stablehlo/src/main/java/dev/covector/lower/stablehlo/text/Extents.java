@@ -2,7 +2,9 @@ package dev.covector.lower.stablehlo.text;
 
 import dev.covector.ir.Dim;
 import dev.covector.ir.SizeArithmetic;
+import dev.covector.ir.TensorType;
 import dev.covector.ir.TypeException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,21 @@ public final class Extents implements SizeArithmetic<Extents.Range> {
         return sizes.stream().map(Extents::text).toList().toString();
     }
 
+    /** Whether this is a module with room, and any of the types needs it. */
+    public static boolean hasRoom(TensorType... types) {
+        return areKnown() && !Arrays.stream(types).allMatch(type -> HloBuilder.isStatic(type.shape()));
+    }
+
+    /** Whether there is certainly no element along an axis of this size. */
+    public static boolean isNone(Dim size) {
+        return size.equals(Dim.ZERO) || areKnown() && extent(size) == 0;
+    }
+
+    /** Whether the text has numbers for all: they are, or there is room for the largest. */
+    public static boolean areWritten(List<Dim> sizes) {
+        return HloBuilder.isStatic(sizes) || areKnown();
+    }
+
     /** The room for a size, as a size. */
     public static Dim room(Dim size) {
         return Dim.of(extent(size));
@@ -108,8 +125,8 @@ public final class Extents implements SizeArithmetic<Extents.Range> {
     public Range symbol(String name) {
         Range range = known.get(name);
         if (range == null) {
-            throw new TypeException("nothing says how large the size " + name + " can be, which a program of fixed sizes"
-                    + " has to make room for");
+            throw new TypeException("nothing says how large the size " + name
+                    + " can be, which a program of fixed sizes" + " has to make room for");
         }
         return range;
     }

@@ -14,7 +14,7 @@ public final class Gathering {
 
     /** The other axes of x come first in the result, then those of the indices. */
     public static Hlo write(Hlo x, List<Hlo> indices, List<Integer> axes, TensorType type, HloBuilder b) {
-        if (axes.stream().anyMatch(axis -> HloBuilder.isNone(x.type().dim(axis)))) {
+        if (axes.stream().anyMatch(axis -> Extents.isNone(x.type().dim(axis)))) {
             // There is nothing to read, so nobody may read it: the indices are none.
             return b.full(type, 0);
         }
@@ -26,7 +26,7 @@ public final class Gathering {
                 + axes.stream().sorted().toList() + ", start_index_map = " + axes + ", index_vector_dim = "
                 + indices.getFirst().rank() + ">";
         Hlo points = points(inside(x, indices, axes, b), b);
-        if (HloBuilder.areWritten(sizes)) {
+        if (Extents.areWritten(sizes)) {
             String slices = sizes.stream().map(Extents::text).collect(Collectors.joining(", ", "array<i64: ", ">"));
             return b.op("stablehlo.gather", List.of(x, points), numbers + ", slice_sizes = " + slices, List.of(type))
                     .getFirst();

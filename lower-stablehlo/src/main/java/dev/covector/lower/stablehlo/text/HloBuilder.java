@@ -4,7 +4,6 @@ import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -92,7 +91,7 @@ public final class HloBuilder {
         String number = Hlo.number(type.dtype(), value);
         return text.once(
                 List.of("full", number, type),
-                () -> areWritten(type.shape())
+                () -> Extents.areWritten(type.shape())
                         ? literal(type, number)
                         : broadcast(constant(type.dtype(), value), type.shape(), List.of()));
     }
@@ -106,7 +105,7 @@ public final class HloBuilder {
     public Hlo iota(TensorType type, int axis) {
         return text.once(
                 List.of("iota", type, axis),
-                () -> areWritten(type.shape())
+                () -> Extents.areWritten(type.shape())
                         ? text.pretty(type, "stablehlo.iota dim = " + axis, Hlo.type(type))
                         : functional(type, "stablehlo.dynamic_iota", ", dim = " + axis, sizes.list(type.shape())));
     }
@@ -117,7 +116,7 @@ public final class HloBuilder {
         String dims = ", dims = " + axes;
         return type.equals(x.type())
                 ? x
-                : areWritten(shape)
+                : Extents.areWritten(shape)
                         ? functional(type, "stablehlo.broadcast_in_dim", dims, x)
                         : functional(type, "stablehlo.dynamic_broadcast_in_dim", dims, x, sizes.list(shape));
     }
@@ -125,7 +124,7 @@ public final class HloBuilder {
     /** The elements in row-major order under another shape: where only sizes of one come and go, the order does not matter. */
     public Hlo reshape(Hlo x, List<Dim> shape) {
         TensorType type = x.type().withShape(shape);
-        if (hasRoom(x.type(), type)) {
+        if (Extents.hasRoom(x.type(), type)) {
             return type.equals(x.type()) ? x : room.reshape(x, shape);
         }
         return type.equals(x.type())
@@ -144,7 +143,7 @@ public final class HloBuilder {
     }
 
     public Hlo reverse(Hlo x, List<Integer> axes) {
-        if (hasRoom(x.type())) {
+        if (Extents.hasRoom(x.type())) {
             return room.reverse(x, axes);
         }
         return axes.isEmpty()
@@ -155,7 +154,7 @@ public final class HloBuilder {
     /** x with low and high elements around it and so many between its own. */
     public Hlo pad(Hlo x, Hlo value, List<Dim> low, List<Dim> high, List<Dim> interior, List<Dim> shape) {
         TensorType type = x.type().withShape(shape);
-        if (hasRoom(x.type(), type)) {
+        if (Extents.hasRoom(x.type(), type)) {
             return room.pad(x, value, low, interior, shape);
         }
         return isStatic(low) && isStatic(high) && isStatic(interior)
@@ -213,7 +212,7 @@ public final class HloBuilder {
     public List<Hlo> call(String name, List<Hlo> operands, List<TensorType> results, String attributes) {
         List<Hlo> in = new ArrayList<>(operands);
         String shapes = "";
-        if (!results.stream().allMatch(type -> areWritten(type.shape()))) {
+        if (!results.stream().allMatch(type -> Extents.areWritten(type.shape()))) {
             results.forEach(type -> in.add(sizes.list(type.shape())));
             shapes = "indices_of_shape_operands = dense<"
                     + IntStream.range(operands.size(), in.size()).boxed().toList() + "> : tensor<" + results.size()
@@ -270,32 +269,17 @@ public final class HloBuilder {
 
     /** x, in a module with room with a number wherever an index along one of the axes is beyond its size. */
     public Hlo masked(Hlo x, Number beyond, List<Integer> axes) {
-        return hasRoom(x.type()) ? room.masked(x, constant(x.dtype(), beyond), axes) : x;
+        return Extents.hasRoom(x.type()) ? room.masked(x, constant(x.dtype(), beyond), axes) : x;
     }
 
     /** x under a type with other sizes, of which no element is beyond those of either. */
     public Hlo resized(Hlo x, TensorType type) {
-        return hasRoom(x.type(), type) ? room.resized(x, type) : functional(type, "stablehlo.convert", "", x);
+        return Extents.hasRoom(x.type(), type) ? room.resized(x, type) : functional(type, "stablehlo.convert", "", x);
     }
 
     /** The part of x that begins at these indices, in a module with room. */
     Hlo slice(Hlo x, List<Dim> starts, List<Dim> shape, List<Dim> steps) {
         return room.slice(x, starts, shape, steps);
-    }
-
-    /** Whether this is a module with room, and any of the types needs it. */
-    public static boolean hasRoom(TensorType... types) {
-        return Extents.areKnown() && !Arrays.stream(types).allMatch(type -> isStatic(type.shape()));
-    }
-
-    /** Whether there is certainly no element along an axis of this size. */
-    public static boolean isNone(Dim size) {
-        return size.equals(Dim.ZERO) || Extents.areKnown() && Extents.extent(size) == 0;
-    }
-
-    /** Whether the text has numbers for all: they are, or there is room for the largest. */
-    static boolean areWritten(List<Dim> sizes) {
-        return isStatic(sizes) || Extents.areKnown();
     }
 
     /** Whether all are numbers. */

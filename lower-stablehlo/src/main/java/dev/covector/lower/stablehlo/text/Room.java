@@ -38,7 +38,9 @@ final class Room {
     /** x, and a scalar beyond its sizes along the axes. */
     Hlo masked(Hlo x, Hlo beyond, List<Integer> axes) {
         Hlo inside = inside(x.type(), axes);
-        return inside == null ? x : b.select(inside, x, b.broadcast(beyond, x.type().shape(), List.of()));
+        return inside == null
+                ? x
+                : b.select(inside, x, b.broadcast(beyond, x.type().shape(), List.of()));
     }
 
     /** The indices 0, 1, … along an axis of so many. */
@@ -59,7 +61,8 @@ final class Room {
         List<Dim> shape = new ArrayList<>(x.type().shape());
         shape.remove(axis);
         shape.add(index.type().dim(0));
-        List<Integer> back = new ArrayList<>(IntStream.range(0, x.rank() - 1).boxed().toList());
+        List<Integer> back =
+                new ArrayList<>(IntStream.range(0, x.rank() - 1).boxed().toList());
         back.add(axis, x.rank() - 1);
         Hlo taken = Gathering.write(x, List.of(index), List.of(axis), x.type().withShape(shape), b);
         return b.transpose(taken, back);
@@ -80,8 +83,9 @@ final class Room {
             return new Hlo(x.name(), type);
         }
         List<Long> zeros = Collections.nCopies(from.size(), 0L);
-        List<Long> high =
-                IntStream.range(0, to.size()).mapToObj(i -> to.get(i) - from.get(i)).toList();
+        List<Long> high = IntStream.range(0, to.size())
+                .mapToObj(i -> to.get(i) - from.get(i))
+                .toList();
         return b.functional(
                 type,
                 "stablehlo.pad",
@@ -124,7 +128,8 @@ final class Room {
             if (!shape.get(axis).equals(size)
                     || !low.get(axis).equals(Dim.ZERO)
                     || !interior.get(axis).equals(Dim.ZERO)) {
-                padded = pad(padded, value, axis, low.get(axis), interior.get(axis).plus(1), shape.get(axis));
+                padded = pad(
+                        padded, value, axis, low.get(axis), interior.get(axis).plus(1), shape.get(axis));
             }
         }
         return padded;
@@ -203,8 +208,10 @@ final class Room {
      * others is no number.
      */
     private static boolean keepsRoom(List<Dim> from, List<Dim> to) {
-        List<Dim> left = new ArrayList<>(from.stream().filter(size -> !size.equals(Dim.ONE)).toList());
-        List<Dim> right = new ArrayList<>(to.stream().filter(size -> !size.equals(Dim.ONE)).toList());
+        List<Dim> left = new ArrayList<>(
+                from.stream().filter(size -> !size.equals(Dim.ONE)).toList());
+        List<Dim> right = new ArrayList<>(
+                to.stream().filter(size -> !size.equals(Dim.ONE)).toList());
         while (!left.isEmpty() && !right.isEmpty() && left.getFirst().equals(right.getFirst())) {
             left.removeFirst();
             right.removeFirst();

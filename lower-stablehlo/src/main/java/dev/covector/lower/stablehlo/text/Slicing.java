@@ -22,7 +22,7 @@ public final class Slicing {
         if (type.equals(x.type()) && starts.stream().allMatch(Dim.ZERO::equals)) {
             return x;
         }
-        if (HloBuilder.hasRoom(x.type(), type)
+        if (Extents.hasRoom(x.type(), type)
                 || Extents.areKnown() && !(HloBuilder.isStatic(starts) && HloBuilder.isStatic(steps))) {
             return b.slice(x, starts, shape, steps);
         }
@@ -61,7 +61,7 @@ public final class Slicing {
         TensorType type = x.type().withShape(shape);
         List<Hlo> starts = atLast(axis, index, b);
         Hlo slice;
-        if (HloBuilder.areWritten(shape)) {
+        if (Extents.areWritten(shape)) {
             List<Hlo> in = new ArrayList<>(starts);
             in.addFirst(x);
             slice = b.functional(type, "stablehlo.dynamic_slice", ", sizes = " + Extents.text(shape), in);

@@ -52,7 +52,7 @@ record Signature(List<TensorType> results, List<Guard> late, Map<String, Dim> me
     /** Checks sizes made of data, all of which have numbers. */
     void check(Map<String, Long> numbers) {
         measured.forEach((symbol, most) -> {
-            long number = numbers.get(symbol);
+            long number = Dim.symbol(symbol).eval(numbers);
             long limit = most.eval(numbers);
             if (number < 0 || number > limit) {
                 throw new TypeException("measure: the size " + symbol + " must be from 0 to " + most + ", which is "

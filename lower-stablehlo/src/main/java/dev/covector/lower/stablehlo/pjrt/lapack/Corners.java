@@ -59,7 +59,8 @@ record Corners(CustomCall call) implements CustomCall {
             }
         }
         PjrtShape shape = PjrtShape.of(whole.shape().type(), sizes);
-        return new CallBuffer(shape, arena.allocate(Math.max(1, shape.bytes()), ALIGNMENT).asSlice(0, shape.bytes()));
+        return new CallBuffer(
+                shape, arena.allocate(Math.max(1, shape.bytes()), ALIGNMENT).asSlice(0, shape.bytes()));
     }
 
     /** Copies the elements of a shape, run by run, from its corner of one buffer to that of another. */
