@@ -24,6 +24,10 @@ public final class Benches {
             NewFunctions.bench(),
             LongChains.bench(),
             Exports.bench(),
+            OnXla.dispatch(),
+            OnXla.chain(),
+            OnXla.matmul(),
+            OnXla.churn(),
             Soak.bench());
 
     private Benches() {}

@@ -11,9 +11,14 @@ public record Must(String text, Function<Row, Verdict> judge) {
 
     /** A peer takes at least so many times as long. */
     static Must ahead(Framework peer, double times) {
-        String text = times < 1
-                ? "at most %sx %s".formatted(number(1 / times), peer.word())
-                : "%sx less than %s".formatted(number(times), peer.word());
+        String text;
+        if (times == 1) {
+            text = "no more than " + peer.word();
+        } else if (times < 1) {
+            text = "at most %sx %s".formatted(number(1 / times), peer.word());
+        } else {
+            text = "%sx less than %s".formatted(number(times), peer.word());
+        }
         return new Must(text, row -> judge(row, times, row.median(peer)));
     }
 

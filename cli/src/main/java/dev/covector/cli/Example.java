@@ -5,6 +5,7 @@ import dev.covector.examples.krylov.GroundState;
 import dev.covector.examples.mps.Compression;
 import dev.covector.examples.photo.PhotoCompression;
 import dev.covector.examples.solver.Strength;
+import dev.covector.examples.xla.DigitsOnXla;
 import dev.covector.runtime.Device;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,17 +18,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs one of the examples. */
-@Command(
-        name = "example",
-        description = "Runs an example whose sizes are found while it runs.",
-        mixinStandardHelpOptions = true)
+@Command(name = "example", description = "Runs an example.", mixinStandardHelpOptions = true)
 final class Example implements Callable<Integer> {
     /** What there is to run. */
     enum Name {
         MPS("mps"),
         PHOTO("photo"),
         SOLVER("solver"),
-        KRYLOV("krylov");
+        KRYLOV("krylov"),
+        XLA("xla");
 
         private final String text;
 
@@ -50,7 +49,8 @@ final class Example implements Callable<Integer> {
                 "mps     compresses a state of many spins, and goes down its energy;",
                 "photo   compresses a photograph, and draws it;",
                 "solver  differentiates through Newton's method and conjugate gradients;",
-                "krylov  grows a basis until an energy is good enough, and differentiates it."
+                "krylov  grows a basis until an energy is good enough, and differentiates it;",
+                "xla     trains a classifier, evaluates it by XLA, and writes it for JAX."
             })
     private Name name;
 
@@ -58,7 +58,7 @@ final class Example implements Callable<Integer> {
             names = {"-o", "--out"},
             paramLabel = "FOLDER",
             defaultValue = "covector-demo",
-            description = "Where pictures go; ${DEFAULT-VALUE} by default.")
+            description = "Where pictures and files go; ${DEFAULT-VALUE} by default.")
     private Path folder;
 
     @Option(names = "--on", paramLabel = "PLUGIN", description = OnPlugin.DESCRIPTION)
@@ -78,6 +78,7 @@ final class Example implements Callable<Integer> {
             case MPS -> Compression.run(lines);
             case KRYLOV -> new GroundState().run(lines);
             case SOLVER -> new Strength().run(lines);
+            case XLA -> DigitsOnXla.run(lines, folder);
             case PHOTO -> photo(lines, Folder.create(folder));
         }
         return 0;

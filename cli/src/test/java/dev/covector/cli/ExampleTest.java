@@ -24,6 +24,6 @@ class ExampleTest {
     void anUnknownNameIsAnsweredByTheKnownOnes() {
         Invocation done = Invocation.of("example", "poetry");
         assertThat(done.status()).isEqualTo(2);
-        assertThat(done.err()).contains("'poetry' is none of [mps, photo, solver, krylov]");
+        assertThat(done.err()).contains("'poetry' is none of [mps, photo, solver, krylov, xla]");
     }
 }

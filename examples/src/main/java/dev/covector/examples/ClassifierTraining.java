@@ -91,6 +91,11 @@ public final class ClassifierTraining {
         return correct.apply(state.params(), batch.images(), batch.labels()).item();
     }
 
+    /** As far as it has been trained. */
+    public Classifier classifier() {
+        return state.params();
+    }
+
     /** The loss of every step so far. */
     public List<Double> losses() {
         return List.copyOf(losses);

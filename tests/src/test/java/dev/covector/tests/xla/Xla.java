@@ -159,15 +159,12 @@ final class Xla {
 
     private static Optional<Xla> start() {
         try {
-            Process setup = new ProcessBuilder(FOLDER.resolve("setup").toString(), "--if-installed")
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String python = new String(setup.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            Optional<String> python = python();
             if (python.isEmpty()) {
                 return Optional.empty();
             }
             Process process = new ProcessBuilder(
-                            python, FOLDER.resolve("peer.py").toString())
+                            python.get(), FOLDER.resolve("peer.py").toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
@@ -177,6 +174,20 @@ final class Xla {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The Python that has JAX, where there is one. */
+    static Optional<String> python() throws IOException {
+        Process setup = new ProcessBuilder(FOLDER.resolve("setup").toString(), "--if-installed")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String python = new String(setup.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return Optional.of(python).filter(each -> !each.isEmpty());
+    }
+
+    /** A file of the source tree. */
+    static Path source(String path) {
+        return FOLDER.resolve("../..").resolve(path).normalize();
     }
 
     private static Path folder() {

@@ -6,6 +6,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 final class Api {
     @SuppressWarnings("restricted")
     private static final MethodHandle CALL =
-            Linker.nativeLinker().downcallHandle(FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.ADDRESS));
+            Linker.nativeLinker().downcallHandle(FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
 
     @SuppressWarnings("restricted")
     private static final MethodHandle CALL_VOID =
@@ -78,6 +79,15 @@ final class Api {
 
     /** Calls with a structure laid out for the function. */
     void call(Function function, MemorySegment arguments) {
+        try {
+            call(function, arguments.address());
+        } finally {
+            Reference.reachabilityFence(arguments);
+        }
+    }
+
+    /** Calls with the address of such a structure, which stays. */
+    void call(Function function, long arguments) {
         long error = invoke(require(function), arguments);
         if (error != 0) {
             throw exception(error);
@@ -86,9 +96,13 @@ final class Api {
 
     /** Calls a function that is not in the table but returns errors like those. */
     void call(long function, MemorySegment arguments) {
-        long error = invoke(MemorySegment.ofAddress(function), arguments);
-        if (error != 0) {
-            throw exception(error);
+        try {
+            long error = invoke(MemorySegment.ofAddress(function), arguments.address());
+            if (error != 0) {
+                throw exception(error);
+            }
+        } finally {
+            Reference.reachabilityFence(arguments);
         }
     }
 
@@ -102,7 +116,7 @@ final class Api {
                     message.get(ValueLayout.JAVA_LONG, struct.offset("message")),
                     message.get(ValueLayout.JAVA_LONG, struct.offset("message_size")));
             MemorySegment code = about(Function.ERROR_CODE, arena, error);
-            long number = invoke(require(Function.ERROR_CODE), code) == 0
+            long number = invoke(require(Function.ERROR_CODE), code.address()) == 0
                     ? code.get(
                             ValueLayout.JAVA_INT,
                             Function.ERROR_CODE.arguments().offset("code"))
@@ -139,7 +153,7 @@ final class Api {
         return address;
     }
 
-    private static long invoke(MemorySegment function, MemorySegment arguments) {
+    private static long invoke(MemorySegment function, long arguments) {
         try {
             return (long) CALL.invokeExact(function, arguments);
         } catch (RuntimeException | Error e) {

@@ -2,11 +2,15 @@ package dev.covector.lower.stablehlo.pjrt;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
 
 /** One call of a function of a plugin: its structure is filled by names, and holds the results until this is closed. */
-final class Call implements AutoCloseable {
-    private final Arena arena = Arena.ofConfined();
+final class Call implements SegmentAllocator, AutoCloseable {
+    private final Scratch scratch = Scratch.own();
+    private final long mark = scratch.mark();
+    private @Nullable Arena more;
     private final Api api;
     private final Function function;
     private final Struct struct;
@@ -16,7 +20,7 @@ final class Call implements AutoCloseable {
         this.api = api;
         this.function = function;
         this.struct = function.arguments();
-        this.memory = struct.allocate(arena);
+        this.memory = struct.allocate(this);
     }
 
     /** A call with one argument and no result. */
@@ -33,9 +37,19 @@ final class Call implements AutoCloseable {
         }
     }
 
-    /** Memory that lasts as long as this. */
-    Arena arena() {
-        return arena;
+    /** Memory of zeros that lasts as long as this. */
+    @Override
+    @SuppressWarnings("MustBeClosedChecker") // closed with this
+    public MemorySegment allocate(long bytes, long alignment) {
+        if (scratch.fits(bytes)) {
+            return scratch.allocate(bytes, alignment);
+        }
+        Arena arena = more;
+        if (arena == null) {
+            arena = Arena.ofConfined();
+            more = arena;
+        }
+        return arena.allocate(bytes, alignment);
     }
 
     Call with(String field, long value) {
@@ -52,11 +66,11 @@ final class Call implements AutoCloseable {
     Call with(String field, String count, long... values) {
         return values.length == 0
                 ? this
-                : with(field, arena.allocateFrom(ValueLayout.JAVA_LONG, values)).with(count, values.length);
+                : with(field, allocateFrom(ValueLayout.JAVA_LONG, values)).with(count, values.length);
     }
 
     Call with(String field, String count, byte[] bytes) {
-        return with(field, arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes)).with(count, bytes.length);
+        return with(field, allocateFrom(ValueLayout.JAVA_BYTE, bytes)).with(count, bytes.length);
     }
 
     Call run() {
@@ -74,6 +88,9 @@ final class Call implements AutoCloseable {
 
     @Override
     public void close() {
-        arena.close();
+        scratch.back(mark);
+        if (more != null) {
+            more.close();
+        }
     }
 }

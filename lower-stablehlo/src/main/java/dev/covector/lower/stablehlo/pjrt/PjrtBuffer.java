@@ -18,21 +18,31 @@ public final class PjrtBuffer implements AutoCloseable {
     private final Cleaner.Cleanable cleanable;
     private final @Nullable MemorySegment viewed;
 
-    private PjrtBuffer(PjrtDevice device, PjrtShape shape, Handle handle, @Nullable MemorySegment viewed) {
+    /** Whether the elements are known to be there. */
+    private volatile boolean there;
+
+    private PjrtBuffer(
+            PjrtDevice device, PjrtShape shape, Handle handle, @Nullable MemorySegment viewed, boolean there) {
         this.device = device;
         this.shape = shape;
         this.handle = handle;
         this.cleanable = PjrtClient.CLEANER.register(this, handle::close);
         this.viewed = viewed;
+        this.there = there;
     }
 
-    /** A buffer made by a call that holds the client now. */
-    static PjrtBuffer of(PjrtDevice device, PjrtShape shape, long address) {
-        return new PjrtBuffer(device, shape, child(device, shape, address), null);
+    /**
+     * A buffer made by a call that holds the client now.
+     *
+     * @param there whether its elements are known to be
+     */
+    static PjrtBuffer of(PjrtDevice device, PjrtShape shape, long address, boolean there) {
+        return new PjrtBuffer(device, shape, child(device, shape, address), null, there);
     }
 
+    /** One of host memory, which it views or has copied. */
     static PjrtBuffer of(PjrtDevice device, PjrtShape shape, long address, MemorySegment elements, boolean viewed) {
-        return new PjrtBuffer(device, shape, child(device, shape, address), viewed ? elements : null);
+        return new PjrtBuffer(device, shape, child(device, shape, address), viewed ? elements : null, false);
     }
 
     private static Handle child(PjrtDevice device, PjrtShape shape, long address) {
@@ -54,7 +64,7 @@ public final class PjrtBuffer implements AutoCloseable {
     public boolean isReady() {
         long address = hold();
         try {
-            return Events.poll(device.client().api(), ready(address));
+            return there || Events.poll(device.client().api(), ready(address));
         } finally {
             handle.release();
         }
@@ -182,7 +192,7 @@ public final class PjrtBuffer implements AutoCloseable {
             } finally {
                 handle.release();
             }
-            return of(other, shape, call.get("dst_buffer"));
+            return of(other, shape, call.get("dst_buffer"), false);
         } finally {
             device.client().handle().release();
         }
@@ -221,7 +231,10 @@ public final class PjrtBuffer implements AutoCloseable {
     }
 
     private void await(long address) {
-        Events.await(device.client().api(), ready(address));
+        if (!there) {
+            Events.await(device.client().api(), ready(address));
+            there = true;
+        }
     }
 
     /** Meanwhile no other call can give the memory away. */
@@ -239,7 +252,7 @@ public final class PjrtBuffer implements AutoCloseable {
     private void download(long address, MemorySegment to) {
         Api api = device.client().api();
         try (Call call = new Call(api, Function.BUFFER_TO_HOST)) {
-            MemorySegment home = to.isNative() ? to : call.arena().allocate(shape.bytes());
+            MemorySegment home = to.isNative() ? to : call.allocate(shape.bytes());
             call.with("src", address)
                     .with("dst", home)
                     .with("dst_size", shape.bytes())

@@ -21,18 +21,19 @@ public final class PjrtExecutable implements AutoCloseable {
     private static final long COMPLETE = ARGUMENTS.offset("device_complete_events");
 
     /** Nothing but their size; the plugin dies without them. */
-    private static final MemorySegment NO_OPTIONS =
-            Struct.of("PJRT_ExecuteOptions").allocate(Arena.global());
+    static final MemorySegment NO_OPTIONS = Struct.of("PJRT_ExecuteOptions").allocate(Arena.global());
 
     private final PjrtDevice device;
     private final Signature signature;
     private final Handle handle;
+    private final HostRun hostRun;
     private final Cleaner.Cleanable cleanable;
 
-    private PjrtExecutable(PjrtDevice device, Signature signature, Handle handle) {
+    private PjrtExecutable(PjrtDevice device, Signature signature, Handle handle, HostRun hostRun) {
         this.device = device;
         this.signature = signature;
         this.handle = handle;
+        this.hostRun = hostRun;
         this.cleanable = PjrtClient.CLEANER.register(this, handle::close);
     }
 
@@ -42,10 +43,10 @@ public final class PjrtExecutable implements AutoCloseable {
         Struct struct = Struct.of("PJRT_Program");
         Handle handle;
         try (Call call = new Call(api, Function.CLIENT_COMPILE)) {
-            MemorySegment described = struct.allocate(call.arena());
-            MemorySegment code = call.arena().allocate(program.length + 1L);
+            MemorySegment described = struct.allocate(call);
+            MemorySegment code = call.allocate(program.length + 1L);
             MemorySegment.copy(program, 0, code, ValueLayout.JAVA_BYTE, 0, program.length);
-            MemorySegment format = call.arena().allocateFrom("mlir");
+            MemorySegment format = call.allocateFrom("mlir");
             Structs.set(described, struct, "code", code.address());
             Structs.set(described, struct, "code_size", program.length);
             Structs.set(described, struct, "format", format.address());
@@ -66,32 +67,32 @@ public final class PjrtExecutable implements AutoCloseable {
             throw device.client().plugin().handlers().explained(e);
         }
         try {
-            return new PjrtExecutable(device, signature(api, handle), handle);
+            long loaded = handle.hold();
+            try {
+                Signature signature = signature(api, loaded);
+                return new PjrtExecutable(device, signature, handle, new HostRun(device, signature, client, loaded));
+            } finally {
+                handle.release();
+            }
         } catch (RuntimeException e) {
             handle.close();
             throw e;
         }
     }
 
-    private static Signature signature(Api api, Handle handle) {
-        long loaded = handle.hold();
+    private static Signature signature(Api api, long loaded) {
+        long executable = Call.get(api, Function.LOADED_EXECUTABLE, "loaded_executable", loaded, "executable");
         try {
-            long executable = Call.get(api, Function.LOADED_EXECUTABLE, "loaded_executable", loaded, "executable");
-            try {
-                Signature signature = Signature.of(api, executable);
-                long outputs = Call.get(api, Function.EXECUTABLE_OUTPUTS, "executable", executable, "num_outputs");
-                if (outputs != signature.results().size()) {
-                    throw new PjrtException(
-                            PjrtException.Code.UNIMPLEMENTED,
-                            "the program gives " + signature.results().size() + " results but the executable "
-                                    + outputs);
-                }
-                return signature;
-            } finally {
-                Call.run(api, Function.EXECUTABLE_DESTROY, "executable", executable);
+            Signature signature = Signature.of(api, executable);
+            long outputs = Call.get(api, Function.EXECUTABLE_OUTPUTS, "executable", executable, "num_outputs");
+            if (outputs != signature.results().size()) {
+                throw new PjrtException(
+                        PjrtException.Code.UNIMPLEMENTED,
+                        "the program gives " + signature.results().size() + " results but the executable " + outputs);
             }
+            return signature;
         } finally {
-            handle.release();
+            Call.run(api, Function.EXECUTABLE_DESTROY, "executable", executable);
         }
     }
 
@@ -140,7 +141,7 @@ public final class PjrtExecutable implements AutoCloseable {
             }
             MemorySegment outputs = run(arena, executable, inputs, arguments.size());
             takeDonated(arguments);
-            return results(outputs);
+            return results(Pointers.words(outputs.address(), signature.results().size()), false);
         } finally {
             for (PjrtBuffer argument : arguments.subList(0, held)) {
                 argument.release();
@@ -150,6 +151,32 @@ public final class PjrtExecutable implements AutoCloseable {
             }
             client.release();
             Reference.reachabilityFence(arguments);
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /**
+     * Runs the program on elements in row-major order that lie outside the Java heap, and waits for the results. As by {@link
+     * PjrtDevice#view} they are not copied where the plugin can do so; they must stay and not change until this returns.
+     *
+     * @throws PjrtException where they are not as many as the program takes, or it failed
+     */
+    public List<PjrtBuffer> run(MemorySegment... arguments) {
+        requireCount(arguments.length);
+        Handle client = device.client().handle();
+        long _ = client.hold();
+        boolean running = false;
+        try {
+            long _ = handle.hold();
+            running = true;
+            return results(hostRun.run(arguments), true);
+        } catch (PjrtException e) {
+            throw device.client().plugin().handlers().explained(e);
+        } finally {
+            if (running) {
+                handle.release();
+            }
+            client.release();
             Reference.reachabilityFence(this);
         }
     }
@@ -183,23 +210,22 @@ public final class PjrtExecutable implements AutoCloseable {
         return outputs;
     }
 
-    private List<PjrtBuffer> results(MemorySegment outputs) {
+    private List<PjrtBuffer> results(long[] addresses, boolean there) {
         List<PjrtShape> shapes = signature.results();
-        List<PjrtBuffer> results = new ArrayList<>(shapes.size());
+        List<PjrtBuffer> results = new ArrayList<>(addresses.length);
         int owned = 0;
         try {
-            for (PjrtShape shape : shapes) {
-                long address = outputs.getAtIndex(ValueLayout.JAVA_LONG, owned);
+            for (long address : addresses) {
+                PjrtShape shape = shapes.get(owned);
                 PjrtShape actual = signature.resized() ? resized(address, shape) : shape;
                 owned++;
-                results.add(PjrtBuffer.of(device, actual, address));
+                results.add(PjrtBuffer.of(device, actual, address, there));
             }
             return results;
         } catch (RuntimeException e) {
             results.forEach(PjrtBuffer::close);
-            for (int i = owned; i < shapes.size(); i++) {
-                long address = outputs.getAtIndex(ValueLayout.JAVA_LONG, i);
-                Call.run(device.client().api(), Function.BUFFER_DESTROY, "buffer", address);
+            for (int i = owned; i < addresses.length; i++) {
+                Call.run(device.client().api(), Function.BUFFER_DESTROY, "buffer", addresses[i]);
             }
             throw e;
         }
@@ -222,12 +248,7 @@ public final class PjrtExecutable implements AutoCloseable {
     /** The plugin itself looks at the number of bytes alone, and would read one type as another. */
     private void check(List<PjrtBuffer> arguments) {
         List<PjrtShape> parameters = signature.parameters();
-        if (arguments.size() != parameters.size()) {
-            throw new PjrtException(
-                    PjrtException.Code.INVALID_ARGUMENT,
-                    "the program takes %d arguments %s; got %d"
-                            .formatted(parameters.size(), parameters, arguments.size()));
-        }
+        requireCount(arguments.size());
         for (int i = 0; i < parameters.size(); i++) {
             PjrtBuffer argument = arguments.get(i);
             if (!argument.shape().equals(parameters.get(i))) {
@@ -240,6 +261,15 @@ public final class PjrtExecutable implements AutoCloseable {
                         PjrtException.Code.INVALID_ARGUMENT,
                         "argument %d lies on %s; the program runs on %s".formatted(i, argument.device(), device));
             }
+        }
+    }
+
+    private void requireCount(int arguments) {
+        List<PjrtShape> parameters = signature.parameters();
+        if (arguments != parameters.size()) {
+            throw new PjrtException(
+                    PjrtException.Code.INVALID_ARGUMENT,
+                    "the program takes %d arguments %s; got %d".formatted(parameters.size(), parameters, arguments));
         }
     }
 

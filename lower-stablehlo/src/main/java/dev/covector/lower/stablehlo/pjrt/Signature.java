@@ -34,10 +34,10 @@ record Signature(List<PjrtShape> parameters, List<PjrtShape> results, BitSet don
     static Signature of(Api api, long executable) {
         try (Call call = new Call(api, Function.EXECUTABLE_PROGRAM)) {
             Struct struct = Struct.of("PJRT_Program");
-            var program = struct.allocate(call.arena());
+            var program = struct.allocate(call);
             call.with("executable", executable).with("program", program).run();
             long size = Structs.get(program, struct, "code_size");
-            var code = call.arena().allocate(Math.max(1, size));
+            var code = call.allocate(Math.max(1, size));
             Structs.set(program, struct, "code", code.address());
             call.run();
             String format =

@@ -1,6 +1,8 @@
 package dev.covector.lower.stablehlo.pjrt;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /** Host memory as a device's buffer. */
@@ -13,7 +15,7 @@ final class Upload {
     private Upload() {}
 
     static PjrtBuffer copy(PjrtDevice device, MemorySegment elements, PjrtShape shape) {
-        require(elements, shape, shape.bytes());
+        require(elements, shape);
         return upload(device, elements, shape, DURING_CALL);
     }
 
@@ -27,8 +29,22 @@ final class Upload {
     }
 
     static PjrtBuffer view(PjrtDevice device, MemorySegment elements, PjrtShape shape) {
-        require(elements, shape, shape.bytes());
+        require(elements, shape);
         return upload(device, elements, shape, AS_LONG_AS_BUFFER);
+    }
+
+    /** Fills in what the arguments of an upload say of elements that are viewed, but where they lie. */
+    static void describe(MemorySegment upload, PjrtShape shape, PjrtDevice device, Arena arena) {
+        Struct struct = Function.CLIENT_BUFFER.arguments();
+        Structs.set(upload, struct, "type", shape.type().number());
+        Structs.set(
+                upload,
+                struct,
+                "dims",
+                arena.allocateFrom(ValueLayout.JAVA_LONG, shape.dims()).address());
+        Structs.set(upload, struct, "num_dims", shape.rank());
+        Structs.set(upload, struct, "host_buffer_semantics", AS_LONG_AS_BUFFER);
+        Structs.set(upload, struct, "device", device.address());
     }
 
     private static PjrtBuffer upload(
@@ -63,6 +79,11 @@ final class Upload {
         } else {
             Events.destroy(api, done);
         }
+    }
+
+    /** Requires elements outside the Java heap, as many as the shape has. */
+    static void require(MemorySegment elements, PjrtShape shape) {
+        require(elements, shape, shape.bytes());
     }
 
     private static void require(MemorySegment elements, PjrtShape shape, long bytes) {

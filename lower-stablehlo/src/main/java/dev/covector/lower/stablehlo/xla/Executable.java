@@ -3,9 +3,10 @@ package dev.covector.lower.stablehlo.xla;
 import dev.covector.ir.DType;
 import dev.covector.lower.stablehlo.ModuleWithRoom;
 import dev.covector.lower.stablehlo.pjrt.PjrtBuffer;
-import dev.covector.lower.stablehlo.pjrt.PjrtException;
 import dev.covector.lower.stablehlo.pjrt.PjrtExecutable;
 import dev.covector.runtime.HostTensor;
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,24 +74,22 @@ final class Executable implements AutoCloseable {
     }
 
     private HostTensor[] run(HostTensor[] arguments) {
-        List<PjrtBuffer> in = new ArrayList<>(arguments.length);
+        MemorySegment[] in = new MemorySegment[arguments.length];
         int held = 0;
         try {
             for (HostTensor argument : arguments) {
                 argument.hold();
-                held++;
-                in.add(Transfer.buffer(argument, program.device()));
+                in[held++] = argument.memory();
             }
-            return tensors(program.execute(in));
+            return tensors(program.run(in));
         } finally {
-            in.forEach(PjrtBuffer::close);
             for (int i = 0; i < held; i++) {
                 arguments[i].release();
             }
+            Reference.reachabilityFence(arguments);
         }
     }
 
-    /** Waits for all results, so that nothing uses the arguments any more. */
     private HostTensor[] tensors(List<PjrtBuffer> buffers) {
         HostTensor[] tensors = new HostTensor[buffers.size()];
         int done = 0;
@@ -101,23 +100,12 @@ final class Executable implements AutoCloseable {
             }
             return tensors;
         } finally {
-            if (done < buffers.size()) {
+            if (done < tensors.length) {
                 for (int i = 0; i < done; i++) {
                     tensors[i].close();
                 }
-                buffers.subList(done, buffers.size()).forEach(Executable::discard);
+                buffers.subList(done, tensors.length).forEach(PjrtBuffer::close);
             }
-        }
-    }
-
-    /** The result that failed first says why; what the others say is lost. */
-    private static void discard(PjrtBuffer buffer) {
-        try (buffer) {
-            if (!buffer.isClosed()) {
-                buffer.await();
-            }
-        } catch (PjrtException e) {
-            // It has failed with the other.
         }
     }
 

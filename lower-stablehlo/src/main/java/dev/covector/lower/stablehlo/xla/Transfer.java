@@ -2,9 +2,7 @@ package dev.covector.lower.stablehlo.xla;
 
 import dev.covector.ir.DType;
 import dev.covector.lower.stablehlo.pjrt.PjrtBuffer;
-import dev.covector.lower.stablehlo.pjrt.PjrtDevice;
 import dev.covector.lower.stablehlo.pjrt.PjrtShape;
-import dev.covector.lower.stablehlo.pjrt.PjrtType;
 import dev.covector.runtime.HostTensor;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -18,11 +16,6 @@ final class Transfer {
     private static final long SMALL = 4096;
 
     private Transfer() {}
-
-    /** A dense tensor that is held until the buffer is closed. */
-    static PjrtBuffer buffer(HostTensor x, PjrtDevice device) {
-        return device.view(x.memory(), PjrtShape.of(type(x.dtype()), reversed(x.shape())));
-    }
 
     /** The result in a buffer, once it is there; the buffer is used up. */
     static HostTensor tensor(PjrtBuffer buffer, DType dtype) {
@@ -82,18 +75,6 @@ final class Transfer {
         HostTensor tensor = HostTensor.allocate(DType.I64, new long[] {numbers.length});
         tensor.memory().copyFrom(MemorySegment.ofArray(numbers));
         return tensor;
-    }
-
-    private static PjrtType type(DType dtype) {
-        return switch (dtype) {
-            case BOOL -> PjrtType.PRED;
-            case I32 -> PjrtType.S32;
-            case I64 -> PjrtType.S64;
-            case F32 -> PjrtType.F32;
-            case F64 -> PjrtType.F64;
-            case C64 -> PjrtType.C64;
-            case C128 -> PjrtType.C128;
-        };
     }
 
     static long[] reversed(long[] sizes) {

@@ -199,7 +199,12 @@ final class XlaPlan extends Plan {
     private Executable compiled(Map<String, Long> sizes, Supplier<ModuleWithRoom> written) {
         long started = System.nanoTime();
         ModuleWithRoom text = written.get();
-        return new Executable(text, sizes, xla.device().compile(text.text()), results, System.nanoTime() - started);
+        return new Executable(text, sizes, xla.device().compile(compiled(text)), results, System.nanoTime() - started);
+    }
+
+    /** The text that the plugin compiles. */
+    private String compiled(ModuleWithRoom text) {
+        return LargeProducts.called(text.text(), xla.device());
     }
 
     /** The number of each symbol of the function's arguments. */
@@ -231,8 +236,7 @@ final class XlaPlan extends Plan {
     @Override
     public String source() {
         return executables.all().stream()
-                .map(executable ->
-                        "// " + executable.sizes() + "\n" + executable.module().text())
+                .map(executable -> "// " + executable.sizes() + "\n" + compiled(executable.module()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -1,0 +1,15 @@
+"""tanh(x * y + z) * exp(-x * x) of a million elements."""
+
+import peer
+
+
+def cases(fw, wanted, quick):
+    m = fw.m
+    chain = lambda x, y, z: m.tanh(x * y + z) * m.exp(-x * x)
+    for name, dtype in (("f64", "float64"), ("f32", "float32")):
+        if wanted(f"{name} 1e6"):
+            arguments = [fw.tensor(peer.numbers(10**6, seed, dtype)) for seed in (1, 2, 3)]
+            peer.steady(fw, f"{name} 1e6", chain, arguments, quick)
+
+
+peer.main(cases)
