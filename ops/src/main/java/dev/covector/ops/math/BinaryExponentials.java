@@ -46,7 +46,7 @@ public final class BinaryExponentials {
     }
 
     /** x 2^k, rounded once if it is subnormal: k, plus twice the format's bias, stands in the low bits of a rounded sum. */
-    private static Reg scale(Reals r, Reg x, Reg biasedK) {
+    public static Reg scale(Reals r, Reg x, Reg biasedK) {
         int fraction = r.format().fractionBits;
         Reg n = r.bits(biasedK);
         Reg half = r.shiftRight(n, 1);

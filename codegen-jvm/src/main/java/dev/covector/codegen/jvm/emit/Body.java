@@ -150,8 +150,8 @@ final class Body {
                 lanes.load(code, name(out, slot), address(buffer, access), slot);
             case Instr.Store(int buffer, Access access, Reg value) ->
                 lanes.store(code, address(buffer, access), name(value, slot), slot);
-            case Instr.Gather(Reg out, int _, Reg _) when lines.isLine(out) ->
-                lanes.load(code, name(out, slot), lines.address(out), slot);
+            case Instr.Gather(Reg out, int _, Reg _)
+            when lines.isLine(out) -> lanes.load(code, name(out, slot), lines.address(out), slot);
             case Instr.Gather(Reg out, int buffer, Reg number) ->
                 lanes.gather(
                         code,

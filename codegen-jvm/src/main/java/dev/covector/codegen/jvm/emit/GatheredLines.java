@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 record GatheredLines(Map<Reg, List<Reg>> starts, List<Instr> instrs) {
     /** Those among the instructions inside of loop 0; what these read from outside does not change with it. */
     static GatheredLines of(Kernel kernel, List<Instr> inside) {
-        boolean elementwise = kernel.phases().size() == 1
-                && kernel.loops().stream().noneMatch(Kernel.Loop::reduced);
+        boolean elementwise =
+                kernel.phases().size() == 1 && kernel.loops().stream().noneMatch(Kernel.Loop::reduced);
         return elementwise ? of(inside) : new GatheredLines(Map.of(), inside);
     }
 
@@ -53,7 +53,8 @@ record GatheredLines(Map<Reg, List<Reg>> starts, List<Instr> instrs) {
         }
         return switch (definition) {
             case Instr.Index(Reg _, int loop) when loop == 0 -> 1;
-            case Instr.Compute(Reg _, Intrinsic function, List<Reg> in) when function == Intrinsic.ADD -> {
+            case Instr.Compute(Reg _, Intrinsic function, List<Reg> in)
+            when function == Intrinsic.ADD -> {
                 int first = steps(definitions, in.getFirst(), terms);
                 int second = steps(definitions, in.getLast(), terms);
                 yield first < 0 || second < 0 ? -1 : first + second;
@@ -84,8 +85,7 @@ record GatheredLines(Map<Reg, List<Reg>> starts, List<Instr> instrs) {
     void declare(MethodCode code) {
         for (Instr instr : instrs) {
             if (instr instanceof Instr.Gather(Reg out, int buffer, Reg _) && starts.containsKey(out)) {
-                String sum =
-                        starts.get(out).stream().map(reg -> "r" + reg.id()).collect(Collectors.joining(" + "));
+                String sum = starts.get(out).stream().map(reg -> "r" + reg.id()).collect(Collectors.joining(" + "));
                 code.statement("long " + pointer(out) + " = buffers[" + buffer + "] + "
                         + Element.of(out.dtype()).bytes() + "L * (" + (sum.isEmpty() ? "0" : sum) + ")");
             }

@@ -39,8 +39,8 @@ record Search(Reg condition, List<Instr> deciding) {
 
     private static Instr definition(List<Instr> phase, Reg reg) {
         return phase.stream()
-                .filter(instr -> !(instr instanceof Instr.Store)
-                        && Registers.out(instr).equals(reg))
+                .filter(instr ->
+                        !(instr instanceof Instr.Store) && Registers.out(instr).equals(reg))
                 .findFirst()
                 .orElse(phase.getLast());
     }

@@ -79,7 +79,10 @@ final class Strip {
         int step = slots.size() * lanes.count();
         code.open("for (; i0 <= " + to + " - " + step + "; i0 += " + step + ")");
         slots.forEach(body);
-        String holds = slots.stream().map(condition).reduce((x, y) -> x + ".or(" + y + ")").orElseThrow();
+        String holds = slots.stream()
+                .map(condition)
+                .reduce((x, y) -> x + ".or(" + y + ")")
+                .orElseThrow();
         code.open("if (" + holds + ".anyTrue())");
         code.statement("break");
         code.close();

@@ -67,14 +67,4 @@ final class Exponential {
     Reg power(Reg biasedK) {
         return reals.ofBits(reals.shiftLeft(reals.bits(biasedK), reals.format().fractionBits));
     }
-
-    /** x 2^k, rounded once if it is subnormal, of a sum reduced with twice the format's bias. */
-    Reg scale(Reg x, Reg biasedK) {
-        int fraction = reals.format().fractionBits;
-        Reg n = reals.bits(biasedK);
-        Reg half = reals.shiftRight(n, 1);
-        Reg first = reals.ofBits(reals.shiftLeft(half, fraction));
-        Reg second = reals.ofBits(reals.shiftLeft(reals.sub(n, half), fraction));
-        return reals.mul(reals.mul(x, first), second);
-    }
 }

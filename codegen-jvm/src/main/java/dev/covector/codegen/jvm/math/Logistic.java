@@ -16,7 +16,8 @@ final class Logistic {
 
     static Reg emit(KernelScalars kernel, List<Reg> in) {
         Reals reals = Reals.of(kernel, in.getFirst());
-        // Below these bounds the result rounds to 0, above to 1. The power of two is too large by 2^up, to be normal even
+        // Below these bounds the result rounds to 0, above to 1. The power of two is too large by 2^up, to be normal
+        // even
         // where the result is not.
         double low = reals.format().choose(-110.0, -760.0);
         double high = reals.format().choose(20.0, 40.0);

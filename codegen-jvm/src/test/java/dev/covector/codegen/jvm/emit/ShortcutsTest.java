@@ -47,7 +47,8 @@ final class ShortcutsTest {
             code.at(Map.of("n", n, "m", n + 1))
                     .buffer(n * (n + 1), i -> {
                         long place = i % n - i / n;
-                        return Reference.number(dtype, place == 0 ? 3.0 : place == 2 ? Double.NaN : place > 9 ? 5.0 : -1.0);
+                        return Reference.number(
+                                dtype, place == 0 ? 3.0 : place == 2 ? Double.NaN : place > 9 ? 5.0 : -1.0);
                     })
                     .random(n + 1, 1)
                     .check(0);
@@ -56,7 +57,9 @@ final class ShortcutsTest {
 
     @Test
     void aSearchStops() {
-        String source = new KernelCompiler(VectorShape.BITS_256).compile(search(DType.F64)).source();
+        String source = new KernelCompiler(VectorShape.BITS_256)
+                .compile(search(DType.F64))
+                .source();
         assertThat(source).contains(".anyTrue())").contains("break;");
     }
 
@@ -88,7 +91,9 @@ final class ShortcutsTest {
 
     @Test
     void aLineIsLoadedAsAVector() {
-        String source = new KernelCompiler(VectorShape.BITS_512).compile(lines(DType.F32)).source();
+        String source = new KernelCompiler(VectorShape.BITS_512)
+                .compile(lines(DType.F32))
+                .source();
         assertThat(source).contains("FloatVector.SPECIES_512").doesNotContain("LongVector");
     }
 
