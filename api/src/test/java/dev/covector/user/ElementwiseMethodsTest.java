@@ -54,6 +54,64 @@ class ElementwiseMethodsTest {
     }
 
     @Test
+    void truncKeepsTheSignAndWhatIsWholeAlready() {
+        double[] x = {
+            0,
+            -0.0,
+            0.5,
+            -0.5,
+            Math.nextDown(1),
+            1.5,
+            -1.5,
+            2.5,
+            0x1.fffffffffffffp51,
+            -0x1.fffffffffffffp51,
+            0x1p52 + 1,
+            1e300,
+            INF,
+            -INF,
+            NAN,
+            Double.MIN_VALUE,
+            -Double.MIN_VALUE
+        };
+        double[] expected = {
+            0,
+            -0.0,
+            0,
+            -0.0,
+            0,
+            1,
+            -1,
+            2,
+            0x1.ffffffffffffep51,
+            -0x1.ffffffffffffep51,
+            0x1p52 + 1,
+            1e300,
+            INF,
+            -INF,
+            NAN,
+            0,
+            -0.0
+        };
+        assertThat(values(Tensor.of(x).trunc())).containsExactly(expected);
+        float[] narrow = {-0.3f, 7.9f, -8388607.5f, 0x1p23f, Float.NaN};
+        assertThat(Tensor.of(narrow).trunc().toFloats()).containsExactly(-0f, 7, -8388607, 0x1p23f, Float.NaN);
+        assertThat(Tensor.of(Long.MIN_VALUE, -3L).trunc().toLongs()).containsExactly(Long.MIN_VALUE, -3);
+    }
+
+    @Test
+    void exp2AndTheLogisticFunctionEndWhereTheFormatDoes() {
+        double[] x = {INF, -INF, NAN, 1024, 1023.9999999, -1074, -1075, -1076, 1e308, -1e308, 0, -0.0};
+        double[] expected = {INF, 0, NAN, INF, 1.7976930102557702e308, Double.MIN_VALUE, 0, 0, INF, 0, 1, 1};
+        assertThat(values(Tensor.of(x).exp2())).containsExactly(expected);
+        assertThat(values(Tensor.of(x).logistic())).containsExactly(1, 0, NAN, 1, 1, 0, 0, 0, 1, 0, 0.5, 0.5);
+        assertThat(values(Tensor.of(-744.0, -709.0, 36.0, 37.0).logistic()))
+                .containsExactly(
+                        new double[] {1e-323, 1.216780750623423e-308, 0.9999999999999998, 0.9999999999999999},
+                        within(3e-324));
+    }
+
+    @Test
     void truthIsWhatIsNotZero() {
         Tensor x = Tensor.of(0.0, 2, NAN);
         Tensor y = Tensor.of(true, true, false);

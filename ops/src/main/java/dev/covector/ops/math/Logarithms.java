@@ -31,7 +31,7 @@ final class Logarithms {
     /** log(1 + y) of a finite pair above -1. */
     static Reg log1p(Reals r, Pair y) {
         Pair u = r.twoSum(r.number(1), y.high());
-        Mantissa parts = Mantissa.of(r, u.high());
+        Mantissa parts = Mantissa.ofNormal(r, u.high());
         Reg k = parts.exponent();
         Reg isNear = r.equal(k, 0);
         Reg f = r.select(isNear, y.high(), r.sub(parts.value(), 1));

@@ -13,6 +13,14 @@ public final class Quotient {
         return reals.add(quotient.high(), quotient.low());
     }
 
+    /** 1 / x, close to correctly rounded. */
+    public static Reg reciprocal(Reals reals, Pair x) {
+        Reg reciprocal = reals.div(reals.number(1), x.high());
+        Reg negative = reals.neg(reciprocal);
+        Reg remainder = reals.fma(negative, x.low(), reals.fma(negative, x.high(), reals.number(1)));
+        return reals.fma(remainder, reciprocal, reciprocal);
+    }
+
     /** x / y to nearly twice the precision. */
     public static Pair pair(Reals reals, Pair x, Pair y) {
         return corrected(reals, x.high(), y, negative -> reals.fma(negative, y.low(), x.low()));

@@ -150,6 +150,11 @@ public record Reals(KernelScalars kernel, Format format) {
         return select(less(x, bound), bound, x);
     }
 
+    /** At most the bound; NaN stays. */
+    public Reg atMost(Reg x, double bound) {
+        return select(less(bound, x), bound, x);
+    }
+
     /** The polynomial with the coefficients for this format. */
     public Reg polynomial(Reg x, double[] f32, double[] f64) {
         return polynomial(x, format.choose(f32, f64));

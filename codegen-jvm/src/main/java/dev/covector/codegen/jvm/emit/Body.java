@@ -10,6 +10,7 @@ import dev.covector.ir.kernel.Reg;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,7 @@ final class Body {
     private final Reducing reducing;
     private final Set<Reg> side = new HashSet<>();
     private final Set<Reg> held = new HashSet<>();
+    private GatheredLines lines = new GatheredLines(Map.of(), List.of());
 
     /** What a reduction combines. */
     enum Reducing {
@@ -46,6 +48,12 @@ final class Body {
     /** These registers have one name for each vector that stands side by side. */
     void sideBySide(Collection<Reg> registers) {
         side.addAll(registers);
+    }
+
+    /** Declares where lines that are gathered start, which from here on are loaded. */
+    void lines(GatheredLines gathered) {
+        lines = gathered;
+        lines.declare(code);
     }
 
     /** Prints instructions that do not change with loop 0 as scalars, and broadcasts those that the users read. */
@@ -142,6 +150,8 @@ final class Body {
                 lanes.load(code, name(out, slot), address(buffer, access), slot);
             case Instr.Store(int buffer, Access access, Reg value) ->
                 lanes.store(code, address(buffer, access), name(value, slot), slot);
+            case Instr.Gather(Reg out, int _, Reg _)
+            when lines.isLine(out) -> lanes.load(code, name(out, slot), lines.address(out), slot);
             case Instr.Gather(Reg out, int buffer, Reg number) ->
                 lanes.gather(
                         code,

@@ -52,13 +52,15 @@ final class Elementwise implements Scheme {
         all.add(0);
         Dependence.Split nest = dependence.split(instrs, all);
         Dependence.Split row = dependence.split(nest.inside(), Set.of(0));
-        body.hoist(nest.before(), List.of(), row.inside());
+        GatheredLines lines = GatheredLines.of(kernel, row.inside());
+        body.hoist(nest.before(), List.of(), lines.instrs());
         for (int loop : outer.reversed()) {
             boolean splits = loop == kernel.splitLoop();
             code.openLoop(loop, splits ? "begin" : "0", splits ? "end" : code.extent(loop));
         }
-        body.hoist(row.before(), outer, row.inside());
+        body.hoist(row.before(), outer, lines.instrs());
         body.addresses(row.inside(), outer);
+        body.lines(lines);
         body.comment(row.inside());
         boolean splits = kernel.splitLoop() <= 0;
         String begin = splits ? "begin" : "0";
@@ -66,9 +68,9 @@ final class Elementwise implements Scheme {
         Strip strip = new Strip(code, lanes, Scheme.edges(kernel, lanes));
         if (isApart()) {
             String rest = "edge" + Scheme.arguments(List.of("i0", end), outer);
-            strip.printApart(begin, end, slot -> body.emit(row.inside(), slot), rest);
+            strip.printApart(begin, end, slot -> body.emit(lines.instrs(), slot), rest);
         } else {
-            strip.print(begin, end, 1, slot -> body.emit(row.inside(), slot));
+            strip.print(begin, end, 1, slot -> body.emit(lines.instrs(), slot));
         }
         outer.forEach(_ -> code.close());
         return code.finish();
@@ -78,10 +80,12 @@ final class Elementwise implements Scheme {
         MethodCode code = new MethodCode(kernel);
         Body body = new Body(code, lanes, kernel, Body.Reducing.NONE);
         List<Instr> inside = row().inside();
-        body.hoist(row().before(), outer, inside);
+        GatheredLines lines = GatheredLines.of(kernel, inside);
+        body.hoist(row().before(), outer, lines.instrs());
         body.addresses(inside, outer);
+        body.lines(lines);
         Strip strip = new Strip(code, lanes, Scheme.edges(kernel, lanes));
-        strip.printEdge("to", slot -> body.emit(inside, slot));
+        strip.printEdge("to", slot -> body.emit(lines.instrs(), slot));
         return code.finish();
     }
 }

@@ -26,12 +26,16 @@ final class LaneChoice {
         Registers registers = new Registers(kernel);
         boolean rows = kernel.loops().getFirst().reduced();
         List<Instr> inside = inside(kernel, registers, rows);
-        if (inside.isEmpty() || isMostlyMoving(inside)) {
+        GatheredLines lines = GatheredLines.of(kernel, inside);
+        if (inside.isEmpty() || isMostlyMoving(lines)) {
             return new ScalarLanes();
         }
         Set<Element> elements = EnumSet.noneOf(Element.class);
-        for (Instr instr : inside) {
-            Registers.in(instr).forEach(reg -> elements.add(Element.of(reg.dtype())));
+        for (Instr instr : lines.instrs()) {
+            List<Reg> in = instr instanceof Instr.Gather gather && lines.isLine(gather.out())
+                    ? List.of()
+                    : Registers.in(instr);
+            in.forEach(reg -> elements.add(Element.of(reg.dtype())));
             if (!(instr instanceof Instr.Store)) {
                 elements.add(Element.of(Registers.out(instr).dtype()));
             }
@@ -61,7 +65,8 @@ final class LaneChoice {
                 .toList();
     }
 
-    private static boolean isMostlyMoving(List<Instr> inside) {
+    private static boolean isMostlyMoving(GatheredLines lines) {
+        List<Instr> inside = lines.instrs();
         int work = 0;
         int moves = 0;
         Pairs pairs = new Pairs(inside);
@@ -73,7 +78,7 @@ final class LaneChoice {
                 case Instr.Compute compute -> work += cost(compute);
                 case Instr.Load load -> moves += isStrided(load.access()) ? 1 : 0;
                 case Instr.Store store -> moves += isStrided(store.access()) ? 1 : 0;
-                case Instr.Gather _ -> moves++;
+                case Instr.Gather gather -> moves += lines.isLine(gather.out()) ? 0 : 1;
                 case Instr.Constant _, Instr.Size _, Instr.Index _, Instr.Reduce _ -> {}
             }
         }

@@ -28,7 +28,7 @@ final class Rounding {
         String rint = name + "rint";
         code.statement(type + " " + name + "abs = " + x + ".abs()");
         code.statement(
-                type + " " + rint + " = " + copySign(element, name + "abs.add(" + whole + ").sub(" + whole + ")", x));
+                type + " " + rint + " = " + withSign(element, name + "abs.add(" + whole + ").sub(" + whole + ")", x));
         String near = switch (function) {
             case FLOOR -> step(element, rint, "sub", "GT", x);
             case CEIL -> copySign(element, step(element, rint, "add", "LT", x), x);
@@ -40,15 +40,30 @@ final class Rounding {
 
     /** One less, or more, where rounding went the wrong way. */
     private static String step(Element element, String rint, String operation, String wrong, String x) {
-        return rint + ".blend(" + rint + "." + operation + "(" + element.literal(1) + "), " + rint
-                + ".compare(VectorOperators." + wrong + ", " + x + "))";
+        return rint + "." + operation + "(" + element.literal(1) + ", " + rint + ".compare(VectorOperators." + wrong
+                + ", " + x + "))";
+    }
+
+    /** A number without a sign, and the sign of another. */
+    private static String withSign(Element element, String size, String sign) {
+        return size + bits(element) + ".or(" + sign + bits(element) + ".and(" + high(element) + "))" + reals(element);
     }
 
     static String copySign(Element element, String x, String sign) {
-        String bits = element == Element.F32 ? ".reinterpretAsInts()" : ".reinterpretAsLongs()";
-        String reals = element == Element.F32 ? ".reinterpretAsFloats()" : ".reinterpretAsDoubles()";
-        String high = element == Element.F32 ? "Integer.MIN_VALUE" : "Long.MIN_VALUE";
         String low = element == Element.F32 ? "Integer.MAX_VALUE" : "Long.MAX_VALUE";
-        return x + bits + ".and(" + low + ").or(" + sign + bits + ".and(" + high + "))" + reals;
+        return x + bits(element) + ".and(" + low + ").or(" + sign + bits(element) + ".and(" + high(element) + "))"
+                + reals(element);
+    }
+
+    private static String bits(Element element) {
+        return element == Element.F32 ? ".reinterpretAsInts()" : ".reinterpretAsLongs()";
+    }
+
+    private static String reals(Element element) {
+        return element == Element.F32 ? ".reinterpretAsFloats()" : ".reinterpretAsDoubles()";
+    }
+
+    private static String high(Element element) {
+        return element == Element.F32 ? "Integer.MIN_VALUE" : "Long.MIN_VALUE";
     }
 }

@@ -10,6 +10,7 @@ import dev.covector.ir.kernel.Kernel.Level;
 import dev.covector.ir.kernel.Kernel.Phase;
 import dev.covector.ir.kernel.Reg;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -122,8 +123,20 @@ final class Rows implements Scheme {
         body.sideBySide(Registers.outs(row.inside()));
         body.comment(row.inside());
         Strip strip = new Strip(code, lanes, Scheme.edges(kernel, lanes));
+        Optional<Search> search = outer.isEmpty() && lanes.count() > 1
+                ? Search.of(registers.complete(phase), row.inside())
+                : Optional.empty();
         accumulators.leaves(0, unroll * lanes.count(), (from, to) -> {
-            if (Strip.isLong(row.inside())) {
+            if (search.isPresent()) {
+                Search first = search.get();
+                strip.search(
+                        from,
+                        to,
+                        unroll,
+                        slot -> body.emit(first.deciding(), slot),
+                        slot -> body.name(first.condition(), slot),
+                        slot -> body.emit(row.inside(), slot));
+            } else if (Strip.isLong(row.inside())) {
                 strip.printOnce(from, to, slot -> body.emit(row.inside(), slot));
             } else {
                 strip.print(from, to, unroll, slot -> body.emit(row.inside(), slot));

@@ -5,6 +5,7 @@ import dev.covector.ir.kernel.Instr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The loop along loop 0: several registers side by side, then one at a time, then the last with missing lanes. */
 final class Strip {
@@ -53,6 +54,39 @@ final class Strip {
             printEdge(to, body);
             code.close();
         }
+    }
+
+    /**
+     * As {@link #print} until a condition, of the lanes of a slot, holds in one: registers side by side only decide, and where
+     * it holds in any of them the whole body begins, one at a time.
+     */
+    void search(
+            String from,
+            String to,
+            int unroll,
+            Consumer<Slot> deciding,
+            Function<Slot, String> condition,
+            Consumer<Slot> body) {
+        code.statement("long i0 = " + from);
+        searchLoop(to, slots("i0", unroll, lanes.count()), deciding, condition);
+        searchLoop(to, List.of(Slot.whole("i0")), body, condition);
+        code.open("if (i0 < " + to + ")");
+        printEdge(to, body);
+        code.close();
+    }
+
+    private void searchLoop(String to, List<Slot> slots, Consumer<Slot> body, Function<Slot, String> condition) {
+        int step = slots.size() * lanes.count();
+        code.open("for (; i0 <= " + to + " - " + step + "; i0 += " + step + ")");
+        slots.forEach(body);
+        String holds = slots.stream()
+                .map(condition)
+                .reduce((x, y) -> x + ".or(" + y + ")")
+                .orElseThrow();
+        code.open("if (" + holds + ".anyTrue())");
+        code.statement("break");
+        code.close();
+        code.close();
     }
 
     /** Registers with all their lanes only; a statement does the rest, where there is one. */

@@ -32,11 +32,23 @@ final class Exponential {
         double shift = reals.format().roundingShift() + bias;
         Reg biasedK = reals.fma(x, LOG2_E, reals.number(shift));
         Reg k = reals.sub(biasedK, shift);
+        return new Reduced(biasedK, rest(k, -1, x));
+    }
+
+    /** As {@link #reduce} with -r: x = k log 2 - r. */
+    Reduced reduceNegative(Reg x, int bias) {
+        double shift = reals.format().roundingShift() + bias;
+        Reg biasedK = reals.fma(x, LOG2_E, reals.number(shift));
+        return new Reduced(biasedK, rest(reals.sub(biasedK, shift), 1, reals.neg(x)));
+    }
+
+    /** x + sign k log 2. */
+    private Pair rest(Reg k, int sign, Reg x) {
         // The first part of log 2 has so few bits that k times it is exact.
-        Reg high = reals.fma(k, -reals.format().choose(0x1.62e4p-1, 0x1.62e42fefa4p-1), x);
-        double rest = -reals.format().choose(0x1.7f7d1cp-20, -0x1.8432a1b0e2634p-43);
+        Reg high = reals.fma(k, sign * reals.format().choose(0x1.62e4p-1, 0x1.62e42fefa4p-1), x);
+        double rest = sign * reals.format().choose(0x1.7f7d1cp-20, -0x1.8432a1b0e2634p-43);
         Reg r = reals.fma(k, rest, high);
-        return new Reduced(biasedK, new Pair(r, reals.fma(k, rest, reals.sub(high, r))));
+        return new Pair(r, reals.fma(k, rest, reals.sub(high, r)));
     }
 
     /** exp r - 1 - r, where r is reduced and its low part below the last place of the high one. */
@@ -54,16 +66,5 @@ final class Exponential {
     /** 2^k for a normal result, of a sum reduced with the format's bias. */
     Reg power(Reg biasedK) {
         return reals.ofBits(reals.shiftLeft(reals.bits(biasedK), reals.format().fractionBits));
-    }
-
-    /** x 2^k, rounded once if it is subnormal, of a sum reduced with twice the format's bias. */
-    Reg scale(Reg x, Reg biasedK) {
-        int fraction = reals.format().fractionBits;
-        Reg mask = reals.integer((1L << (reals.format().integer.bytes() * 8 - fraction)) - 1);
-        Reg n = reals.and(reals.bits(biasedK), mask);
-        Reg half = reals.shiftRight(n, 1);
-        Reg first = reals.ofBits(reals.shiftLeft(half, fraction));
-        Reg second = reals.ofBits(reals.shiftLeft(reals.sub(n, half), fraction));
-        return reals.mul(reals.mul(x, first), second);
     }
 }

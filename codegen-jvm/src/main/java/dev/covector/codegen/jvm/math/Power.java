@@ -2,6 +2,7 @@ package dev.covector.codegen.jvm.math;
 
 import dev.covector.ir.kernel.KernelScalars;
 import dev.covector.ir.kernel.Reg;
+import dev.covector.ops.math.BinaryExponentials;
 import dev.covector.ops.math.Pair;
 import dev.covector.ops.math.Reals;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Power {
         Pair r = reals.product(
                 reals.fastTwoSum(fraction, z.low()), new Pair(reals.number(logTwo), reals.number(logTwoLow)));
         Pair parts = exponential.ofReduced(r);
-        Reg power = exponential.scale(reals.add(parts.high(), parts.low()), biasedK);
+        Reg power = BinaryExponentials.scale(reals, reals.add(parts.high(), parts.low()), biasedK);
         double bound = reals.format().choose(160.0, 1100.0);
         Reg bounded = reals.select(reals.less(bound, z.high()), Double.POSITIVE_INFINITY, power);
         return reals.select(reals.less(z.high(), -bound), 0, bounded);
