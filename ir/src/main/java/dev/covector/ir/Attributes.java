@@ -105,7 +105,7 @@ public record Attributes(SequencedMap<String, Object> entries) {
 
     /** These attributes with every size replaced. */
     public Attributes mapDims(UnaryOperator<Dim> f) {
-        if (entries.isEmpty()) {
+        if (dims().isEmpty()) {
             return this;
         }
         SequencedMap<String, Object> mapped = new LinkedHashMap<>();
@@ -124,11 +124,16 @@ public record Attributes(SequencedMap<String, Object> entries) {
     /** The sizes among these attributes. */
     public List<Dim> dims() {
         List<Dim> found = new ArrayList<>();
-        mapDims(dim -> {
-            found.add(dim);
-            return dim;
-        });
+        entries.values().forEach(value -> addDims(value, found));
         return found;
+    }
+
+    private static void addDims(Object value, List<Dim> found) {
+        if (value instanceof Dim dim) {
+            found.add(dim);
+        } else if (value instanceof List<?> list) {
+            list.forEach(item -> addDims(item, found));
+        }
     }
 
     /** These attributes as a map. */
