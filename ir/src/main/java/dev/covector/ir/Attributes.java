@@ -1,6 +1,7 @@
 package dev.covector.ir;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,15 +125,17 @@ public record Attributes(SequencedMap<String, Object> entries) {
     /** The sizes among these attributes. */
     public List<Dim> dims() {
         List<Dim> found = new ArrayList<>();
-        entries.values().forEach(value -> addDims(value, found));
+        addDims(entries.values(), found);
         return found;
     }
 
-    private static void addDims(Object value, List<Dim> found) {
-        if (value instanceof Dim dim) {
-            found.add(dim);
-        } else if (value instanceof List<?> list) {
-            list.forEach(item -> addDims(item, found));
+    private static void addDims(Collection<?> values, List<Dim> found) {
+        for (Object value : values) {
+            if (value instanceof Dim dim) {
+                found.add(dim);
+            } else if (value instanceof List<?> list) {
+                addDims(list, found);
+            }
         }
     }
 
