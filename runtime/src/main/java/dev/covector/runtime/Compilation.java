@@ -21,7 +21,7 @@ public final class Compilation {
     static final Mode MODE =
             Mode.valueOf(System.getProperty(MODE_PROPERTY, "background").toUpperCase(Locale.ROOT));
 
-    /** A call counts as much as so many elements, since it has a cost of its own: some microseconds, where an element has tens of nanoseconds. */
+    /** A call counts as much as so many elements, since it has a cost of its own: microseconds, where elements take tens of nanoseconds. */
     static final long CALL_WORTH = 200;
 
     /** So many elements have to be interpreted, some milliseconds of work, before compiling and warming pay. */

@@ -42,6 +42,7 @@ final class Group {
     private final List<Dim> domain;
     /** All axes of the domain. */
     private final List<Integer> everywhere;
+
     private final List<Integer> reduced = new ArrayList<>();
     private final List<Stmt> members = new ArrayList<>();
     private final Map<Value, Level> levels = new HashMap<>();

@@ -133,10 +133,11 @@ public final class Workers implements AutoCloseable {
                 after[started++] = worker;
             }
         } catch (OutOfMemoryError noMoreThreads) {
-            System.getLogger(Workers.class.getName()).log(
-                    System.Logger.Level.WARNING,
-                    "the system gives no more than " + started + " threads",
-                    noMoreThreads);
+            System.getLogger(Workers.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "the system gives no more than " + started + " threads",
+                            noMoreThreads);
             threads = started + 1;
         } finally {
             workers = Arrays.copyOf(after, started);

@@ -75,9 +75,11 @@ final class Cblas {
         switch (kind) {
             case F32 -> Real32.GEMM.invokeExact(COLUMN_MAJOR, opA, opB, m, n, k, 1f, a, lda, b, ldb, 0f, c, ldc);
             case F64 -> Real64.GEMM.invokeExact(COLUMN_MAJOR, opA, opB, m, n, k, 1d, a, lda, b, ldb, 0d, c, ldc);
-            case C64 -> Complex64.GEMM.invokeExact(COLUMN_MAJOR, opA, opB, m, n, k, ONE_C64, a, lda, b, ldb, ZERO_C64, c, ldc);
+            case C64 ->
+                Complex64.GEMM.invokeExact(COLUMN_MAJOR, opA, opB, m, n, k, ONE_C64, a, lda, b, ldb, ZERO_C64, c, ldc);
             case C128 ->
-                Complex128.GEMM.invokeExact(COLUMN_MAJOR, opA, opB, m, n, k, ONE_C128, a, lda, b, ldb, ZERO_C128, c, ldc);
+                Complex128.GEMM.invokeExact(
+                        COLUMN_MAJOR, opA, opB, m, n, k, ONE_C128, a, lda, b, ldb, ZERO_C128, c, ldc);
             case I32, I64 -> throw new IllegalArgumentException("no BLAS for " + kind);
         }
     }
@@ -88,8 +90,10 @@ final class Cblas {
         switch (kind) {
             case F32 -> Real32.GEMV.invokeExact(COLUMN_MAJOR, op, m, n, 1f, a, lda, x, stepX, 1f, y, stepY);
             case F64 -> Real64.GEMV.invokeExact(COLUMN_MAJOR, op, m, n, 1d, a, lda, x, stepX, 1d, y, stepY);
-            case C64 -> Complex64.GEMV.invokeExact(COLUMN_MAJOR, op, m, n, ONE_C64, a, lda, x, stepX, ONE_C64, y, stepY);
-            case C128 -> Complex128.GEMV.invokeExact(COLUMN_MAJOR, op, m, n, ONE_C128, a, lda, x, stepX, ONE_C128, y, stepY);
+            case C64 ->
+                Complex64.GEMV.invokeExact(COLUMN_MAJOR, op, m, n, ONE_C64, a, lda, x, stepX, ONE_C64, y, stepY);
+            case C128 ->
+                Complex128.GEMV.invokeExact(COLUMN_MAJOR, op, m, n, ONE_C128, a, lda, x, stepX, ONE_C128, y, stepY);
             case I32, I64 -> throw new IllegalArgumentException("no BLAS for " + kind);
         }
     }
@@ -102,7 +106,8 @@ final class Cblas {
             case F32 -> Solve.S.invokeExact(COLUMN_MAJOR, side, triangle, op, diagonal, m, n, 1f, a, lda, b, ldb);
             case F64 -> Solve.D.invokeExact(COLUMN_MAJOR, side, triangle, op, diagonal, m, n, 1d, a, lda, b, ldb);
             case C64 -> Solve.C.invokeExact(COLUMN_MAJOR, side, triangle, op, diagonal, m, n, ONE_C64, a, lda, b, ldb);
-            case C128 -> Solve.Z.invokeExact(COLUMN_MAJOR, side, triangle, op, diagonal, m, n, ONE_C128, a, lda, b, ldb);
+            case C128 ->
+                Solve.Z.invokeExact(COLUMN_MAJOR, side, triangle, op, diagonal, m, n, ONE_C128, a, lda, b, ldb);
             case I32, I64 -> throw new IllegalArgumentException("no BLAS for " + kind);
         }
     }

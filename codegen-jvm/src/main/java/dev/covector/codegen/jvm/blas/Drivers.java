@@ -122,7 +122,8 @@ final class Drivers {
         switch (kind) {
             case F32 -> Svd.SGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, iwork, info, 1L);
             case F64 -> Svd.DGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, iwork, info, 1L);
-            case C64 -> Svd.CGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, iwork, info, 1L);
+            case C64 ->
+                Svd.CGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, iwork, info, 1L);
             case C128 ->
                 Svd.ZGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, iwork, info, 1L);
             case I32, I64 -> throw unknown(kind);
@@ -148,12 +149,16 @@ final class Drivers {
             long info)
             throws Throwable {
         switch (kind) {
-            case F32 -> SlowSvd.SGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, info, 1L, 1L);
-            case F64 -> SlowSvd.DGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, info, 1L, 1L);
+            case F32 ->
+                SlowSvd.SGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, info, 1L, 1L);
+            case F64 ->
+                SlowSvd.DGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, info, 1L, 1L);
             case C64 ->
-                SlowSvd.CGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, info, 1L, 1L);
+                SlowSvd.CGESVD.invokeExact(
+                        job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, info, 1L, 1L);
             case C128 ->
-                SlowSvd.ZGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, info, 1L, 1L);
+                SlowSvd.ZGESVD.invokeExact(
+                        job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, info, 1L, 1L);
             case I32, I64 -> throw unknown(kind);
         }
     }
@@ -178,9 +183,11 @@ final class Drivers {
             case F32 -> Eigh.SSYEVD.invokeExact(job, LOWER, n, a, lda, w, work, lwork, iwork, liwork, info, 1L, 1L);
             case F64 -> Eigh.DSYEVD.invokeExact(job, LOWER, n, a, lda, w, work, lwork, iwork, liwork, info, 1L, 1L);
             case C64 ->
-                Eigh.CSYEVD.invokeExact(job, LOWER, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork, info, 1L, 1L);
+                Eigh.CSYEVD.invokeExact(
+                        job, LOWER, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork, info, 1L, 1L);
             case C128 ->
-                Eigh.ZSYEVD.invokeExact(job, LOWER, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork, info, 1L, 1L);
+                Eigh.ZSYEVD.invokeExact(
+                        job, LOWER, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork, info, 1L, 1L);
             case I32, I64 -> throw unknown(kind);
         }
     }
