@@ -57,8 +57,13 @@ public final class Jvp {
     private void differentiate(Stmt stmt) {
         Op op = stmt.op();
         List<@Nullable Value> dx = new ArrayList<>();
-        op.operands().forEach(x -> dx.add(tangents.get(x)));
-        if (dx.stream().allMatch(d -> d == null)) {
+        boolean still = true;
+        for (Value x : op.operands()) {
+            Value d = tangents.get(x);
+            still &= d == null;
+            dx.add(d);
+        }
+        if (still) {
             return;
         }
         List<@Nullable Value> dy = b.ops().rules(op).jvp(op, stmt.results(), dx, b);

@@ -58,7 +58,9 @@ public final class Linearize {
         }
         point.add(stmt);
         if (isFree(stmt.op())) {
-            stmt.results().forEach(result -> free.put(result, stmt));
+            for (Value result : stmt.results()) {
+                free.put(result, stmt);
+            }
         }
     }
 

@@ -4,7 +4,6 @@ import dev.covector.ir.Block;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Guard;
 import dev.covector.ir.Stmt;
-import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
 import java.util.Collection;
 import java.util.HashSet;
@@ -27,7 +26,7 @@ final class Sizes {
     /** The symbols in the types of values. */
     static Set<String> named(Collection<Value> values) {
         Set<String> all = new HashSet<>();
-        values.forEach(x -> collect(x.type(), all));
+        collect(values, all);
         return all;
     }
 
@@ -46,19 +45,29 @@ final class Sizes {
     }
 
     private static void collect(Block block, Set<String> all) {
-        block.params().forEach(x -> collect(x.type(), all));
-        block.results().forEach(x -> collect(x.type(), all));
-        block.stmts().forEach(stmt -> collect(stmt, all));
+        collect(block.params(), all);
+        collect(block.results(), all);
+        for (Stmt stmt : block.stmts()) {
+            collect(stmt, all);
+        }
     }
 
     private static void collect(Stmt stmt, Set<String> all) {
-        stmt.op().attributes().dims().forEach(dim -> all.addAll(dim.symbols()));
-        stmt.results().forEach(x -> collect(x.type(), all));
-        stmt.op().blocks().forEach(nested -> collect(nested, all));
+        for (Dim size : stmt.op().attributes().dims()) {
+            all.addAll(size.symbols());
+        }
+        collect(stmt.results(), all);
+        for (Block nested : stmt.op().blocks()) {
+            collect(nested, all);
+        }
     }
 
-    private static void collect(TensorType type, Set<String> all) {
-        type.shape().forEach(dim -> all.addAll(dim.symbols()));
+    private static void collect(Collection<Value> values, Set<String> all) {
+        for (Value x : values) {
+            for (Dim size : x.type().shape()) {
+                all.addAll(size.symbols());
+            }
+        }
     }
 
     /** The guards that speak of the given symbols alone. */

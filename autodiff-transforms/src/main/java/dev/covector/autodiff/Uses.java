@@ -15,19 +15,27 @@ final class Uses {
     private Uses() {}
 
     static boolean any(Op op, Predicate<Value> holds) {
-        return op.operands().stream().anyMatch(holds);
+        for (Value operand : op.operands()) {
+            if (holds.test(operand)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The statements that the results depend on, in their order. */
     static List<Stmt> live(List<Stmt> stmts, List<Value> results) {
         Set<Value> used = new HashSet<>(results);
-        Set<String> symbols = Sizes.named(results);
+        boolean births = stmts.stream().anyMatch(stmt -> !stmt.op().born().isEmpty());
+        Set<String> symbols = births ? Sizes.named(results) : Set.of();
         List<Stmt> kept = new ArrayList<>();
         for (Stmt stmt : stmts.reversed()) {
             if (!Collections.disjoint(stmt.results(), used)
                     || !Collections.disjoint(stmt.op().born(), symbols)) {
                 kept.add(stmt);
-                symbols.addAll(Sizes.named(stmt));
+                if (births) {
+                    symbols.addAll(Sizes.named(stmt));
+                }
                 used.addAll(stmt.op().operands());
             }
         }

@@ -1,6 +1,7 @@
 package dev.covector.ir;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ public record Attributes(SequencedMap<String, Object> entries) {
 
     /** These attributes with every size replaced. */
     public Attributes mapDims(UnaryOperator<Dim> f) {
-        if (entries.isEmpty()) {
+        if (dims().isEmpty()) {
             return this;
         }
         SequencedMap<String, Object> mapped = new LinkedHashMap<>();
@@ -131,11 +132,18 @@ public record Attributes(SequencedMap<String, Object> entries) {
     /** The sizes among these attributes. */
     public List<Dim> dims() {
         List<Dim> found = new ArrayList<>();
-        mapDims(dim -> {
-            found.add(dim);
-            return dim;
-        });
+        addDims(entries.values(), found);
         return found;
+    }
+
+    private static void addDims(Collection<?> values, List<Dim> found) {
+        for (Object value : values) {
+            if (value instanceof Dim dim) {
+                found.add(dim);
+            } else if (value instanceof List<?> list) {
+                addDims(list, found);
+            }
+        }
     }
 
     /** These attributes as a map. */

@@ -1,12 +1,14 @@
 package dev.covector.ir;
 
 import dev.covector.ir.Polynomial.Term;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A size: a polynomial with integer coefficients over symbols and over {@code floordiv}, {@code mod}, {@code min} and
@@ -22,6 +24,8 @@ public final class Dim {
     public static final Dim ONE = SHARED.get(1);
 
     private final Polynomial polynomial;
+    /** Passes ask for them all the time, so they are found once. */
+    private @Nullable Set<String> symbols;
 
     private Dim(Polynomial polynomial) {
         this.polynomial = polynomial;
@@ -241,7 +245,7 @@ public final class Dim {
     }
 
     public Dim substitute(Map<String, Dim> sizes) {
-        if (!mentions(sizes.keySet())) {
+        if (Collections.disjoint(symbols(), sizes.keySet())) {
             return this;
         }
         Dim sum = ZERO;
@@ -255,17 +259,18 @@ public final class Dim {
         return sum;
     }
 
-    /** Whether any of the symbols is in this size. */
-    boolean mentions(Set<String> names) {
-        return terms().stream().flatMap(term -> term.product().atoms().stream()).anyMatch(atom -> atom.mentions(names));
-    }
-
     /** The names of the symbols in this size, sorted. */
     public Set<String> symbols() {
-        Set<String> names = new TreeSet<>();
-        terms().forEach(term ->
-                term.product().atoms().forEach(atom -> atom.symbols().forEach(names::add)));
-        return names;
+        Set<String> known = symbols;
+        if (known == null) {
+            Set<String> names = new TreeSet<>();
+            for (Term term : terms()) {
+                term.product().atoms().forEach(atom -> atom.symbols().forEach(names::add));
+            }
+            known = names.isEmpty() ? Set.of() : Collections.unmodifiableSet(names);
+            symbols = known;
+        }
+        return known;
     }
 
     /** This size in another form. */

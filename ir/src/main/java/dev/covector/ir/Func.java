@@ -98,7 +98,9 @@ public final class Func {
     private static void addFacts(Block block, List<Guard> facts) {
         for (Stmt stmt : block.stmts()) {
             facts.addAll(stmt.op().sizeFacts());
-            stmt.op().blocks().forEach(nested -> addFacts(nested, facts));
+            for (Block nested : stmt.op().blocks()) {
+                addFacts(nested, facts);
+            }
         }
     }
 

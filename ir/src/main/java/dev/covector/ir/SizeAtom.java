@@ -1,7 +1,6 @@
 package dev.covector.ir;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What sizes are polynomials over: symbols, and the operations that leave the polynomials. */
@@ -49,13 +48,6 @@ sealed interface SizeAtom {
             case Symbol(String name) -> sizes.getOrDefault(name, Dim.symbol(name));
             case Operation(Operator operator, Dim left, Dim right) ->
                 Dim.operation(operator, left.substitute(sizes), right.substitute(sizes));
-        };
-    }
-
-    default boolean mentions(Set<String> names) {
-        return switch (this) {
-            case Symbol(String name) -> names.contains(name);
-            case Operation(Operator _, Dim left, Dim right) -> left.mentions(names) || right.mentions(names);
         };
     }
 

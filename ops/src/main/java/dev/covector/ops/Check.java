@@ -38,7 +38,9 @@ public final class Check {
 
     public static void dtype(Op op, int operand, DTypeClass dtypes) {
         TensorType type = op.operands().get(operand).type();
-        that(dtypes.accepts(type.dtype()), op, "dtype", () -> "operand " + operand + " must be of class " + dtypes);
+        if (!dtypes.accepts(type.dtype())) {
+            throw broken(op, "dtype", "operand " + operand + " must be of class " + dtypes);
+        }
     }
 
     public static void axes(Op op, List<Integer> axes, int rank, String constraint) {

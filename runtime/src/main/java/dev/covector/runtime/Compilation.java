@@ -21,19 +21,22 @@ public final class Compilation {
     static final Mode MODE =
             Mode.valueOf(System.getProperty(MODE_PROPERTY, "background").toUpperCase(Locale.ROOT));
 
-    /** A call counts as much as so many elements, since it has a cost of its own. */
-    static final long CALL_WORTH = 10_000;
+    /** A call counts as much as so many elements, since it has a cost of its own: microseconds, where elements take tens of nanoseconds. */
+    static final long CALL_WORTH = 200;
 
     /** So many elements have to be interpreted, some milliseconds of work, before compiling and warming pay. */
     static final long ENOUGH_WORK = 1_000_000;
 
-    private static final ExecutorService COMPILER = compiler();
+    /** Made with the first task. */
+    private static final class Background {
+        static final ExecutorService COMPILER = compiler();
+    }
 
     private Compilation() {}
 
     /** Runs the task after those that came before; a failure is logged, and the interpreter goes on answering. */
     static void inBackground(Runnable task) {
-        COMPILER.execute(() -> {
+        Background.COMPILER.execute(() -> {
             try {
                 task.run();
             } catch (RuntimeException | LinkageError e) {
@@ -46,7 +49,7 @@ public final class Compilation {
     /** Waits until all kernels that were asked for so far are compiled and in use: for measurements and servers that start. */
     public static void awaitIdle() throws InterruptedException {
         try {
-            COMPILER.submit(() -> {}).get();
+            Background.COMPILER.submit(() -> {}).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

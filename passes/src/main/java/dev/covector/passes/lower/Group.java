@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +40,9 @@ final class Group {
     private final Sources sources;
     private final int index;
     private final List<Dim> domain;
+    /** All axes of the domain. */
+    private final List<Integer> everywhere;
+
     private final List<Integer> reduced = new ArrayList<>();
     private final List<Stmt> members = new ArrayList<>();
     private final Map<Value, Level> levels = new HashMap<>();
@@ -51,6 +53,7 @@ final class Group {
         this.sources = sources;
         this.index = index;
         this.domain = List.copyOf(domain);
+        this.everywhere = Schedule.axes(domain.size());
     }
 
     int index() {
@@ -87,10 +90,9 @@ final class Group {
 
     /** The domain's axes that no reduction runs over. */
     List<Integer> kept() {
-        return IntStream.range(0, domain.size())
-                .filter(axis -> !reduced.contains(axis))
-                .boxed()
-                .toList();
+        return reduced.isEmpty()
+                ? everywhere
+                : everywhere.stream().filter(axis -> !reduced.contains(axis)).toList();
     }
 
     /** For each axis of a member the axis of the domain that it is, or {@link #UNIT} for one of size one that was kept. */
@@ -103,7 +105,7 @@ final class Group {
         boolean reduces = sources.lowering(stmt) instanceof Lowering.Reduction;
         List<Integer> at =
                 reduces ? operandAxes(stmt) : axesOf(stmt.result().type().shape());
-        boolean inner = !reduces && at != null && at.equals(everywhere());
+        boolean inner = !reduces && at != null && at.equals(everywhere);
         int more = inner ? Cost.of(stmt, sources) : 0;
         if (at == null || isFull() || isTooMuch(more, reduces) || !readsOwnElements(stmt, at)) {
             return false;
@@ -123,23 +125,19 @@ final class Group {
         return !members.isEmpty() && cost + more > most;
     }
 
-    private List<Integer> everywhere() {
-        return IntStream.range(0, domain.size()).boxed().toList();
-    }
-
     /** The axes of what a reduction reads, or null where its loops are not those of the group. */
     private @Nullable List<Integer> operandAxes(Stmt stmt) {
         Lowering.Reduction reduction = (Lowering.Reduction) sources.lowering(stmt);
         boolean fits = stmt.op().operands().getFirst().type().shape().equals(domain)
                 && (reduced.isEmpty()
                         || reduced.equals(reduction.axes().stream().sorted().toList()));
-        return fits ? everywhere() : null;
+        return fits ? everywhere : null;
     }
 
     /** The axes of a shape: the domain's, those that are kept, or those with ones for the rest; null for another shape. */
     private @Nullable List<Integer> axesOf(List<Dim> shape) {
         if (shape.equals(domain)) {
-            return everywhere();
+            return everywhere;
         }
         if (reduced.isEmpty()) {
             return null;
@@ -147,11 +145,11 @@ final class Group {
         if (shape.equals(kept().stream().map(domain::get).toList())) {
             return kept();
         }
-        List<Integer> withUnits = everywhere().stream()
+        List<Integer> withUnits = everywhere.stream()
                 .map(axis -> reduced.contains(axis) ? UNIT : axis)
                 .toList();
         boolean fits = shape.size() == domain.size()
-                && everywhere().stream()
+                && everywhere.stream()
                         .allMatch(axis ->
                                 shape.get(axis).equals(withUnits.get(axis) == UNIT ? Dim.ONE : domain.get(axis)));
         return fits ? withUnits : null;

@@ -25,6 +25,10 @@ final class Sources {
     /** The value that is read in the end, where: one map for each of its axes; null where by a computed index. */
     record Source(Value value, @Nullable List<AxisMap> maps) {}
 
+    /** Of small ranks: each operand of each statement is first read so. */
+    private static final List<List<AxisMap>> IDENTITIES =
+            IntStream.rangeClosed(0, 8).mapToObj(Sources::newIdentity).toList();
+
     private final OpSet ops;
     private final Map<Value, Stmt> definitions = new HashMap<>();
     private final Map<Value, Lowering> lowerings = new HashMap<>();
@@ -140,6 +144,10 @@ final class Sources {
     }
 
     static List<AxisMap> identity(int rank) {
+        return rank < IDENTITIES.size() ? IDENTITIES.get(rank) : newIdentity(rank);
+    }
+
+    private static List<AxisMap> newIdentity(int rank) {
         return IntStream.range(0, rank).mapToObj(AxisMap::same).toList();
     }
 

@@ -62,7 +62,9 @@ public final class CommonSubexpressions {
     }
 
     private void number(List<Value> values) {
-        values.forEach(value -> order.put(value, order.size()));
+        for (Value value : values) {
+            order.put(value, order.size());
+        }
     }
 
     private void replace(List<Value> later, List<Value> earlier) {

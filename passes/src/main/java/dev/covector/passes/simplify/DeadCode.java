@@ -1,6 +1,7 @@
 package dev.covector.passes.simplify;
 
 import dev.covector.ir.Block;
+import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.Op;
 import dev.covector.ir.Relation;
@@ -52,15 +53,22 @@ public final class DeadCode {
         return same ? block : new Block(block.params(), kept.reversed(), block.results());
     }
 
-    private void noteSizes(Value value) {
-        value.type().shape().forEach(size -> symbols.addAll(size.symbols()));
+    private void noteSizes(List<Dim> sizes) {
+        for (Dim size : sizes) {
+            symbols.addAll(size.symbols());
+        }
     }
 
     private Stmt statement(Stmt stmt) {
         Op op = stmt.op();
         live.addAll(op.operands());
-        op.attributes().dims().forEach(size -> symbols.addAll(size.symbols()));
-        stmt.results().forEach(this::noteSizes);
+        noteSizes(op.attributes().dims());
+        for (Value result : stmt.results()) {
+            noteSizes(result.type().shape());
+        }
+        if (op.blocks().isEmpty()) {
+            return stmt;
+        }
         List<Block> blocks = op.blocks().stream().map(this::block).toList();
         boolean same = true;
         for (int i = 0; i < blocks.size(); i++) {

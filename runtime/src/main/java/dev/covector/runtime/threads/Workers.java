@@ -15,7 +15,6 @@ public final class Workers implements AutoCloseable {
     /** Names how often an idle thread looks for work before it parks. */
     public static final String SPINS_PROPERTY = "covector.spins";
 
-    private static final System.Logger LOG = System.getLogger(Workers.class.getName());
     private static final int DEFAULT_SPINS = 20_000;
     private static final int MOST_THREADS = 4096;
 
@@ -134,10 +133,11 @@ public final class Workers implements AutoCloseable {
                 after[started++] = worker;
             }
         } catch (OutOfMemoryError noMoreThreads) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "the system gives no more than " + started + " threads",
-                    noMoreThreads);
+            System.getLogger(Workers.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "the system gives no more than " + started + " threads",
+                            noMoreThreads);
             threads = started + 1;
         } finally {
             workers = Arrays.copyOf(after, started);

@@ -7,7 +7,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Collections;
 
 /**
- * LAPACK's factorisations, bound once; touch this class only where {@link OpenBlas#isAvailable()}. All arguments are addresses,
+ * LAPACK's factorisations; touch this class only where {@link OpenBlas#isAvailable()}. All arguments are addresses,
  * of 32-bit integers, of elements, or of a letter.
  */
 final class Drivers {
@@ -22,40 +22,56 @@ final class Drivers {
     /** The vectors of a Hermitian matrix. */
     static final long VECTORS = letter("V");
 
-    private static final MethodHandle SGETRF = handle("sgetrf_", 6);
-    private static final MethodHandle DGETRF = handle("dgetrf_", 6);
-    private static final MethodHandle CGETRF = handle("cgetrf_", 6);
-    private static final MethodHandle ZGETRF = handle("zgetrf_", 6);
-    private static final MethodHandle SGEQRF = handle("sgeqrf_", 8);
-    private static final MethodHandle DGEQRF = handle("dgeqrf_", 8);
-    private static final MethodHandle CGEQRF = handle("cgeqrf_", 8);
-    private static final MethodHandle ZGEQRF = handle("zgeqrf_", 8);
-    private static final MethodHandle SORGQR = handle("sorgqr_", 9);
-    private static final MethodHandle DORGQR = handle("dorgqr_", 9);
-    private static final MethodHandle CORGQR = handle("cungqr_", 9);
-    private static final MethodHandle ZORGQR = handle("zungqr_", 9);
-    private static final MethodHandle SGESDD = handle("sgesdd_", 15);
-    private static final MethodHandle DGESDD = handle("dgesdd_", 15);
-    private static final MethodHandle CGESDD = handle("cgesdd_", 16);
-    private static final MethodHandle ZGESDD = handle("zgesdd_", 16);
-    private static final MethodHandle SGESVD = handle("sgesvd_", 16);
-    private static final MethodHandle DGESVD = handle("dgesvd_", 16);
-    private static final MethodHandle CGESVD = handle("cgesvd_", 17);
-    private static final MethodHandle ZGESVD = handle("zgesvd_", 17);
-    private static final MethodHandle SSYEVD = handle("ssyevd_", 13);
-    private static final MethodHandle DSYEVD = handle("dsyevd_", 13);
-    private static final MethodHandle CSYEVD = handle("cheevd_", 15);
-    private static final MethodHandle ZSYEVD = handle("zheevd_", 15);
+    // To bind a routine takes milliseconds in a fresh JVM, so each nested class waits for its first use.
+
+    private static final class Lu {
+        static final MethodHandle SGETRF = handle("sgetrf_", 6);
+        static final MethodHandle DGETRF = handle("dgetrf_", 6);
+        static final MethodHandle CGETRF = handle("cgetrf_", 6);
+        static final MethodHandle ZGETRF = handle("zgetrf_", 6);
+    }
+
+    private static final class Qr {
+        static final MethodHandle SGEQRF = handle("sgeqrf_", 8);
+        static final MethodHandle DGEQRF = handle("dgeqrf_", 8);
+        static final MethodHandle CGEQRF = handle("cgeqrf_", 8);
+        static final MethodHandle ZGEQRF = handle("zgeqrf_", 8);
+        static final MethodHandle SORGQR = handle("sorgqr_", 9);
+        static final MethodHandle DORGQR = handle("dorgqr_", 9);
+        static final MethodHandle CORGQR = handle("cungqr_", 9);
+        static final MethodHandle ZORGQR = handle("zungqr_", 9);
+    }
+
+    private static final class Svd {
+        static final MethodHandle SGESDD = handle("sgesdd_", 15);
+        static final MethodHandle DGESDD = handle("dgesdd_", 15);
+        static final MethodHandle CGESDD = handle("cgesdd_", 16);
+        static final MethodHandle ZGESDD = handle("zgesdd_", 16);
+    }
+
+    private static final class SlowSvd {
+        static final MethodHandle SGESVD = handle("sgesvd_", 16);
+        static final MethodHandle DGESVD = handle("dgesvd_", 16);
+        static final MethodHandle CGESVD = handle("cgesvd_", 17);
+        static final MethodHandle ZGESVD = handle("zgesvd_", 17);
+    }
+
+    private static final class Eigh {
+        static final MethodHandle SSYEVD = handle("ssyevd_", 13);
+        static final MethodHandle DSYEVD = handle("dsyevd_", 13);
+        static final MethodHandle CSYEVD = handle("cheevd_", 15);
+        static final MethodHandle ZSYEVD = handle("zheevd_", 15);
+    }
 
     private Drivers() {}
 
     /** The LU factorisation of A in place, and with which row each one was exchanged. */
     static void lu(Kind kind, long m, long n, long a, long lda, long exchanges, long info) throws Throwable {
         switch (kind) {
-            case F32 -> SGETRF.invokeExact(m, n, a, lda, exchanges, info);
-            case F64 -> DGETRF.invokeExact(m, n, a, lda, exchanges, info);
-            case C64 -> CGETRF.invokeExact(m, n, a, lda, exchanges, info);
-            case C128 -> ZGETRF.invokeExact(m, n, a, lda, exchanges, info);
+            case F32 -> Lu.SGETRF.invokeExact(m, n, a, lda, exchanges, info);
+            case F64 -> Lu.DGETRF.invokeExact(m, n, a, lda, exchanges, info);
+            case C64 -> Lu.CGETRF.invokeExact(m, n, a, lda, exchanges, info);
+            case C128 -> Lu.ZGETRF.invokeExact(m, n, a, lda, exchanges, info);
             case I32, I64 -> throw unknown(kind);
         }
     }
@@ -64,10 +80,10 @@ final class Drivers {
     static void qr(Kind kind, long m, long n, long a, long lda, long tau, long work, long lwork, long info)
             throws Throwable {
         switch (kind) {
-            case F32 -> SGEQRF.invokeExact(m, n, a, lda, tau, work, lwork, info);
-            case F64 -> DGEQRF.invokeExact(m, n, a, lda, tau, work, lwork, info);
-            case C64 -> CGEQRF.invokeExact(m, n, a, lda, tau, work, lwork, info);
-            case C128 -> ZGEQRF.invokeExact(m, n, a, lda, tau, work, lwork, info);
+            case F32 -> Qr.SGEQRF.invokeExact(m, n, a, lda, tau, work, lwork, info);
+            case F64 -> Qr.DGEQRF.invokeExact(m, n, a, lda, tau, work, lwork, info);
+            case C64 -> Qr.CGEQRF.invokeExact(m, n, a, lda, tau, work, lwork, info);
+            case C128 -> Qr.ZGEQRF.invokeExact(m, n, a, lda, tau, work, lwork, info);
             case I32, I64 -> throw unknown(kind);
         }
     }
@@ -76,10 +92,10 @@ final class Drivers {
     static void reflect(Kind kind, long m, long n, long k, long a, long lda, long tau, long work, long lwork, long info)
             throws Throwable {
         switch (kind) {
-            case F32 -> SORGQR.invokeExact(m, n, k, a, lda, tau, work, lwork, info);
-            case F64 -> DORGQR.invokeExact(m, n, k, a, lda, tau, work, lwork, info);
-            case C64 -> CORGQR.invokeExact(m, n, k, a, lda, tau, work, lwork, info);
-            case C128 -> ZORGQR.invokeExact(m, n, k, a, lda, tau, work, lwork, info);
+            case F32 -> Qr.SORGQR.invokeExact(m, n, k, a, lda, tau, work, lwork, info);
+            case F64 -> Qr.DORGQR.invokeExact(m, n, k, a, lda, tau, work, lwork, info);
+            case C64 -> Qr.CORGQR.invokeExact(m, n, k, a, lda, tau, work, lwork, info);
+            case C128 -> Qr.ZORGQR.invokeExact(m, n, k, a, lda, tau, work, lwork, info);
             case I32, I64 -> throw unknown(kind);
         }
     }
@@ -104,11 +120,12 @@ final class Drivers {
             long info)
             throws Throwable {
         switch (kind) {
-            case F32 -> SGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, iwork, info, 1L);
-            case F64 -> DGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, iwork, info, 1L);
-            case C64 -> CGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, iwork, info, 1L);
+            case F32 -> Svd.SGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, iwork, info, 1L);
+            case F64 -> Svd.DGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, iwork, info, 1L);
+            case C64 ->
+                Svd.CGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, iwork, info, 1L);
             case C128 ->
-                ZGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, iwork, info, 1L);
+                Svd.ZGESDD.invokeExact(job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, iwork, info, 1L);
             case I32, I64 -> throw unknown(kind);
         }
     }
@@ -132,12 +149,16 @@ final class Drivers {
             long info)
             throws Throwable {
         switch (kind) {
-            case F32 -> SGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, info, 1L, 1L);
-            case F64 -> DGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, info, 1L, 1L);
+            case F32 ->
+                SlowSvd.SGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, info, 1L, 1L);
+            case F64 ->
+                SlowSvd.DGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, info, 1L, 1L);
             case C64 ->
-                CGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, info, 1L, 1L);
+                SlowSvd.CGESVD.invokeExact(
+                        job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, info, 1L, 1L);
             case C128 ->
-                ZGESVD.invokeExact(job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, info, 1L, 1L);
+                SlowSvd.ZGESVD.invokeExact(
+                        job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, lwork, rwork, info, 1L, 1L);
             case I32, I64 -> throw unknown(kind);
         }
     }
@@ -159,12 +180,14 @@ final class Drivers {
             long info)
             throws Throwable {
         switch (kind) {
-            case F32 -> SSYEVD.invokeExact(job, LOWER, n, a, lda, w, work, lwork, iwork, liwork, info, 1L, 1L);
-            case F64 -> DSYEVD.invokeExact(job, LOWER, n, a, lda, w, work, lwork, iwork, liwork, info, 1L, 1L);
+            case F32 -> Eigh.SSYEVD.invokeExact(job, LOWER, n, a, lda, w, work, lwork, iwork, liwork, info, 1L, 1L);
+            case F64 -> Eigh.DSYEVD.invokeExact(job, LOWER, n, a, lda, w, work, lwork, iwork, liwork, info, 1L, 1L);
             case C64 ->
-                CSYEVD.invokeExact(job, LOWER, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork, info, 1L, 1L);
+                Eigh.CSYEVD.invokeExact(
+                        job, LOWER, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork, info, 1L, 1L);
             case C128 ->
-                ZSYEVD.invokeExact(job, LOWER, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork, info, 1L, 1L);
+                Eigh.ZSYEVD.invokeExact(
+                        job, LOWER, n, a, lda, w, work, lwork, rwork, lrwork, iwork, liwork, info, 1L, 1L);
             case I32, I64 -> throw unknown(kind);
         }
     }

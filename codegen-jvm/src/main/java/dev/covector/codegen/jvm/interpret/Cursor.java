@@ -35,6 +35,18 @@ final class Cursor {
         return (int) Math.min(limit, extents[0] - index[0]);
     }
 
+    /** How many rows, each all of the first loop, lie in the second loop from here on, at most {@code limit} points; else one. */
+    int rows(int limit) {
+        return extents.length < 2 || index[0] > 0
+                ? 1
+                : (int) Math.max(1, Math.min(limit / extents[0], extents[1] - index[1]));
+    }
+
+    /** The distance from one row to the next. */
+    long rowStep() {
+        return extents.length < 2 ? 0 : strides[1];
+    }
+
     /** Moves on by a run. */
     void advance(int run) {
         index[0] += run;

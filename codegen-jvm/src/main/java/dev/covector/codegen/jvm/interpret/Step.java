@@ -33,9 +33,11 @@ interface Step {
         @Override
         public void run(Tile tile) {
             long[] index = out.in(tile.frame());
-            tile.walk(route, (offset, step, at, n) -> {
-                for (int i = 0; i < n; i++) {
-                    index[at + i] = offset + i * step;
+            tile.walk(route, (offset, step, n, rowStep, rows, at) -> {
+                for (int row = 0; row < rows; row++) {
+                    for (int i = 0; i < n; i++) {
+                        index[at + row * n + i] = offset + row * rowStep + i * step;
+                    }
                 }
             });
         }
@@ -48,7 +50,11 @@ interface Step {
             Lines<A> lines = out.bank().lines();
             long bytes = out.bank().bytes();
             long base = tile.address(buffer);
-            tile.walk(route, (offset, step, at, n) -> lines.read(base + offset * bytes, step * bytes, block, at, n));
+            tile.walk(route, (offset, step, n, rowStep, rows, at) -> {
+                for (int row = 0; row < rows; row++) {
+                    lines.read(base + (offset + row * rowStep) * bytes, step * bytes, block, at + row * n, n);
+                }
+            });
         }
     }
 
@@ -59,7 +65,11 @@ interface Step {
             Lines<A> lines = value.bank().lines();
             long bytes = value.bank().bytes();
             long base = tile.address(buffer);
-            tile.walk(route, (offset, step, at, n) -> lines.write(block, at, n, base + offset * bytes, step * bytes));
+            tile.walk(route, (offset, step, n, rowStep, rows, at) -> {
+                for (int row = 0; row < rows; row++) {
+                    lines.write(block, at + row * n, n, base + (offset + row * rowStep) * bytes, step * bytes);
+                }
+            });
         }
     }
 

@@ -15,11 +15,12 @@ final class Tile {
     private long number;
 
     /**
-     * Some points next to each other that an access walks with one step; the first is element {@code at} of the block.
+     * Rows of n points next to each other that an access walks with one step, and from row to row with one; the first point
+     * is element {@code at} of the block.
      */
     @FunctionalInterface
     interface Run {
-        void accept(long offset, long step, int at, int n);
+        void accept(long offset, long step, int n, long rowStep, int rows, int at);
     }
 
     /** A tile at the first kept point. */
@@ -90,15 +91,24 @@ final class Tile {
     }
 
     private void lines(Span line, Span across, int route, Run run) {
+        int length = line.length();
         across.start(rows, route, nest.origin(route));
+        line.start(columns, route, rows.offset());
         if (line.isContinuedBy(across, route)) {
-            line.start(columns, route, rows.offset());
-            run.accept(columns.offset(), columns.step(), 0, line.length() * across.length());
+            run.accept(columns.offset(), columns.step(), length * across.length(), 0, 1, 0);
             return;
         }
-        for (int row = 0; row < across.length(); row++) {
-            line(line, route, rows.offset(), row * line.length(), run);
-            rows.advance(1);
+        boolean straight = columns.run(length) == length;
+        for (int row = 0; row < across.length(); ) {
+            int count = straight ? rows.run(across.length() - row) : 1;
+            if (straight) {
+                line.start(columns, route, rows.offset());
+                run.accept(columns.offset(), columns.step(), length, rows.step(), count, row * length);
+            } else {
+                line(line, route, rows.offset(), row * length, run);
+            }
+            rows.advance(count);
+            row += count;
         }
     }
 
@@ -106,9 +116,12 @@ final class Tile {
         line.start(columns, route, origin);
         for (int done = 0; done < line.length(); ) {
             int n = columns.run(line.length() - done);
-            run.accept(columns.offset(), columns.step(), first + done, n);
-            columns.advance(n);
-            done += n;
+            int count = columns.rows(line.length() - done);
+            run.accept(columns.offset(), columns.step(), n, columns.rowStep(), count, first + done);
+            for (int row = 0; row < count; row++) {
+                columns.advance(n);
+            }
+            done += n * count;
         }
     }
 }
