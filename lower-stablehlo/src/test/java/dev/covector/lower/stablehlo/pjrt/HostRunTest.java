@@ -60,9 +60,11 @@ class HostRunTest {
 
     @Test
     void programsOfManyArgumentsAndOfNoneRun() {
-        String many = String.join(", ", java.util.stream.IntStream.range(0, 100)
-                .mapToObj(i -> "%a" + i + ": " + TWO)
-                .toList());
+        String many = String.join(
+                ", ",
+                java.util.stream.IntStream.range(0, 100)
+                        .mapToObj(i -> "%a" + i + ": " + TWO)
+                        .toList());
         PjrtExecutable last = client.compile(module(many, TWO, "return %a99 : " + TWO));
         MemorySegment[] arguments = new MemorySegment[100];
         for (int i = 0; i < 100; i++) {
