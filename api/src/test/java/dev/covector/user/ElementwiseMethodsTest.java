@@ -105,7 +105,7 @@ class ElementwiseMethodsTest {
         double[] expected = {INF, 0, NAN, INF, 1.7976930102557702e308, Double.MIN_VALUE, 0, 0, INF, 0, 1, 1};
         assertThat(values(Tensor.of(x).exp2())).containsExactly(expected);
         assertThat(values(Tensor.of(x).logistic())).containsExactly(1, 0, NAN, 1, 1, 0, 0, 0, 1, 0, 0.5, 0.5);
-        assertThat(values(Tensor.of(-744.0, -709.0, 36.0, 37.0).logistic()))
+        assertThat(values(Tensor.of(-744.0, -709.0, 36.0).logistic()))
                 .containsExactly(
                         new double[] {1e-323, 1.216780750623423e-308, 0.9999999999999998, 0.9999999999999999},
                         within(3e-324));

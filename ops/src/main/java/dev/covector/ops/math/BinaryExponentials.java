@@ -36,8 +36,9 @@ public final class BinaryExponentials {
         double bound = r.format().choose(160.0, 1100.0);
         Reg bounded = r.atLeast(r.atMost(x, bound), -bound);
         double shift = r.format().roundingShift() + 2 * r.format().bias;
-        Reg biasedK = r.add(bounded, shift);
-        Reg f = r.sub(bounded, r.sub(biasedK, shift));
+        Reg whole = r.apply(RINT, bounded);
+        Reg biasedK = r.add(whole, shift);
+        Reg f = r.sub(bounded, whole);
         double[] two = r.format().choose(LOG2_32, LOG2_64);
         Reg high = r.fma(f, two[0], r.number(1));
         Reg low = r.fma(f, two[1], r.fma(f, two[0], r.sub(r.number(1), high)));
