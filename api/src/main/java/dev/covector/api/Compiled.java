@@ -4,6 +4,7 @@ import dev.covector.ir.Guard;
 import dev.covector.ir.Origin;
 import dev.covector.ir.TensorType;
 import dev.covector.ops.OpSet;
+import dev.covector.runtime.Device;
 import dev.covector.runtime.HostTensor;
 import dev.covector.runtime.Ledger;
 import dev.covector.runtime.Plan;
@@ -33,18 +34,22 @@ public final class Compiled {
     private final String name;
     private final Function<Object[], Object> fn;
     private final OpSet ops = Staging.ops();
-    private final PlanCache cache = new PlanCache(ops, UserLine::current);
+    private final Device device;
+    private final PlanCache cache;
     private final Set<Integer> donated;
     private final List<Object> taking;
     private volatile @Nullable Plan latest;
 
     public Compiled(String name, Function<Object[], Object> fn) {
-        this(name, fn, Set.of(), List.of());
+        this(name, fn, Device.current(), Set.of(), List.of());
     }
 
-    private Compiled(String name, Function<Object[], Object> fn, Set<Integer> donated, List<Object> taking) {
+    private Compiled(
+            String name, Function<Object[], Object> fn, Device device, Set<Integer> donated, List<Object> taking) {
         this.name = name;
         this.fn = fn;
+        this.device = device;
+        this.cache = new PlanCache(ops, device, UserLine::current);
         this.donated = donated;
         this.taking = taking;
     }
@@ -57,7 +62,7 @@ public final class Compiled {
      */
     public Compiled donating(int... arguments) {
         Set<Integer> numbers = IntStream.of(arguments).boxed().collect(Collectors.toUnmodifiableSet());
-        return new Compiled(name, fn, numbers, taking);
+        return new Compiled(name, fn, device, numbers, taking);
     }
 
     /**
@@ -67,7 +72,12 @@ public final class Compiled {
      * @param specs for each argument a {@link Spec}, or a list or map of them for its parts, or {@code none()}
      */
     public Compiled taking(Object... specs) {
-        return new Compiled(name, fn, donated, List.of(specs));
+        return new Compiled(name, fn, device, donated, List.of(specs));
+    }
+
+    /** The same function, with plans of its own for a device. Within the trace of another function it runs where that does. */
+    public Compiled on(Device other) {
+        return new Compiled(name, fn, other, donated, taking);
     }
 
     /** Runs the plan for the arguments, which is traced and compiled where there is none. */

@@ -6,6 +6,7 @@ import dev.covector.oracles.Outcome;
 import dev.covector.oracles.PlanReplay;
 import dev.covector.oracles.RecordFile;
 import dev.covector.oracles.adapters.OnePlan;
+import dev.covector.runtime.Device;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs recorded functions at several sizes and counts the plans that they took. */
@@ -37,10 +40,16 @@ final class CheckOnePlan implements Callable<Integer> {
     @Mixin
     private final Records records = new Records();
 
+    @Option(names = "--on", paramLabel = "PLUGIN", description = OnPlugin.DESCRIPTION)
+    private @Nullable String on;
+
+    @Option(names = "--buckets", description = OnPlugin.BUCKETS)
+    private boolean buckets;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        PlanReplay replay = new PlanReplay(OnePlan::of);
+        PlanReplay replay = new PlanReplay(OnePlan::of, on == null ? Device.host() : OnPlugin.device(on, buckets));
         Map<String, PlanReplay.Result> results = new TreeMap<>();
         for (Path file : records.files()) {
             RecordFile.functions(file, records::wants, recorded -> {

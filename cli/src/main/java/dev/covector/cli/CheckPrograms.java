@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -45,13 +46,19 @@ final class CheckPrograms implements Callable<Integer> {
     @Option(names = "--ops", description = "Also say how often each operator was used.")
     private boolean ops;
 
+    @Option(names = "--on", paramLabel = "PLUGIN", description = OnPlugin.DESCRIPTION)
+    private @Nullable String on;
+
+    @Option(names = "--buckets", description = OnPlugin.BUCKETS)
+    private boolean buckets;
+
     @Override
     public Integer call() throws IOException {
         if (System.getProperty("covector.compile") == null) {
             System.setProperty("covector.compile", "never"); // kernels are compiled here, in the ways to be compared
         }
         PrintWriter out = spec.commandLine().getOut();
-        Programs programs = new Programs();
+        Programs programs = on == null ? new Programs() : new Programs(List.of(OnPlugin.device(on, buckets)));
         for (long each = seed; each < seed + count; each++) {
             String mismatch = programs.check(each);
             if (mismatch != null) {

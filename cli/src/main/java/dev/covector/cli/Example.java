@@ -5,9 +5,11 @@ import dev.covector.examples.krylov.GroundState;
 import dev.covector.examples.mps.Compression;
 import dev.covector.examples.photo.PhotoCompression;
 import dev.covector.examples.solver.Strength;
+import dev.covector.runtime.Device;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,8 +61,18 @@ final class Example implements Callable<Integer> {
             description = "Where pictures go; ${DEFAULT-VALUE} by default.")
     private Path folder;
 
+    @Option(names = "--on", paramLabel = "PLUGIN", description = OnPlugin.DESCRIPTION)
+    private @Nullable String on;
+
+    @Option(names = "--buckets", description = OnPlugin.BUCKETS)
+    private boolean buckets;
+
     @Override
     public Integer call() {
+        return (on == null ? Device.host() : OnPlugin.device(on, buckets)).within(this::run);
+    }
+
+    private int run() {
         Lines lines = lines(spec);
         switch (name) {
             case MPS -> Compression.run(lines);

@@ -5,6 +5,7 @@ import static dev.covector.api.Covector.jit;
 
 import dev.covector.api.Jit1;
 import dev.covector.ir.TypeException;
+import dev.covector.runtime.Device;
 import dev.covector.runtime.Ledger;
 import dev.covector.tracer.Tensor;
 import dev.covector.tracer.TensorException;
@@ -15,10 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** Runs recorded functions at all their sizes, and reads from the ledger how many plans that took. */
 public final class PlanReplay {
     private final Function<String, @Nullable Planned> functions;
+    private final Device device;
 
     /** By our functions for the names of recorded ones. */
     public PlanReplay(Function<String, @Nullable Planned> functions) {
+        this(functions, Device.host());
+    }
+
+    public PlanReplay(Function<String, @Nullable Planned> functions, Device device) {
         this.functions = functions;
+        this.device = device;
     }
 
     /** What became of the function, and the plans of its values and of its gradient. */
@@ -32,8 +39,9 @@ public final class PlanReplay {
         Attempt attempt = new Attempt(
                 recorded,
                 planned,
-                jit(planned.function(), "values"),
-                jit(grad((Tensor x) -> planned.function().apply(x).sum()), "gradient"));
+                jit(planned.function(), "values").on(device),
+                jit(grad((Tensor x) -> planned.function().apply(x).sum()), "gradient")
+                        .on(device));
         return new Result(
                 attempt.outcome(),
                 attempt.values.plans().size(),

@@ -28,12 +28,12 @@ final class Binding {
     private final int extras;
 
     /**
-     * @param layouts the layout code of each argument
-     * @param extraSymbols symbols that are no axis of an argument
+     * Takes the numbers of a function's arguments.
+     *
      * @param born the sizes that a call makes of data, in the order in which it does
      */
-    Binding(Contract contract, List<Long> layouts, List<String> extraSymbols, List<List<String>> born) {
-        this.contract = contract;
+    Binding(Canonical canonical, List<List<String>> born) {
+        this.contract = canonical.contract();
         List<String> symbols = new ArrayList<>();
         for (int i = 0; i < contract.params().size(); i++) {
             TensorType type = contract.params().get(i);
@@ -45,14 +45,14 @@ final class Binding {
                     symbols.add(size.toString());
                 }
             }
-            for (int axis : Layout.openAxes(layouts.get(i), type.rank())) {
+            for (int axis : Layout.openAxes(canonical.layouts().get(i), type.rank())) {
                 reads.add(new Read(i, axis, true, symbols.size(), -1));
                 symbols.add(Layout.symbol(i, axis));
             }
         }
         this.extra = symbols.size();
-        this.extras = extraSymbols.size();
-        symbols.addAll(extraSymbols);
+        this.extras = canonical.extraSymbols().size();
+        symbols.addAll(canonical.extraSymbols());
         this.sizes = new SizeTable(symbols, born);
         this.known = Set.copyOf(symbols);
         this.born = born.stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());

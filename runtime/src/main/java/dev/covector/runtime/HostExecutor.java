@@ -45,7 +45,7 @@ public final class HostExecutor implements Executor {
             case Lowering.Indexed(List<Lowering.AxisMap> maps) ->
                 List.of(Views.of(arguments[0], maps, results.getFirst().shape()));
             case Lowering.Reshaped _ ->
-                List.of(Views.reshaped(dense(arguments[0]), results.getFirst().shape()));
+                List.of(Views.reshaped(arguments[0].dense(), results.getFirst().shape()));
             case Lowering.Measured _ -> List.of(arguments[0].view(new long[0], new long[0], 0));
             case Lowering.Pointwise _,
                     Lowering.Generated _,
@@ -129,14 +129,12 @@ public final class HostExecutor implements Executor {
         TraceScope scope = new TraceScope(call, () -> null);
         Func f = ScopedValue.where(SizeScope.CURRENT, scope)
                 .call(() -> b.build(op.mnemonic(), b.emit(op.rebuilt(operands, attributes, op.blocks())), List.of()));
-        return Planner.plan(f, scope, layouts, kept(layouts.size()), List.copyOf(extra.keySet()), ops, started);
+        return Planner.plan(
+                Canonical.of(f, scope, layouts, kept(layouts.size()), List.copyOf(extra.keySet()), ops, started));
     }
 
-    /** The tensor itself where it is dense, else a dense copy. */
-    static HostTensor dense(HostTensor x) {
-        if (x.isDense()) {
-            return x;
-        }
+    /** A dense copy. */
+    static HostTensor copy(HostTensor x) {
         List<Long> codes = List.of(x.kind(), x.layout());
         PlanGroup group = group(new Key(OpSet.STANDARD, HostTensor.class, Attributes.NONE, List.of(), codes));
         HostTensor[] results = group.tryRun(new HostTensor[] {x}, new long[0]);
@@ -160,7 +158,7 @@ public final class HostExecutor implements Executor {
         Value param = b.param(new TensorType(x.dtype(), shape));
         Func f = b.build("copy", List.of(param), List.of());
         TraceScope scope = new TraceScope(Map.of(), () -> null);
-        return Planner.plan(f, scope, List.of(x.layout()), kept(1), List.of(), OpSet.STANDARD, started);
+        return Planner.plan(Canonical.of(f, scope, List.of(x.layout()), kept(1), List.of(), OpSet.STANDARD, started));
     }
 
     /** No argument is donated. */
@@ -175,7 +173,7 @@ public final class HostExecutor implements Executor {
 
     @Override
     public Object toArray(TensorData data) {
-        return Arrays.array(dense((HostTensor) data));
+        return Arrays.array(((HostTensor) data).dense());
     }
 
     /** Forgets all plans of single ops. */

@@ -70,6 +70,26 @@ public final class HostTensor implements TensorData {
         return over(dtype, shape.clone(), Block.foreign(segment, owner));
     }
 
+    /**
+     * A tensor over dense memory that from here on belongs to it, and counts among what is live.
+     *
+     * @param free gives the memory back, once, on any thread: when the tensor is closed or forgotten
+     */
+    public static HostTensor adopted(DType dtype, long[] shape, MemorySegment memory, Runnable free) {
+        return over(dtype, shape, Memory.host().adopt(memory.address(), memory.byteSize(), free));
+    }
+
+    /** A look at the first elements along each axis, so many; none of the sizes is larger than this one's. */
+    public HostTensor part(long[] sizes) {
+        for (int axis = 0; axis < shape.length; axis++) {
+            if (sizes.length != shape.length || sizes[axis] < 0 || sizes[axis] > shape[axis]) {
+                throw new IllegalArgumentException("a part of " + java.util.Arrays.toString(shape)
+                        + " has as many axes and is not larger; got " + java.util.Arrays.toString(sizes));
+            }
+        }
+        return view(sizes.clone(), strides, 0);
+    }
+
     /** Another look at the same memory: element 0 at {@code start} elements from this one's. It must lie inside. */
     HostTensor view(long[] newShape, long[] newStrides, long start) {
         block.hold();
@@ -123,16 +143,31 @@ public final class HostTensor implements TensorData {
         return block.address() + offset * dtype.bytes();
     }
 
-    /** Keeps the memory in place until {@link #release}. */
-    void hold() {
+    /** Keeps the memory in place until {@link #release}, even if the tensor is closed meanwhile. */
+    public void hold() {
         if (closed) {
             throw closedError();
         }
         block.hold();
     }
 
-    void release() {
+    /** Ends one {@link #hold}. */
+    public void release() {
         block.release();
+    }
+
+    /** The elements of a dense tensor, axis 0 fastest, to be read while it is held. */
+    @SuppressWarnings("restricted")
+    public MemorySegment memory() {
+        if (!isDense()) {
+            throw new IllegalStateException("the elements of a view do not lie together; take those of dense()");
+        }
+        return MemorySegment.ofAddress(address()).reinterpret(elements() * dtype.bytes());
+    }
+
+    /** This tensor where it is dense, else a dense copy. */
+    public HostTensor dense() {
+        return isDense() ? this : HostExecutor.copy(this);
     }
 
     private ClosedException closedError() {

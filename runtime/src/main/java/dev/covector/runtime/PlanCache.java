@@ -30,14 +30,16 @@ public final class PlanCache {
     private static final long[] NONE = {};
 
     private final OpSet ops;
+    private final Device device;
     private final Supplier<@Nullable Location> location;
     private final Map<Kind, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
     private volatile @Nullable Entry last;
     private long evicted;
 
     /** @param location the user's line that is running now, for guards */
-    public PlanCache(OpSet ops, Supplier<@Nullable Location> location) {
+    public PlanCache(OpSet ops, Device device, Supplier<@Nullable Location> location) {
         this.ops = ops;
+        this.device = device;
         this.location = location;
     }
 
@@ -108,7 +110,7 @@ public final class PlanCache {
 
     /** Runs the function, tracing it first where no plan accepts the arguments. */
     public Results call(Object structure, HostTensor[] given, Source source) {
-        HostTensor[] leaves = spreadOut(given);
+        HostTensor[] leaves = device.prepared(given);
         Entry entry = entry(structure, leaves);
         Results results = tryRun(entry, leaves);
         if (results == null) {
@@ -124,21 +126,6 @@ public final class PlanCache {
             throw new IllegalStateException("the plan made for a call does not accept it");
         }
         return results;
-    }
-
-    /**
-     * One number seen at every index, which is how {@code zeros} makes tensors, is written out: state that starts so and then
-     * is computed would need a plan for its first call alone.
-     */
-    private static HostTensor[] spreadOut(HostTensor[] leaves) {
-        HostTensor[] spread = null;
-        for (int i = 0; i < leaves.length; i++) {
-            if (Layout.isUniform(leaves[i].layout(), leaves[i].shape().length)) {
-                spread = spread == null ? leaves.clone() : spread;
-                spread[i] = HostExecutor.dense(leaves[i]);
-            }
-        }
-        return spread == null ? leaves : spread;
     }
 
     private Entry entry(Object structure, HostTensor[] leaves) {
@@ -228,14 +215,14 @@ public final class PlanCache {
         }
         TraceScope scope = new TraceScope(call, location);
         Traced traced = ScopedValue.where(SizeScope.CURRENT, scope).call(() -> source.trace(params));
-        HostTensor[] captures = traced.captures.toArray(HostTensor[]::new);
+        HostTensor[] captures = device.prepared(traced.captures.toArray(HostTensor[]::new));
         List<Boolean> donated = new ArrayList<>(source.donated());
         for (HostTensor capture : captures) {
             layouts.add(capture.layout());
             donated.add(false);
         }
-        return new Bound(
-                Planner.plan(traced.func, scope, layouts, donated, List.of(), ops, started), captures, traced.form);
+        Canonical canonical = Canonical.of(traced.func, scope, layouts, donated, List.of(), ops, started);
+        return new Bound(device.plan(canonical), captures, traced.form);
     }
 
     /** All plans, in no particular order. */
@@ -249,7 +236,7 @@ public final class PlanCache {
 
     /** The plan that a call with these arguments would run, or null where it would be traced. */
     public @Nullable Plan find(Object structure, HostTensor[] given) {
-        HostTensor[] leaves = spreadOut(given);
+        HostTensor[] leaves = device.prepared(given);
         Entry entry = entry(structure, leaves);
         for (Bound bound : entry.plans) {
             if (bound.plan.accepts(arguments(bound, leaves))) {
@@ -261,7 +248,7 @@ public final class PlanCache {
 
     /** For each plan of this kind of arguments the guards that they break. */
     public Map<Plan, List<Guard>> broken(Object structure, HostTensor[] given) {
-        HostTensor[] leaves = spreadOut(given);
+        HostTensor[] leaves = device.prepared(given);
         Map<Plan, List<Guard>> broken = new LinkedHashMap<>();
         for (Bound bound : entry(structure, leaves).plans) {
             broken.put(bound.plan, bound.plan.broken(arguments(bound, leaves)));

@@ -101,6 +101,7 @@ final class ApiWriter {
                         .build())
                 .addMethod(donating(n))
                 .addMethod(taking(n))
+                .addMethod(on(n))
                 .build();
     }
 
@@ -125,6 +126,17 @@ final class ApiWriter {
                 .addParameter(Object[].class, "specs")
                 .addJavadoc("The same function of arguments with the given sizes alone: see {@link Compiled#taking}.\n")
                 .addStatement("return new $T<>(compiled.taking(specs))", raw)
+                .build();
+    }
+
+    private static MethodSpec on(int n) {
+        ClassName raw = ClassName.get("dev.covector.api", "Jit" + n);
+        return MethodSpec.methodBuilder("on")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(ParameterizedTypeName.get(raw, variables(n).toArray(TypeName[]::new)))
+                .addParameter(ClassName.get("dev.covector.runtime", "Device"), "device")
+                .addJavadoc("The same function on a device, with plans of its own: see {@link Compiled#on}.\n")
+                .addStatement("return new $T<>(compiled.on(device))", raw)
                 .build();
     }
 

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The source tree that these tests check. */
-final class Repository {
+public final class Repository {
     static final Path ROOT = root();
 
     private Repository() {}
 
     /** The data that lie beside the project, or where {@code COVECTOR_SHARED} says. */
-    static Path shared() {
+    public static Path shared() {
         return Optional.ofNullable(System.getenv("COVECTOR_SHARED"))
                 .map(Path::of)
                 .orElse(ROOT.resolve("../shared"));

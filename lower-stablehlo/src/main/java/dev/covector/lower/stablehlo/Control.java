@@ -6,6 +6,7 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.Op;
 import dev.covector.ir.TensorType;
 import dev.covector.ir.Value;
+import dev.covector.lower.stablehlo.text.Extents;
 import dev.covector.lower.stablehlo.text.Hlo;
 import dev.covector.lower.stablehlo.text.HloBuilder;
 import dev.covector.lower.stablehlo.text.HloRegion;
@@ -36,7 +37,7 @@ final class Control {
         for (Value slice : body.results().subList(loop.carries(), body.results().size())) {
             state.add(b().full(slice.type().plusAxis(loop.trips()), 0));
         }
-        if (loop.trips().equals(Dim.ZERO)) {
+        if (Extents.isNone(loop.trips())) {
             return List.copyOf(state.subList(1, state.size()));
         }
         Hlo trips = b().size(loop.trips());
@@ -82,7 +83,9 @@ final class Control {
             return results;
         });
         List<Hlo> end = b().op("stablehlo.while", state, "", types, List.of(more, step));
-        exporter.sizes().know(loop.trips().toString(), end.getFirst());
+        String trips = loop.trips().toString();
+        exporter.sizes().know(trips, end.getFirst());
+        Extents.open(trips, trips);
         return end;
     }
 

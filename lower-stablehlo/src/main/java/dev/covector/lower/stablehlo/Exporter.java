@@ -9,6 +9,7 @@ import dev.covector.ir.Value;
 import dev.covector.ir.kernel.Reducer;
 import dev.covector.lower.stablehlo.export.Export;
 import dev.covector.lower.stablehlo.export.Exports;
+import dev.covector.lower.stablehlo.text.Extents;
 import dev.covector.lower.stablehlo.text.Gathering;
 import dev.covector.lower.stablehlo.text.Hlo;
 import dev.covector.lower.stablehlo.text.HloBuilder;
@@ -112,6 +113,7 @@ final class Exporter {
                 List.of(Gathering.write(in.getFirst(), in.subList(1, in.size()), axes, type, b));
             case Lowering.Measured(var size, var most) -> {
                 sizes.know(size.toString(), in.getFirst());
+                Extents.bound(size.toString(), most);
                 yield in;
             }
             case Lowering.Looped looped -> control.loop(looped, op, in);

@@ -6,8 +6,10 @@ import dev.covector.ir.Dim;
 import dev.covector.ir.Func;
 import dev.covector.ir.Guard;
 import dev.covector.ir.TypeException;
+import dev.covector.lower.stablehlo.text.Extents;
 import dev.covector.ops.OpSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -57,6 +59,11 @@ public final class StableHlo {
      * {@link TypeException}.
      */
     public String text(Map<String, Long> sizes) {
+        return fixed(sizes).text();
+    }
+
+    /** The same function for these sizes alone, a number for each symbol in the types of the arguments. */
+    public StableHlo fixed(Map<String, Long> sizes) {
         TreeMap<String, Long> given = new TreeMap<>(sizes);
         if (!given.keySet().containsAll(func.symbols())) {
             throw new TypeException(func.name() + ": a static module needs a number for each of the sizes "
@@ -69,7 +76,20 @@ public final class StableHlo {
         }
         Map<String, Dim> numbers = new HashMap<>();
         given.forEach((name, size) -> numbers.put(name, Dim.of(size)));
-        Func known = Copier.substitute(func, numbers);
-        return known.within(() -> new ModuleText(known, ops, isReversed).write());
+        return new StableHlo(Copier.substitute(func, numbers), ops, isReversed);
+    }
+
+    /**
+     * The module for all sizes up to some, as programs of fixed sizes can have it: see {@link ModuleWithRoom}.
+     *
+     * @param most the largest numbers of the symbols in the types of the arguments
+     * @param open the room for sizes made of data that nothing bounds, such as the number of steps of a loop, by symbol; the others get a little
+     */
+    public ModuleWithRoom withRoom(Map<String, Long> most, Map<String, Long> open) {
+        Extents extents = new Extents(most, open);
+        return func.within(() -> extents.within(() -> {
+            ModuleText module = new ModuleText(func, ops, isReversed);
+            return new ModuleWithRoom(module.write(), List.copyOf(func.symbols()), module.born(), extents.chosen());
+        }));
     }
 }

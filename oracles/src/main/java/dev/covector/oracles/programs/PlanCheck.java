@@ -2,6 +2,7 @@ package dev.covector.oracles.programs;
 
 import dev.covector.ir.Func;
 import dev.covector.ir.TypeException;
+import dev.covector.runtime.Device;
 import dev.covector.runtime.Plan;
 import dev.covector.tracer.Tensor;
 import java.util.ArrayList;
@@ -9,8 +10,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One plan gives the numbers of op after op at every point: interpreted, as scalar code, and with vectors. */
+/** One plan gives the numbers of op after op at every point: interpreted, as scalar code, and with vectors, or on other devices. */
 final class PlanCheck implements Check {
+    private final List<Device> devices;
+
+    PlanCheck() {
+        this(List.of());
+    }
+
+    /** @param devices where plans run instead, each named by its text */
+    PlanCheck(List<Device> devices) {
+        this.devices = List.copyOf(devices);
+    }
+
     private record Expected(Point point, @Nullable Agreement agreement) {}
 
     @Override
@@ -19,7 +31,7 @@ final class PlanCheck implements Check {
         for (Point point : points) {
             try {
                 List<Tensor> results = Stepwise.run(f, point, Stepwise.Touch.NONE);
-                expected.add(new Expected(point, new Agreement(f, point, results, seed)));
+                expected.add(new Expected(point, new Agreement(f, point, results, seed, !devices.isEmpty())));
             } catch (TypeException e) {
                 expected.add(new Expected(point, null)); // such as an element of an empty tensor, seen as it is read
             } catch (RuntimeException e) {
@@ -29,14 +41,14 @@ final class PlanCheck implements Check {
         return compared(f, expected, seed);
     }
 
-    private static @Nullable Mismatch compared(Func f, List<Expected> expected, long seed) {
+    private @Nullable Mismatch compared(Func f, List<Expected> expected, long seed) {
         Point first = expected.getFirst().point;
         if (expected.getFirst().agreement == null) {
             return null;
         }
         Map<String, Plan> ways;
         try {
-            ways = Ways.of(Ways.plan(f, first), seed);
+            ways = devices.isEmpty() ? Ways.of(Ways.plan(f, first), seed) : Ways.on(devices, f, first);
         } catch (RuntimeException | LinkageError e) {
             return new Mismatch("planning", Failure.text(e), f, first);
         }

@@ -2,6 +2,7 @@ package dev.covector.oracles.programs;
 
 import dev.covector.ops.OpDef;
 import dev.covector.ops.OpSet;
+import dev.covector.runtime.Device;
 import dev.covector.runtime.memory.Scope;
 import java.util.List;
 import java.util.SortedMap;
@@ -10,12 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks random programs one after the other, and counts what they were made of. */
 public final class Programs {
-    private static final List<Check> CHECKS =
-            List.of(new TextCheck(), new PlanCheck(), new DerivativeCheck(), new DifferenceCheck());
-
+    private final List<Check> checks;
     private final SortedMap<String, Integer> ops = new TreeMap<>();
     private int count;
     private int mismatches;
+
+    /** In all ways that there are on the processor. */
+    public Programs() {
+        this.checks = List.of(new TextCheck(), new PlanCheck(), new DerivativeCheck(), new DifferenceCheck());
+    }
+
+    /** On other devices. */
+    public Programs(List<Device> devices) {
+        this.checks = List.of(new PlanCheck(devices));
+    }
 
     /** Checks the program of a seed; the text of the smallest one that fails in the same way, or null. */
     public @Nullable String check(long seed) {
@@ -23,7 +32,7 @@ public final class Programs {
             RandomProgram program = RandomProgram.of(seed);
             count++;
             program.func().body().stmts().forEach(stmt -> ops.merge(stmt.op().mnemonic(), 1, Integer::sum));
-            for (Check check : CHECKS) {
+            for (Check check : checks) {
                 Mismatch mismatch = check.of(program.func(), program.points(), seed);
                 if (mismatch != null) {
                     mismatches++;

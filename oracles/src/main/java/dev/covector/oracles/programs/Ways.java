@@ -4,6 +4,8 @@ import dev.covector.api.Compiled;
 import dev.covector.codegen.jvm.emit.KernelCompiler;
 import dev.covector.codegen.jvm.emit.VectorShape;
 import dev.covector.ir.Func;
+import dev.covector.runtime.Device;
+import dev.covector.runtime.HostPlan;
 import dev.covector.runtime.HostTensor;
 import dev.covector.runtime.Plan;
 import dev.covector.tracer.Staging;
@@ -21,10 +23,16 @@ final class Ways {
 
     /** The plan made for a point; it interprets its kernels. */
     static Plan plan(Func f, Point point) {
+        return plan(f, point, Device.host());
+    }
+
+    /** The plan made for a point on a device. */
+    static Plan plan(Func f, Point point, Device device) {
         Compiled compiled = new Compiled(
-                f.name(),
-                args -> Staging.replay(
-                        f, Stream.of(args).map(Tensor.class::cast).toList()));
+                        f.name(),
+                        args -> Staging.replay(
+                                f, Stream.of(args).map(Tensor.class::cast).toList()))
+                .on(device);
         return compiled.plan(point.inputs().toArray());
     }
 
@@ -45,8 +53,15 @@ final class Ways {
         }
         for (VectorShape shape : shapes) {
             String way = shape == VectorShape.SCALAR ? "scalar kernels" : "kernels of " + shape.bits() + " bits";
-            ways.put(way, plan.compiledBy(new KernelCompiler(shape)::compile));
+            ways.put(way, ((HostPlan) plan).compiledBy(new KernelCompiler(shape)::compile));
         }
+        return ways;
+    }
+
+    /** The plan on each device. */
+    static Map<String, Plan> on(List<Device> devices, Func f, Point point) {
+        Map<String, Plan> ways = new LinkedHashMap<>();
+        devices.forEach(device -> ways.put(device.toString(), plan(f, point, device)));
         return ways;
     }
 

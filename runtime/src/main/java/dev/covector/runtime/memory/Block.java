@@ -39,6 +39,12 @@ public final class Block implements AutoCloseable {
         this.lease = new Lease(this, stripe, address, sizeClass);
     }
 
+    Block(long address, long bytes, Stripe stripe, Runnable free) {
+        this.address = address;
+        this.bytes = bytes;
+        this.lease = new Lease(this, stripe, address, bytes, free);
+    }
+
     private Block(MemorySegment segment, Object owner) {
         this.address = segment.address();
         this.bytes = segment.byteSize();
@@ -72,7 +78,7 @@ public final class Block implements AutoCloseable {
 
     /** {@return how many bytes from the address on can be read: slack included, which only blocks of a memory have} */
     public long readableBytes() {
-        return lease == null ? bytes : SizeClass.bytes(lease.sizeClass);
+        return lease != null && lease.isOwn() ? lease.bytes : bytes;
     }
 
     /** Keeps the bytes in place, even if the block is closed, until {@link #release}; views hold a block that is closed. */
@@ -122,7 +128,7 @@ public final class Block implements AutoCloseable {
 
     /** {@return whether this is memory of its own, open, and one hold is all that keeps it in use} */
     public boolean isHeldOnce() {
-        return lease != null && state == 1;
+        return lease != null && lease.isOwn() && state == 1;
     }
 
     public boolean isClosed() {

@@ -71,6 +71,20 @@ public final class Memory {
         return block;
     }
 
+    /**
+     * {@return a block over memory from elsewhere, which counts among the live bytes but not against the limit}
+     *
+     * @param free gives the memory back, once: when the block is closed or has become unreachable
+     */
+    public Block adopt(long address, long bytes, Runnable free) {
+        supply.collectIfDue();
+        Block block = stripes[0].adopt(address, bytes, free);
+        if (Scope.anyOpen()) {
+            Scope.enter(block);
+        }
+        return block;
+    }
+
     /** Sets the most bytes that live and pooled blocks may take together; blocks already live stay. */
     public void limit(long bytes) {
         budget.limit(checkedLimit(bytes));

@@ -63,6 +63,11 @@ final class Stripe {
         return lease(address, bytes, sizeClass);
     }
 
+    /** {@return a block over memory that is given back by {@code free}} */
+    synchronized Block adopt(long address, long bytes, Runnable free) {
+        return enter(new Block(address, bytes, this, free));
+    }
+
     /** Ends a lease, once: {@code close} and the reclaimer may both come when the last use of a block is its closing. */
     void end(Lease lease) {
         free(lease, false);
@@ -99,25 +104,30 @@ final class Stripe {
     }
 
     private Block lease(long address, long bytes, int sizeClass) {
+        return enter(new Block(address, bytes, this, sizeClass));
+    }
+
+    private Block enter(Block block) {
         if (leaseCount == leases.length) {
             leases = Arrays.copyOf(leases, 2 * leaseCount);
         }
-        Block block = new Block(address, bytes, this, sizeClass);
         Lease lease = block.lease();
         lease.slot = leaseCount;
         leases[leaseCount++] = lease;
         allocations++;
-        account(SizeClass.bytes(sizeClass));
+        account(lease.bytes);
         return block;
     }
 
     private void free(Lease lease, boolean unreachable) {
-        long size = SizeClass.bytes(lease.sizeClass);
+        long size = lease.bytes;
         synchronized (this) {
             if (lease.slot == Lease.ENDED) {
                 return;
             }
-            boolean pooled = pooledBytes + size <= budget.limit() >>> pooledShift && reserveFree(lease.sizeClass);
+            boolean pooled = lease.isOwn()
+                    && pooledBytes + size <= budget.limit() >>> pooledShift
+                    && reserveFree(lease.sizeClass);
             forget(lease);
             account(-size);
             reclaimed += unreachable ? 1 : 0;
@@ -126,6 +136,11 @@ final class Stripe {
                 pooledBytes += size;
                 return;
             }
+        }
+        Runnable owner = lease.free;
+        if (owner != null) {
+            owner.run();
+            return;
         }
         source.free(lease.address);
         budget.giveBack(size);

@@ -34,6 +34,17 @@ final class Supply {
 
     /** {@return the address of {@code size} new bytes, or 0 if there is no room for them} */
     long obtain(long size) {
+        collectIfDue();
+        long address = obtainNow(size);
+        if (address != 0 || size > budget.limit()) {
+            return address;
+        }
+        address = obtainFromFree(size);
+        return address != 0 ? address : obtainByCollecting(size);
+    }
+
+    /** Collects where so much has become live that much of it may be garbage. */
+    void collectIfDue() {
         if (budget.wantsCollection() && collecting.tryLock()) {
             try {
                 collect();
@@ -41,12 +52,6 @@ final class Supply {
                 collecting.unlock();
             }
         }
-        long address = obtainNow(size);
-        if (address != 0 || size > budget.limit()) {
-            return address;
-        }
-        address = obtainFromFree(size);
-        return address != 0 ? address : obtainByCollecting(size);
     }
 
     void giveBack(long address, long size) {

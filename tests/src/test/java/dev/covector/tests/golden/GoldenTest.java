@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.covector.codegen.jvm.emit.KernelCompiler;
 import dev.covector.codegen.jvm.emit.VectorShape;
 import dev.covector.passes.lower.Step;
+import dev.covector.runtime.HostPlan;
 import dev.covector.runtime.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ class GoldenTest {
         parts.add("// Simplified\n\n" + plan.ir("simplified").strip());
         parts.add("// Fused\n\n" + plan.ir("fused").strip());
         KernelCompiler compiler = new KernelCompiler(VectorShape.BITS_256);
-        for (Step step : plan.program().steps()) {
+        for (Step step : ((HostPlan) plan).program().steps()) {
             if (step instanceof Step.Launch launch) {
                 parts.add("// Java\n\n"
                         + compiler.compile(launch.kernel()).source().strip());

@@ -22,6 +22,19 @@ final class Tensors {
         return new Numbers(x.dtype(), shape, elements);
     }
 
+    static Tensor tensor(Numbers x) {
+        Tensor re = part(x, Arrays.stream(x.elements()).mapToDouble(Complex::re).toArray());
+        return x.dtype().isComplex()
+                ? re.complex(part(
+                        x, Arrays.stream(x.elements()).mapToDouble(Complex::im).toArray()))
+                : re;
+    }
+
+    private static Tensor part(Numbers x, double... elements) {
+        long[] shape = Arrays.stream(x.shape()).asLongStream().toArray();
+        return Tensor.of(x.dtype().realPart(), shape, elements);
+    }
+
     /** The tensor with its axes in the opposite order. */
     static Numbers reversed(Numbers x) {
         int rank = x.shape().length;

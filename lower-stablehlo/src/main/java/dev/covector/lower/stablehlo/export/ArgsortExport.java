@@ -12,7 +12,7 @@ import java.util.List;
 record ArgsortExport(Argsort op) implements Export {
     @Override
     public List<Hlo> write(List<Hlo> operands, HloBuilder b) {
-        Hlo x = operands.getFirst();
+        Hlo x = b.masked(operands.getFirst(), last(operands.getFirst().dtype()), List.of(op.axis()));
         TensorType places = x.type().withDType(DType.I64);
         TensorType element = TensorType.scalar(x.dtype());
         TensorType place = TensorType.scalar(DType.I64);
@@ -27,6 +27,16 @@ record ArgsortExport(Argsort op) implements Export {
                         List.of(x.type(), places),
                         List.of(before))
                 .subList(1, 2);
+    }
+
+    /** What comes last: what has an earlier place, if it is equal, comes before it. */
+    private Number last(DType dtype) {
+        return switch (dtype) {
+            case BOOL -> op.descending() ? 0 : 1;
+            case I32 -> op.descending() ? Integer.MIN_VALUE : Integer.MAX_VALUE;
+            case I64 -> op.descending() ? Long.MIN_VALUE : Long.MAX_VALUE;
+            case F32, F64, C64, C128 -> op.descending() ? Double.NEGATIVE_INFINITY : Double.NaN;
+        };
     }
 
     /** Whether x comes before y: NaN counts as larger than all numbers. */

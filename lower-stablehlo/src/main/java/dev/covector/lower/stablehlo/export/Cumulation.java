@@ -3,6 +3,7 @@ package dev.covector.lower.stablehlo.export;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
+import dev.covector.lower.stablehlo.text.Extents;
 import dev.covector.lower.stablehlo.text.Hlo;
 import dev.covector.lower.stablehlo.text.HloBuilder;
 import java.util.ArrayList;
@@ -15,8 +16,14 @@ final class Cumulation {
 
     static Hlo of(Hlo x, int axis, boolean reverse, String op, Number neutral, HloBuilder b) {
         Dim size = x.type().dim(axis);
-        if (size.equals(Dim.ZERO)) {
+        if (Extents.isNone(size)) {
             return x;
+        }
+        if (Extents.areKnown() && !size.isConstant()) {
+            TensorType all = TensorType.of(
+                    x.dtype(), x.type().shape().stream().map(Extents::room).toArray(Dim[]::new));
+            Hlo written = new Hlo(b.masked(x, neutral, List.of(axis)).name(), all);
+            return new Hlo(of(written, axis, reverse, op, neutral, b).name(), x.type());
         }
         Hlo init = b.constant(x.dtype(), neutral);
         List<Dim> ones = Collections.nCopies(x.rank(), Dim.ONE);

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 record DotGeneralExport(DotGeneral op) implements Export {
     @Override
     public List<Hlo> write(List<Hlo> operands, HloBuilder b) {
-        Hlo x = operands.get(0);
-        Hlo y = operands.get(1);
+        Hlo x = b.masked(operands.get(0), 0, op.contractX());
+        Hlo y = b.masked(operands.get(1), 0, op.contractY());
         List<Dim> shape =
                 new ArrayList<>(op.batchX().stream().map(x.type()::dim).toList());
         shape.addAll(free(x, op.contractX(), op.batchX()));

@@ -3,6 +3,7 @@ package dev.covector.lower.stablehlo.export;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
+import dev.covector.lower.stablehlo.text.Extents;
 import dev.covector.lower.stablehlo.text.Hlo;
 import dev.covector.lower.stablehlo.text.HloBuilder;
 import java.util.ArrayList;
@@ -15,11 +16,17 @@ import java.util.stream.IntStream;
  * axes, the numbers of LAPACK's character arguments as attributes. Covector's PJRT client registers them where XLA has none.
  */
 final class Lapack {
+    /** What the names of the same calls end with whose matrices are the corners of larger ones, which XLA does not know. */
+    private static final String IN_CORNERS = "_in_corners";
+
     private Lapack() {}
 
     /** Calls a routine, named without the letter of its dtype; the first result is the first operand overwritten. */
     static List<Hlo> call(String routine, List<Hlo> operands, List<TensorType> results, String config, HloBuilder b) {
         DType dtype = operands.getFirst().dtype();
+        if (Extents.hasRoom(results.toArray(TensorType[]::new))) {
+            return inCorners("lapack_" + letter(dtype) + routine + "_ffi" + IN_CORNERS, operands, results, config, b);
+        }
         List<TensorType> given = new ArrayList<>();
         operands.forEach(x -> given.add(x.type()));
         int shapes = results.stream().allMatch(type -> HloBuilder.isStatic(type.shape())) ? 0 : results.size();
@@ -34,6 +41,21 @@ final class Lapack {
                 + index + "], operand_index = 0, operand_tuple_indices = []>], result_layouts = "
                 + layouts(results, matrix);
         return b.call("lapack_" + letter(dtype) + routine + "_ffi", operands, results, attributes);
+    }
+
+    /** Calls a routine on matrices with room: the sizes of all operands and results, axis by axis, are one more operand. */
+    private static List<Hlo> inCorners(
+            String name, List<Hlo> operands, List<TensorType> results, String config, HloBuilder b) {
+        List<Dim> sizes = new ArrayList<>();
+        operands.forEach(x -> sizes.addAll(x.type().shape()));
+        results.forEach(type -> sizes.addAll(type.shape()));
+        List<Hlo> in = new ArrayList<>(operands);
+        in.add(b.sizes(sizes));
+        List<TensorType> given = in.stream().map(Hlo::type).toList();
+        int matrix = operands.getFirst().rank();
+        String attributes = "backend_config = \"\", mhlo.backend_config = {" + config + "}, operand_layouts = "
+                + layouts(given, matrix) + ", result_layouts = " + layouts(results, matrix);
+        return b.call(name, in, results, attributes);
     }
 
     /** The names of routines for symmetric and orthogonal matrices differ from those for Hermitian and unitary ones. */

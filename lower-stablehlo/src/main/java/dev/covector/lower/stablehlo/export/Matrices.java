@@ -3,6 +3,7 @@ package dev.covector.lower.stablehlo.export;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
+import dev.covector.lower.stablehlo.text.Extents;
 import dev.covector.lower.stablehlo.text.Hlo;
 import dev.covector.lower.stablehlo.text.HloBuilder;
 import dev.covector.lower.stablehlo.text.Slicing;
@@ -42,7 +43,7 @@ final class Matrices {
     }
 
     static boolean isEmpty(TensorType type) {
-        return type.shape().contains(Dim.ZERO);
+        return type.shape().stream().anyMatch(Extents::isNone);
     }
 
     /** The matrices with zeros where the row and the column do not compare so: {@code LE} keeps what is not below the diagonal. */
@@ -54,6 +55,18 @@ final class Matrices {
 
     static Hlo identity(TensorType type, HloBuilder b) {
         return where("EQ", b.full(type, 1), b);
+    }
+
+    /** Matrices, in a module with room continued by those of the identity: what is behind does not touch what is inside. */
+    static Hlo continued(Hlo x, HloBuilder b) {
+        List<Integer> axes = List.of(x.rank() - 2, x.rank() - 1);
+        Hlo inside = b.masked(x, 0, axes);
+        return inside.equals(x)
+                ? x
+                : b.select(
+                        b.compare("EQ", b.masked(b.full(x.type(), 0), 1, axes), b.full(x.type(), 0)),
+                        x,
+                        identity(x.type(), b));
     }
 
     /** The first rows and columns. */

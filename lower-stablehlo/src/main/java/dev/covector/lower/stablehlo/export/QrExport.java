@@ -2,6 +2,8 @@ package dev.covector.lower.stablehlo.export;
 
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
+import dev.covector.ir.TypeException;
+import dev.covector.lower.stablehlo.text.Extents;
 import dev.covector.lower.stablehlo.text.Hlo;
 import dev.covector.lower.stablehlo.text.HloBuilder;
 import dev.covector.ops.Qr;
@@ -20,6 +22,11 @@ record QrExport(Qr op) implements Export {
         Dim width = op.full() ? rows : least;
         TensorType q = Matrices.sized(x.type(), rows, width);
         TensorType r = Matrices.sized(x.type(), width, columns);
+        if (op.full() && Extents.hasRoom(x.type())) {
+            throw new TypeException(
+                    "all columns, of matrices whose sizes are not known when the program is compiled, have no form"
+                            + " there; compile for exact sizes, or ask for the thin factors");
+        }
         if (Matrices.isEmpty(x.type())) {
             return List.of(Matrices.toFront(Matrices.identity(q, b), 2, b), Matrices.toFront(b.full(r, 0), 2, b));
         }

@@ -1,6 +1,5 @@
 package dev.covector.lower.stablehlo.export;
 
-import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.Op;
 import dev.covector.ir.TensorType;
@@ -45,13 +44,10 @@ record ScatterExport(Op op, @Nullable String combine) implements Export {
                 List.of(region));
     }
 
-    /** StableHLO drops what is outside, we take the nearest inside. */
+    /** StableHLO drops what is outside, we take the nearest inside; what is no update at all is dropped. */
     private static Hlo clamped(Hlo index, Dim size, HloBuilder b) {
-        DType dtype = index.dtype();
-        Hlo last = b.broadcast(
-                b.convert(b.size(size.minus(1)), dtype), index.type().shape(), List.of());
-        Hlo least = b.elementwise("stablehlo.maximum", dtype, index, b.full(index.type(), 0));
-        return b.elementwise("stablehlo.minimum", dtype, least, last);
+        List<Integer> all = IntStream.range(0, index.rank()).boxed().toList();
+        return b.masked(Gathering.clamped(index, size, b), -1, all);
     }
 
     /** Where the last of several updates stays, they have to come in column-major order: XLA goes by rows. */

@@ -3,6 +3,8 @@ package dev.covector.lower.stablehlo.export;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
 import dev.covector.ir.TensorType;
+import dev.covector.ir.TypeException;
+import dev.covector.lower.stablehlo.text.Extents;
 import dev.covector.lower.stablehlo.text.Hlo;
 import dev.covector.lower.stablehlo.text.HloBuilder;
 import java.util.List;
@@ -28,6 +30,11 @@ enum SvdExport implements Export {
         TensorType u = Matrices.sized(x.type(), rows, this == THIN ? least : rows);
         TensorType vh = Matrices.sized(x.type(), this == THIN ? least : columns, columns);
         TensorType s = Matrices.sized(x.type(), least).withDType(x.dtype().realPart());
+        if (this == FULL && Extents.hasRoom(x.type())) {
+            throw new TypeException(
+                    "all columns, of matrices whose sizes are not known when the program is compiled, have no form"
+                            + " there; compile for exact sizes, or ask for the thin factors");
+        }
         if (Matrices.isEmpty(x.type())) {
             return results(Matrices.identity(u, b), b.full(s, 0), Matrices.identity(vh, b), b);
         }

@@ -9,8 +9,9 @@ import java.util.List;
 record TriangularSolveExport(TriangularSolve op) implements Export {
     @Override
     public List<Hlo> write(List<Hlo> operands, HloBuilder b) {
-        Hlo a = Matrices.toEnd(operands.get(0), 2, b);
-        Hlo right = Matrices.toEnd(operands.get(1), 2, b);
+        Hlo a = Matrices.continued(Matrices.toEnd(operands.get(0), 2, b), b);
+        Hlo open = Matrices.toEnd(operands.get(1), 2, b);
+        Hlo right = b.masked(open, 0, List.of(open.rank() - 2, open.rank() - 1));
         if (Matrices.isEmpty(right.type())) {
             return operands.subList(1, 2);
         }

@@ -119,6 +119,32 @@ public final class PjrtBuffer implements AutoCloseable {
      */
     @SuppressWarnings("restricted")
     public MemorySegment memory() {
+        if (shape.bytes() == 0) {
+            await();
+            return MemorySegment.NULL;
+        }
+        Lent lent = lend();
+        return lent.elements()
+                .reinterpret(shape.bytes(), Arena.ofAuto(), _ -> lent.end().run())
+                .asReadOnly();
+    }
+
+    /**
+     * Elements that lie in a device's memory.
+     *
+     * @param elements in row-major order, not to be written
+     * @param end says that they are not needed any more; to be run once, on any thread
+     */
+    public record Lent(MemorySegment elements, Runnable end) {}
+
+    /**
+     * Waits for the elements and lends them as they lie in memory: they stay, even if the buffer or the client is closed, until the
+     * borrower ends it.
+     *
+     * @throws PjrtException where the device's memory is not that of this process
+     */
+    @SuppressWarnings("restricted")
+    public Lent lend() {
         Api api = device.client().api();
         if (!device.client().isHost()) {
             throw new PjrtException(
@@ -126,23 +152,19 @@ public final class PjrtBuffer implements AutoCloseable {
                     "the memory of " + device + " is not that of this process; copy it");
         }
         long address = hold();
-        boolean shared = false;
+        boolean lent = false;
         try {
             await(address);
-            if (shape.bytes() == 0) {
-                return MemorySegment.NULL;
-            }
             Call.run(api, Function.BUFFER_SHARE, "buffer", address);
             long pointer = Call.get(api, Function.BUFFER_POINTER, "buffer", address, "buffer_pointer");
             Handle own = handle;
-            MemorySegment memory = MemorySegment.ofAddress(pointer).reinterpret(shape.bytes(), Arena.ofAuto(), _ -> {
+            lent = true;
+            return new Lent(MemorySegment.ofAddress(pointer).reinterpret(shape.bytes()), () -> {
                 Call.run(api, Function.BUFFER_UNSHARE, "buffer", address);
                 own.release();
             });
-            shared = true;
-            return memory.asReadOnly();
         } finally {
-            if (!shared) {
+            if (!lent) {
                 handle.release();
             }
         }

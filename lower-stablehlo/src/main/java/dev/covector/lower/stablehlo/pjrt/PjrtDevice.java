@@ -51,6 +51,11 @@ public final class PjrtDevice {
         return kind;
     }
 
+    /** Whether its memory is that of this process. */
+    public boolean isHost() {
+        return client.isHost();
+    }
+
     /** What its memory holds, where the plugin says so. */
     public Optional<MemoryStatistics> memory() {
         long _ = client.handle().hold();

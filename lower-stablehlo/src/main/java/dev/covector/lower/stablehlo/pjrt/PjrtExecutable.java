@@ -52,7 +52,10 @@ public final class PjrtExecutable implements AutoCloseable {
             Structs.set(described, struct, "format_size", format.byteSize() - 1);
             call.with("client", client)
                     .with("program", described)
-                    .with("compile_options", "compile_options_size", CompileOptions.onDevice(device.id()))
+                    .with(
+                            "compile_options",
+                            "compile_options_size",
+                            device.isHost() ? CompileOptions.onHost(device.id()) : CompileOptions.onDevice(device.id()))
                     .run();
             handle = owner.child(
                     "the executable for",

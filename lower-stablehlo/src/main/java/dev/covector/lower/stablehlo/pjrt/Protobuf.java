@@ -1,6 +1,7 @@
 package dev.covector.lower.stablehlo.pjrt;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -124,6 +125,14 @@ record Protobuf(byte[] bytes, int start, int end) {
             varint((long) id << TYPE_BITS | LENGTH);
             varint(message.out.size());
             out.writeBytes(message.out.toByteArray());
+            return this;
+        }
+
+        Writer text(int id, String text) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            varint((long) id << TYPE_BITS | LENGTH);
+            varint(utf8.length);
+            out.writeBytes(utf8);
             return this;
         }
 

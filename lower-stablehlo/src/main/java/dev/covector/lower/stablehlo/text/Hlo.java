@@ -16,12 +16,11 @@ public record Hlo(String name, TensorType type) {
         return type.rank();
     }
 
-    /** The type as StableHLO has it: sizes that are no numbers are question marks. */
+    /** The type as StableHLO has it: sizes that are no numbers are question marks, or the room made for them. */
     public static String type(TensorType type) {
         StringBuilder text = new StringBuilder("tensor<");
         for (Dim size : type.shape()) {
-            text.append(size.isConstant() ? Long.toString(size.constant()) : "?")
-                    .append('x');
+            text.append(Extents.text(size)).append('x');
         }
         return text.append(element(type.dtype())).append('>').toString();
     }

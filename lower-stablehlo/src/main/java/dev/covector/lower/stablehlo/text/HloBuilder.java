@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 public final class HloBuilder {
     private final HloText text;
     private final HloSizes sizes;
+    private final Room room = new Room(this);
 
     public HloBuilder(HloText text, HloSizes sizes) {
         this.text = text;
@@ -90,7 +91,7 @@ public final class HloBuilder {
         String number = Hlo.number(type.dtype(), value);
         return text.once(
                 List.of("full", number, type),
-                () -> isStatic(type.shape())
+                () -> Extents.areWritten(type.shape())
                         ? literal(type, number)
                         : broadcast(constant(type.dtype(), value), type.shape(), List.of()));
     }
@@ -104,7 +105,7 @@ public final class HloBuilder {
     public Hlo iota(TensorType type, int axis) {
         return text.once(
                 List.of("iota", type, axis),
-                () -> isStatic(type.shape())
+                () -> Extents.areWritten(type.shape())
                         ? text.pretty(type, "stablehlo.iota dim = " + axis, Hlo.type(type))
                         : functional(type, "stablehlo.dynamic_iota", ", dim = " + axis, sizes.list(type.shape())));
     }
@@ -115,7 +116,7 @@ public final class HloBuilder {
         String dims = ", dims = " + axes;
         return type.equals(x.type())
                 ? x
-                : isStatic(shape)
+                : Extents.areWritten(shape)
                         ? functional(type, "stablehlo.broadcast_in_dim", dims, x)
                         : functional(type, "stablehlo.dynamic_broadcast_in_dim", dims, x, sizes.list(shape));
     }
@@ -123,6 +124,9 @@ public final class HloBuilder {
     /** The elements in row-major order under another shape: where only sizes of one come and go, the order does not matter. */
     public Hlo reshape(Hlo x, List<Dim> shape) {
         TensorType type = x.type().withShape(shape);
+        if (Extents.hasRoom(x.type(), type)) {
+            return type.equals(x.type()) ? x : room.reshape(x, shape);
+        }
         return type.equals(x.type())
                 ? x
                 : isStatic(shape)
@@ -139,6 +143,9 @@ public final class HloBuilder {
     }
 
     public Hlo reverse(Hlo x, List<Integer> axes) {
+        if (Extents.hasRoom(x.type())) {
+            return room.reverse(x, axes);
+        }
         return axes.isEmpty()
                 ? x
                 : text.pretty(x.type(), "stablehlo.reverse " + x.name() + ", dims = " + axes, Hlo.type(x.type()));
@@ -147,6 +154,9 @@ public final class HloBuilder {
     /** x with low and high elements around it and so many between its own. */
     public Hlo pad(Hlo x, Hlo value, List<Dim> low, List<Dim> high, List<Dim> interior, List<Dim> shape) {
         TensorType type = x.type().withShape(shape);
+        if (Extents.hasRoom(x.type(), type)) {
+            return room.pad(x, value, low, interior, shape);
+        }
         return isStatic(low) && isStatic(high) && isStatic(interior)
                 ? functional(
                         type,
@@ -170,7 +180,11 @@ public final class HloBuilder {
             return xs.getFirst();
         }
         List<Dim> shape = new ArrayList<>(xs.getFirst().type().shape());
-        shape.set(axis, xs.stream().map(x -> x.type().dim(axis)).reduce(Dim.ZERO, Dim::plus));
+        Dim size = xs.stream().map(x -> x.type().dim(axis)).reduce(Dim.ZERO, Dim::plus);
+        shape.set(axis, size);
+        if (Extents.areKnown() && !size.isConstant()) {
+            return room.concatenate(xs, axis, size);
+        }
         return functional(xs.getFirst().type().withShape(shape), "stablehlo.concatenate", ", dim = " + axis, xs);
     }
 
@@ -198,7 +212,7 @@ public final class HloBuilder {
     public List<Hlo> call(String name, List<Hlo> operands, List<TensorType> results, String attributes) {
         List<Hlo> in = new ArrayList<>(operands);
         String shapes = "";
-        if (!results.stream().allMatch(type -> isStatic(type.shape()))) {
+        if (!results.stream().allMatch(type -> Extents.areWritten(type.shape()))) {
             results.forEach(type -> in.add(sizes.list(type.shape())));
             shapes = "indices_of_shape_operands = dense<"
                     + IntStream.range(operands.size(), in.size()).boxed().toList() + "> : tensor<" + results.size()
@@ -243,13 +257,29 @@ public final class HloBuilder {
         TensorType type = x.type().minusAxes(axes);
         List<Integer> sorted = axes.stream().sorted().toList();
         Hlo init = constant(x.dtype(), neutral);
+        Hlo all = masked(x, neutral, axes);
         return axes.isEmpty()
                 ? x
                 : text.pretty(
                         type,
-                        "stablehlo.reduce(" + x.name() + " init: " + init.name() + ") applies " + op
+                        "stablehlo.reduce(" + all.name() + " init: " + init.name() + ") applies " + op
                                 + " across dimensions = " + sorted,
                         "(" + Hlo.types(List.of(x, init)) + ") -> " + Hlo.type(type));
+    }
+
+    /** x, in a module with room with a number wherever an index along one of the axes is beyond its size. */
+    public Hlo masked(Hlo x, Number beyond, List<Integer> axes) {
+        return Extents.hasRoom(x.type()) ? room.masked(x, constant(x.dtype(), beyond), axes) : x;
+    }
+
+    /** x under a type with other sizes, of which no element is beyond those of either. */
+    public Hlo resized(Hlo x, TensorType type) {
+        return Extents.hasRoom(x.type(), type) ? room.resized(x, type) : functional(type, "stablehlo.convert", "", x);
+    }
+
+    /** The part of x that begins at these indices, in a module with room. */
+    Hlo slice(Hlo x, List<Dim> starts, List<Dim> shape, List<Dim> steps) {
+        return room.slice(x, starts, shape, steps);
     }
 
     /** Whether all are numbers. */

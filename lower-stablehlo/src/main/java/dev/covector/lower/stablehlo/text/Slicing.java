@@ -22,6 +22,10 @@ public final class Slicing {
         if (type.equals(x.type()) && starts.stream().allMatch(Dim.ZERO::equals)) {
             return x;
         }
+        if (Extents.hasRoom(x.type(), type)
+                || Extents.areKnown() && !(HloBuilder.isStatic(starts) && HloBuilder.isStatic(steps))) {
+            return b.slice(x, starts, shape, steps);
+        }
         if (HloBuilder.isStatic(starts) && HloBuilder.isStatic(limits) && HloBuilder.isStatic(steps)) {
             String ranges = IntStream.range(0, shape.size())
                     .mapToObj(i -> starts.get(i) + ":" + limits.get(i)
@@ -57,10 +61,10 @@ public final class Slicing {
         TensorType type = x.type().withShape(shape);
         List<Hlo> starts = atLast(axis, index, b);
         Hlo slice;
-        if (HloBuilder.isStatic(shape)) {
+        if (Extents.areWritten(shape)) {
             List<Hlo> in = new ArrayList<>(starts);
             in.addFirst(x);
-            slice = b.functional(type, "stablehlo.dynamic_slice", ", sizes = " + shape, in);
+            slice = b.functional(type, "stablehlo.dynamic_slice", ", sizes = " + Extents.text(shape), in);
         } else {
             // Refinement knows this form, start + size, and makes it a dynamic_slice.
             Hlo start = b.joined(starts);

@@ -9,23 +9,30 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
  * The names, operands and attributes of JAX's {@code lapack_*_ffi} calls: all that {@code jax.lax.linalg} writes for the CPU, for
- * f32, f64, c64 and c128. Matrices are column-major, batches lead; {@code info} is LAPACK's, 0 for success.
+ * f32, f64, c64 and c128; each also by a name that ends with {@code _in_corners}, for {@link Corners}. Matrices are column-major, batches lead; {@code info} is LAPACK's, 0 for success.
  */
 public final class LapackCalls implements CustomCalls {
     private static final Pattern NAME = Pattern.compile("lapack_([sdcz][a-z0-9]+)_ffi");
+    private static final String IN_CORNERS = "_in_corners";
     private static final Map<String, Body> ROUTINES = routines();
 
     @Override
     public Set<String> names() {
-        return ROUTINES.keySet();
+        Set<String> names = new TreeSet<>(ROUTINES.keySet());
+        ROUTINES.keySet().forEach(name -> names.add(name + IN_CORNERS));
+        return names;
     }
 
     @Override
     public CustomCall onHost(String name) {
+        if (name.endsWith(IN_CORNERS)) {
+            return new Corners(onHost(name.substring(0, name.length() - IN_CORNERS.length())));
+        }
         Body body = Objects.requireNonNull(ROUTINES.get(name), name);
         String routine = NAME.matcher(name).replaceFirst("$1_");
         return frame -> {
