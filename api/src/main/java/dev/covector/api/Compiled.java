@@ -136,6 +136,11 @@ public final class Compiled {
         }
 
         @Override
+        public List<String> names() {
+            return structure.paths();
+        }
+
+        @Override
         public String symbol(int tensor, int axis) {
             return claims().symbol(tensor, axis, names.get(tensor) + "." + axis);
         }
@@ -151,7 +156,7 @@ public final class Compiled {
             });
             List<TensorData> captures =
                     traced.captures().stream().map(Tensor::data).toList();
-            return new PlanCache.Traced(traced.func(), captures, form[0]);
+            return new PlanCache.Traced(traced.func(), captures, form[0], form[0].paths());
         }
     }
 

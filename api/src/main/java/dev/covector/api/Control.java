@@ -5,6 +5,8 @@ import dev.covector.autodiff.While;
 import dev.covector.ir.Block;
 import dev.covector.ir.DType;
 import dev.covector.ir.Dim;
+import dev.covector.ir.Relation;
+import dev.covector.ir.SizeScope;
 import dev.covector.ir.TensorType;
 import dev.covector.tracer.Staging;
 import dev.covector.tracer.Structure;
@@ -120,6 +122,26 @@ public final class Control {
                         predicates,
                         bodies));
         return (S) Staged.rebuilt(flat.structure(), results.subList(1, results.size()));
+    }
+
+    /**
+     * {@link #whileLoop(Fn1, Fn1, Object)} of at most so many steps: where the predicate still holds after them, the loop ends in a
+     * {@link dev.covector.ir.TypeException}. The members of a batch are counted one by one, which has no single number: within
+     * {@code vmap} put the limit into the predicate.
+     */
+    public static <S> S whileLoop(Fn1<S, Tensor> predicate, Fn1<S, S> step, S first, long limit) {
+        record Counted<T>(Tensor steps, T state) {}
+        // One step more than allowed tells that there would be one.
+        Counted<S> end = whileLoop(
+                s -> requireScalar("whileLoop", predicate.apply(s.state()), DType.BOOL)
+                        .and(s.steps().le(limit)),
+                s -> new Counted<>(s.steps().add(1), step.apply(s.state())),
+                new Counted<>(Tensor.scalar(0L), first));
+        Dim excess = end.steps().gt(limit).convert(DType.I64).toDim(Dim.ONE);
+        if (!SizeScope.holds(excess, Relation.EQUAL, Dim.ZERO, "whileLoop of at most " + limit + " steps")) {
+            throw Staged.typeError("whileLoop: must end within " + limit + " steps; its predicate still holds");
+        }
+        return end.state();
     }
 
     /** Steps from a state through the numbers (i64) from {@code from} up to but not including {@code to}; the last state. */

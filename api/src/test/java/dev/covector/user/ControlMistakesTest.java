@@ -2,6 +2,7 @@ package dev.covector.user;
 
 import static dev.covector.api.Control.cond;
 import static dev.covector.api.Control.whileLoop;
+import static dev.covector.api.Covector.grad;
 import static dev.covector.api.Covector.jit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -51,5 +52,31 @@ class ControlMistakesTest {
         thread.join(20_000);
         assertThat(thrown.get()).isInstanceOf(TypeException.class).hasMessageContaining("interrupted");
         assertThat(forever.apply(Tensor.scalar(-1.0)).item()).isEqualTo(-1);
+    }
+
+    private static Tensor doubled(Tensor x, long limit) {
+        return whileLoop(s -> s.lt(100.0), s -> s.mul(2.0), x, limit);
+    }
+
+    /** From 1 it takes 7 steps to pass 100. */
+    @Test
+    void aLoopGivesUpAtItsLimit() {
+        Jit1<Tensor, Tensor> seven = jit(x -> doubled(x, 7));
+        assertThat(seven.apply(Tensor.scalar(1.0)).item()).isEqualTo(128);
+        assertThat(doubled(Tensor.scalar(1.0), 7).item()).isEqualTo(128);
+        assertThat(jit(grad((Tensor x) -> doubled(x, 7)))
+                        .apply(Tensor.scalar(1.0))
+                        .item())
+                .isEqualTo(128);
+        assertThatThrownBy(() -> seven.apply(Tensor.scalar(0.75)))
+                .isInstanceOf(TypeException.class)
+                .hasMessageContaining("whileLoop of at most 7 steps");
+        assertThatThrownBy(() -> doubled(Tensor.scalar(0.75), 7))
+                .isInstanceOf(TypeException.class)
+                .hasMessageContaining("within 7 steps");
+        assertThat(seven.apply(Tensor.scalar(200.0)).item()).isEqualTo(200);
+        assertThatThrownBy(() -> jit((Tensor x) -> whileLoop(s -> s.ge(0.0), s -> s, x, 1000))
+                        .apply(Tensor.scalar(1.0)))
+                .isInstanceOf(TypeException.class);
     }
 }

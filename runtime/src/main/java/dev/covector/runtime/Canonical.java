@@ -10,6 +10,8 @@ import dev.covector.ir.Stmt;
 import dev.covector.ops.OpSet;
 import dev.covector.tracer.Contract;
 import dev.covector.tracer.TraceScope;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +19,8 @@ import java.util.Set;
 /**
  * A traced function in which sizes that are equal by a guard have one name: what a device makes a plan of.
  *
+ * @param names what the user calls each argument; nothing where there is no name
+ * @param resultNames what the user calls each result
  * @param func the function, with the guards that later stages may rely on
  * @param contract for which arguments it holds
  * @param layouts the layout code of each argument
@@ -26,6 +30,8 @@ import java.util.Set;
  * @param started the time in nanoseconds from which on the call has waited
  */
 public record Canonical(
+        List<String> names,
+        List<String> resultNames,
         Func func,
         Contract contract,
         List<Long> layouts,
@@ -34,9 +40,22 @@ public record Canonical(
         OpSet ops,
         long started) {
     public Canonical {
+        names = List.copyOf(names);
+        resultNames = List.copyOf(resultNames);
         layouts = List.copyOf(layouts);
         donated = List.copyOf(donated);
         extraSymbols = List.copyOf(extraSymbols);
+    }
+
+    /** The same with the user's names for the first arguments, behind which is what the function captured, and for all results. */
+    Canonical named(List<String> arguments, List<String> results) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(names.subList(arguments.size(), names.size()));
+        return new Canonical(all, results, func, contract, layouts, donated, extraSymbols, ops, started);
+    }
+
+    private static List<String> none(int count) {
+        return Collections.nCopies(count, "");
     }
 
     /** @param scope what was assumed of the sizes while tracing */
@@ -51,7 +70,16 @@ public record Canonical(
         List<Guard> atEntry = scope.guards().stream().filter(scope::isKnown).toList();
         Contract contract = new Contract(traced.paramTypes(), atEntry, scope.canonical());
         Func func = Copier.substitute(withGuards(traced, scope), scope.canonical());
-        return new Canonical(func, contract, layouts, donated, extraSymbols, ops, started);
+        return new Canonical(
+                none(func.params().size()),
+                none(func.results().size()),
+                func,
+                contract,
+                layouts,
+                donated,
+                extraSymbols,
+                ops,
+                started);
     }
 
     /** The guards that are not carried out as substitutions, so that later stages may rely on them. */

@@ -76,6 +76,16 @@ public abstract class Plan {
         return canonical.contract();
     }
 
+    /** What the user calls each argument, {@code 0.w1}; nothing where there is no name. */
+    public final List<String> names() {
+        return canonical.names();
+    }
+
+    /** What the user calls each result. */
+    public final List<String> resultNames() {
+        return canonical.resultNames();
+    }
+
     /** The function that the plan computes, as it was traced. */
     public final Func func() {
         return canonical.func();

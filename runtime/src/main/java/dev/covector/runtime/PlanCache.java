@@ -48,6 +48,9 @@ public final class PlanCache {
         /** The name of the size along an axis of a tensor among the arguments; all are different. */
         String symbol(int tensor, int axis);
 
+        /** What the user calls each tensor among the arguments, such as {@code 0.w1}. */
+        List<String> names();
+
         /** For each tensor among the arguments whether the function may use its memory for a result. */
         List<Boolean> donated();
 
@@ -55,8 +58,8 @@ public final class PlanCache {
         Traced trace(List<TensorType> params);
     }
 
-    /** What tracing gave; {@code form} says how the results are put together. */
-    public record Traced(Func func, List<TensorData> captures, Object form) {}
+    /** What tracing gave; {@code form} says how the results are put together, {@code names} what the user calls each. */
+    public record Traced(Func func, List<TensorData> captures, Object form, List<String> names) {}
 
     /** What a call gave. */
     public record Results(HostTensor[] tensors, Object form) {}
@@ -222,7 +225,7 @@ public final class PlanCache {
             donated.add(false);
         }
         Canonical canonical = Canonical.of(traced.func, scope, layouts, donated, List.of(), ops, started);
-        return new Bound(device.plan(canonical), captures, traced.form);
+        return new Bound(device.plan(canonical.named(source.names(), traced.names)), captures, traced.form);
     }
 
     /** All plans, in no particular order. */

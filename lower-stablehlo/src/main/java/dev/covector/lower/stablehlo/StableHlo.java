@@ -10,6 +10,7 @@ import dev.covector.lower.stablehlo.read.StableHloReader;
 import dev.covector.lower.stablehlo.read.syntax.ReadException;
 import dev.covector.lower.stablehlo.text.Extents;
 import dev.covector.ops.OpSet;
+import dev.covector.runtime.Plan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ public final class StableHlo {
 
     public static StableHlo of(Func func) {
         return of(func, NestedOps.SET);
+    }
+
+    /** The function of a plan; arguments and results have the names that they have in the user's structures. */
+    public static StableHlo of(Plan plan) {
+        return of(plan.func()).named(plan.names(), plan.resultNames());
     }
 
     /** The function, which may use the ops of a set of the user's. */

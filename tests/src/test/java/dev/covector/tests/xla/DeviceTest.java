@@ -62,6 +62,15 @@ class DeviceTest {
     }
 
     @Test
+    void programsHaveTheUsersNames() {
+        Params p = new Params(numbers(3, 2), numbers(2));
+        var f = jit(valueAndGrad(DeviceTest::loss)).on(Devices.cpu());
+        assertThat(f.plan(p, numbers(4, 3)).source())
+                .contains("loc(\"0.w\")", "loc(\"1\")")
+                .contains("jax.result_info = \"value\"", "jax.result_info = \"gradient.w\"");
+    }
+
+    @Test
     void theLedgerCountsExecutables() {
         Jit1<Tensor, Tensor> f = jit((Tensor x) -> x.exp().sum(), "f").on(Devices.cpu());
         for (long n : new long[] {3, 5, 3, 0, 3}) {

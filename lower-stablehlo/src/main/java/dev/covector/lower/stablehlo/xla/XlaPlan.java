@@ -37,7 +37,9 @@ final class XlaPlan extends Plan {
         super(canonical, Signature.born(simplified));
         this.xla = xla;
         this.simplified = simplified;
-        this.module = StableHlo.of(simplified, canonical.ops()).reversed();
+        this.module = StableHlo.of(simplified, canonical.ops())
+                .named(canonical.names(), canonical.resultNames())
+                .reversed();
         this.executables = new Executables(xla.most());
         this.signature = Signature.of(simplified, late(), canonical.ops());
         this.results = simplified.resultTypes().stream().map(TensorType::dtype).toList();
@@ -225,7 +227,7 @@ final class XlaPlan extends Plan {
         return switch (stage) {
             case "traced" -> func().toString();
             case "simplified" -> simplified.toString();
-            case "stablehlo" -> StableHlo.of(simplified).text();
+            case "stablehlo" -> StableHlo.of(this).text();
             default ->
                 throw new TypeException("no stage is named " + stage + " on " + xla + "; the stages are "
                         + List.of("traced", "simplified", "stablehlo"));
