@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A size: a polynomial with integer coefficients over symbols and over {@code floordiv}, {@code mod}, {@code min} and
@@ -24,11 +23,27 @@ public final class Dim {
     public static final Dim ONE = SHARED.get(1);
 
     private final Polynomial polynomial;
+
     /** Passes ask for them all the time, so they are found once. */
-    private @Nullable Set<String> symbols;
+    private final Set<String> symbols;
 
     private Dim(Polynomial polynomial) {
         this.polynomial = polynomial;
+        this.symbols = symbols(polynomial);
+    }
+
+    private static Set<String> symbols(Polynomial polynomial) {
+        Set<String> names = new TreeSet<>();
+        for (Term term : polynomial.terms()) {
+            for (SizeAtom atom : term.product().atoms()) {
+                if (atom instanceof SizeAtom.Symbol(String name)) {
+                    names.add(name);
+                } else {
+                    atom.symbols().forEach(names::add);
+                }
+            }
+        }
+        return names.isEmpty() ? Set.of() : Collections.unmodifiableSet(names);
     }
 
     private static Dim unshared(long size) {
@@ -261,16 +276,7 @@ public final class Dim {
 
     /** The names of the symbols in this size, sorted. */
     public Set<String> symbols() {
-        Set<String> known = symbols;
-        if (known == null) {
-            Set<String> names = new TreeSet<>();
-            for (Term term : terms()) {
-                term.product().atoms().forEach(atom -> atom.symbols().forEach(names::add));
-            }
-            known = names.isEmpty() ? Set.of() : Collections.unmodifiableSet(names);
-            symbols = known;
-        }
-        return known;
+        return symbols;
     }
 
     /** This size in another form. */

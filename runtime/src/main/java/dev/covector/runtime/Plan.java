@@ -76,7 +76,7 @@ public abstract class Plan {
         return canonical.contract();
     }
 
-    /** What the user calls each argument, {@code 0.w1}; nothing where there is no name. */
+    /** What the user calls each argument, {@code [0].w1}; nothing where there is no name. */
     public final List<String> names() {
         return canonical.names();
     }

@@ -48,7 +48,7 @@ public final class PlanCache {
         /** The name of the size along an axis of a tensor among the arguments; all are different. */
         String symbol(int tensor, int axis);
 
-        /** What the user calls each tensor among the arguments, such as {@code 0.w1}. */
+        /** What the user calls each tensor among the arguments, such as {@code [0].w1}. */
         List<String> names();
 
         /** For each tensor among the arguments whether the function may use its memory for a result. */

@@ -66,7 +66,7 @@ class DeviceTest {
         Params p = new Params(numbers(3, 2), numbers(2));
         var f = jit(valueAndGrad(DeviceTest::loss)).on(Devices.cpu());
         assertThat(f.plan(p, numbers(4, 3)).source())
-                .contains("loc(\"0.w\")", "loc(\"1\")")
+                .contains("loc(\"[0].w\")", "loc(\"[1]\")")
                 .contains("jax.result_info = \"value\"", "jax.result_info = \"gradient.w\"");
     }
 

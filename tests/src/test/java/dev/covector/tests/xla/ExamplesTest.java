@@ -24,10 +24,14 @@ class ExamplesTest {
     private static final Pattern TIME = Pattern.compile("\\d+(\\.\\d+)? m?s\\b");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(e[-+]\\d+)?");
     private static final Map<String, Consumer<Lines>> EXAMPLES = Map.of(
-            "solver", lines -> new Strength().run(lines),
-            "photo", PhotoCompression::run,
-            "krylov", lines -> new GroundState().run(lines),
-            "mps", Compression::run);
+            "solver",
+            lines -> new Strength().run(lines),
+            "photo",
+            PhotoCompression::run,
+            "krylov",
+            lines -> new GroundState().run(lines),
+            "mps",
+            Compression::run);
 
     static Stream<String> names() {
         return EXAMPLES.keySet().stream().sorted();
@@ -64,6 +68,9 @@ class ExamplesTest {
     }
 
     private static List<Double> numbers(String line) {
-        return NUMBER.matcher(line).results().map(found -> Double.valueOf(found.group())).toList();
+        return NUMBER.matcher(line)
+                .results()
+                .map(found -> Double.valueOf(found.group()))
+                .toList();
     }
 }
