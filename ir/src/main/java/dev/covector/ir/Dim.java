@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 
@@ -29,21 +28,7 @@ public final class Dim {
 
     private Dim(Polynomial polynomial) {
         this.polynomial = polynomial;
-        this.symbols = symbols(polynomial);
-    }
-
-    private static Set<String> symbols(Polynomial polynomial) {
-        Set<String> names = new TreeSet<>();
-        for (Term term : polynomial.terms()) {
-            for (SizeAtom atom : term.product().atoms()) {
-                if (atom instanceof SizeAtom.Symbol(String name)) {
-                    names.add(name);
-                } else {
-                    atom.symbols().forEach(names::add);
-                }
-            }
-        }
-        return names.isEmpty() ? Set.of() : Collections.unmodifiableSet(names);
+        this.symbols = polynomial.symbols();
     }
 
     private static Dim unshared(long size) {

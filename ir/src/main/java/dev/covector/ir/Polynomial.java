@@ -1,8 +1,11 @@
 package dev.covector.ir;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A sum of products with integer coefficients in normal form: products in order, each once, no coefficient zero. */
@@ -153,5 +156,20 @@ final class Polynomial {
             text.append(term.product().format(term.coefficient()));
         }
         return text.isEmpty() ? "0" : text.toString();
+    }
+
+    /** The names of the symbols in it, sorted. */
+    Set<String> symbols() {
+        Set<String> names = new TreeSet<>();
+        for (Term term : terms) {
+            for (SizeAtom atom : term.product().atoms()) {
+                if (atom instanceof SizeAtom.Symbol(String name)) {
+                    names.add(name);
+                } else {
+                    atom.symbols().forEach(names::add);
+                }
+            }
+        }
+        return names.isEmpty() ? Set.of() : Collections.unmodifiableSet(names);
     }
 }
